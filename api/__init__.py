@@ -1,0 +1,1 @@
+"""Đến Lượt: the queue, the appointments and the dossiers of a ward's one-stop desk."""

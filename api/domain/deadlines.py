@@ -1,0 +1,275 @@
+"""Deadlines of procedures: their units, due dates and how each day was counted."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from api.domain.calendar import Weekend, WorkingCalendar, at_local, local_day
+
+# One day on the citizen's strip each; a longer clock shows its first days and states its due date.
+CLOCK_LIMIT_IN_DAYS = 400
+
+_ONE_DAY = timedelta(days=1)
+
+
+class DeadlineUnit(StrEnum):
+    """Units in which procedures state their deadline (giờ, ngày, ngày làm việc)."""
+
+    HOURS = "HOURS"
+    DAYS = "DAYS"
+    WORKING_DAYS = "WORKING_DAYS"
+
+
+class DeadlineIsNotPositive(ValueError):
+    """A deadline counts at least one unit; a procedure without one has no `Deadline` at all."""
+
+
+class PauseEndsBeforeItStarts(ValueError):
+    """The citizen answers a supplement request after it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """How long the office may take: `amount` whole units.
+
+    HOURS are working time to the minute: with shifts of eight hours a day, eight are one working day.
+    """
+
+    amount: int
+    unit: DeadlineUnit
+
+    def __post_init__(self) -> None:
+        if self.amount <= 0:
+            raise DeadlineIsNotPositive(f"{self.amount} {self.unit}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A wait for the citizen's supplement. For one still open, `until` is the present moment.
+
+    It stops every day it touches, from the day of the request through the day of the answer; a deadline in
+    hours stops for exactly the working time between the two.
+    """
+
+    since: datetime
+    until: datetime
+
+    def __post_init__(self) -> None:
+        if self.until < self.since:
+            raise PauseEndsBeforeItStarts(f"{self.since} to {self.until}")
+
+    def touches(self, day: date) -> bool:
+        """Whether the office was waiting at any moment of `day`."""
+        return local_day(self.since) <= day <= local_day(self.until)
+
+
+class ClockDayKind(StrEnum):
+    """What a calendar day between receipt and result meant for the deadline."""
+
+    RECEIVED = "RECEIVED"
+    COUNTED = "COUNTED"
+    WEEKEND = "WEEKEND"
+    HOLIDAY = "HOLIDAY"
+    PAUSED = "PAUSED"
+    DUE = "DUE"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDay:
+    """One calendar day of a deadline, with the reason shown to the citizen."""
+
+    on: date
+    kind: ClockDayKind
+    name_vi: str
+    name_en: str
+
+
+class Timeliness(StrEnum):
+    """The columns of report II.06a: how a dossier stands against its due date."""
+
+    EARLY = "EARLY"
+    ON_TIME = "ON_TIME"
+    OVERDUE = "OVERDUE"
+    IN_PROGRESS_WITHIN = "IN_PROGRESS_WITHIN"
+    IN_PROGRESS_OVER = "IN_PROGRESS_OVER"
+
+
+_COUNTED_NAMES = {
+    DeadlineUnit.HOURS: ("Ngày có tính giờ, thứ {}", "Day {} with counted hours"),
+    DeadlineUnit.DAYS: ("Ngày thứ {}", "Day {}"),
+    DeadlineUnit.WORKING_DAYS: ("Ngày làm việc thứ {}", "Working day {}"),
+}
+
+
+def counts_as_received_at(
+    *, received_at: datetime, calendar: WorkingCalendar, cut_off: time | None = None
+) -> datetime:
+    """The UTC moment from which a dossier counts as received.
+
+    On a working day, up to closing (and up to the local `cut_off` some procedures set), that is when it came;
+    otherwise it is the opening of the next working day.
+    """
+    day = local_day(received_at)
+    closes = calendar.closing_time(day)
+    in_hours = closes is not None and received_at <= closes
+    if in_hours and (cut_off is None or received_at <= at_local(day, cut_off)):
+        return received_at.astimezone(UTC)
+    return at_local(calendar.next_working_day(after=day), calendar.shifts[0].opens_at)
+
+
+def due_at(
+    *,
+    received_at: datetime,
+    deadline: Deadline | None,
+    calendar: WorkingCalendar,
+    cut_off: time | None = None,
+    pauses: tuple[Pause, ...] = (),
+) -> datetime | None:
+    """The UTC moment by which the result is due; `None` for a procedure that states no deadline.
+
+    Days of either kind count from the day after receipt, skip the paused ones and end when the office closes
+    on the last of them; plain days that end on a closed day end on the next working day (Civil Code 2015,
+    articles 147 and 148). Hours end to the minute.
+    """
+    if deadline is None:
+        return None
+    start = counts_as_received_at(received_at=received_at, calendar=calendar, cut_off=cut_off)
+    if deadline.unit is DeadlineUnit.HOURS:
+        return _due_after_hours(start=start, hours=deadline.amount, calendar=calendar, pauses=pauses)
+    due_on = max(_counted_days(start=start, deadline=deadline, calendar=calendar, pauses=pauses))
+    while not calendar.is_working_day(due_on) or _is_paused(due_on, pauses):
+        due_on = calendar.next_working_day(after=due_on)
+    return at_local(due_on, calendar.shifts[-1].closes_at)
+
+
+def clock_days(
+    *,
+    received_at: datetime,
+    deadline: Deadline | None,
+    calendar: WorkingCalendar,
+    cut_off: time | None = None,
+    pauses: tuple[Pause, ...] = (),
+) -> tuple[ClockDay, ...]:
+    """Every local day from receipt to result and what it meant; empty without a deadline.
+
+    A dossier that counts as received on a later day shows both as RECEIVED. A clock longer than
+    `CLOCK_LIMIT_IN_DAYS` shows that many days and stops before its due day.
+    """
+    due = due_at(
+        received_at=received_at, deadline=deadline, calendar=calendar, cut_off=cut_off, pauses=pauses
+    )
+    if deadline is None or due is None:
+        return ()
+    start = counts_as_received_at(received_at=received_at, calendar=calendar, cut_off=cut_off)
+    if deadline.unit is DeadlineUnit.HOURS:
+        counted = _days_with_counted_hours(start=start, due=due, calendar=calendar, pauses=pauses)
+    else:
+        counted = _counted_days(start=start, deadline=deadline, calendar=calendar, pauses=pauses)
+    received_on = {local_day(received_at), local_day(start)}
+
+    def meaning_of(day: date) -> ClockDay:
+        closed = calendar.why_closed(day)
+        if day == local_day(due):
+            return ClockDay(day, ClockDayKind.DUE, "Ngày trả kết quả", "Result due")
+        if day in received_on:
+            return ClockDay(day, ClockDayKind.RECEIVED, "Ngày nhận hồ sơ", "Dossier received")
+        if day in counted:
+            name_vi, name_en = _COUNTED_NAMES[deadline.unit]
+            place = counted[day]
+            return ClockDay(day, ClockDayKind.COUNTED, name_vi.format(place), name_en.format(place))
+        if closed is None or (deadline.unit is DeadlineUnit.DAYS and _is_paused(day, pauses)):
+            return ClockDay(day, ClockDayKind.PAUSED, "Chờ bạn bổ sung giấy tờ", "Waiting for your papers")
+        kind = ClockDayKind.WEEKEND if isinstance(closed, Weekend) else ClockDayKind.HOLIDAY
+        return ClockDay(day, kind, closed.name_vi, closed.name_en)
+
+    first = local_day(received_at)
+    length = min((local_day(due) - first).days + 1, CLOCK_LIMIT_IN_DAYS)
+    return tuple(meaning_of(first + timedelta(days=n)) for n in range(length))
+
+
+def working_days_left(*, due_at: datetime, now: datetime, calendar: WorkingCalendar) -> int:
+    """Working days after today up to the due day: 0 on the due day, negative once it has passed."""
+    return calendar.working_days_between(start=local_day(now), end=local_day(due_at))
+
+
+def classify_on_time(
+    *,
+    due_at: datetime | None,
+    ended_at: datetime | None,
+    measured_at: datetime,
+    supplement_requests: int = 0,
+    waiting_since: datetime | None = None,
+) -> Timeliness | None:
+    """How a dossier counts in the reports, by local dates; `None` when it has no due date.
+
+    `ended_at` is the end of processing. An open dossier is measured at `measured_at` (the end of the period),
+    or at `waiting_since`, when its one supplement request was made, while the citizen has not answered.
+    Asking more than once makes it late. `due_at` already leaves out the answered waits. Source: the national
+    on-time formula behind report II.06a.
+    """
+    if due_at is None:
+        return None
+    due_on, asked_again = local_day(due_at), supplement_requests > 1
+    if ended_at is None:
+        late = asked_again or local_day(waiting_since or measured_at) > due_on
+        return Timeliness.IN_PROGRESS_OVER if late else Timeliness.IN_PROGRESS_WITHIN
+    if asked_again or local_day(ended_at) > due_on:
+        return Timeliness.OVERDUE
+    return Timeliness.EARLY if local_day(ended_at) < due_on else Timeliness.ON_TIME
+
+
+def _is_paused(day: date, pauses: tuple[Pause, ...]) -> bool:
+    return any(pause.touches(day) for pause in pauses)
+
+
+def _counted_days(
+    *, start: datetime, deadline: Deadline, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
+) -> dict[date, int]:
+    """Each day that counts towards a deadline in days, and its place: 1 to the deadline's amount."""
+    counted: dict[date, int] = {}
+    day = local_day(start)
+    while len(counted) < deadline.amount:
+        if deadline.unit is DeadlineUnit.WORKING_DAYS:
+            day = calendar.next_working_day(after=day)
+        else:
+            day += _ONE_DAY
+        if not _is_paused(day, pauses):
+            counted[day] = len(counted) + 1
+    return counted
+
+
+def _due_after_hours(
+    *, start: datetime, hours: int, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
+) -> datetime:
+    left, cursor = timedelta(hours=hours), start
+    for pause in sorted(pauses, key=lambda pause: pause.since):
+        runs = calendar.working_time_between(start=cursor, end=pause.since)
+        if runs >= left:
+            break
+        left, cursor = left - runs, max(cursor, pause.until)
+    return calendar.add_working_time(start=cursor, amount=left)
+
+
+def _days_with_counted_hours(
+    *, start: datetime, due: datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
+) -> dict[date, int]:
+    """Each day on which working time ran towards a deadline in hours, and its place."""
+    cursor, runs = start, []
+    for pause in sorted(pauses, key=lambda pause: pause.since):
+        runs.append((cursor, min(pause.since, due)))
+        cursor = max(cursor, pause.until)
+    runs.append((cursor, due))
+    days = {
+        day
+        for begins, ends in runs
+        for n in range((local_day(ends) - local_day(begins)).days + 1)
+        if _runs_on(day := local_day(begins) + timedelta(days=n), begins, ends, calendar)
+    }
+    return {day: place for place, day in enumerate(sorted(days), start=1)}
+
+
+def _runs_on(day: date, begins: datetime, ends: datetime, calendar: WorkingCalendar) -> bool:
+    midnight, next_midnight = at_local(day, time()), at_local(day + _ONE_DAY, time())
+    return calendar.working_time_between(
+        start=max(begins, midnight), end=min(ends, next_midnight)
+    ) > timedelta(0)

@@ -1,0 +1,117 @@
+"""The hall of one office on one day: its counters, its line and its number series, as they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from api.domain.offices import Office
+from api.domain.queue import ServiceTimes, StaffedCounter, WaitingTicket
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentTicket:
+    """The ticket a counter has called. `started_at` is None until the person stands there."""
+
+    code: str
+    label: str
+    group_id: str
+    called_at: datetime
+    started_at: datetime | None
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCounter:
+    """A counter that was opened today. `is_open` is False once it was closed again; its figures stay."""
+
+    number: int
+    is_open: bool
+    clerk_id: str
+    clerk_name: str
+    opened_at: datetime
+    served: int
+    service_seconds: int
+    current: CurrentTicket | None
+
+    @property
+    def average_minutes(self) -> int | None:
+        return round(self.service_seconds / self.served / 60) if self.served else None
+
+
+@dataclass(frozen=True, slots=True)
+class LineEntry:
+    """Somebody expected (booked, not yet here) or waiting (here, not yet called)."""
+
+    code: str
+    group_id: str
+    has_arrived: bool
+    number: int | None
+    appointment_at: datetime | None
+    arrived_at: datetime | None
+    name: str | None
+    procedure_code: str
+    short_code: str
+
+    def waiting(self) -> WaitingTicket | None:
+        """As the queue's rules see it; None while not checked in, for who is not here does not count."""
+        if not self.has_arrived or self.number is None or self.arrived_at is None:
+            return None
+        return WaitingTicket(
+            code=self.code,
+            group_id=self.group_id,
+            number=self.number,
+            arrived_at=self.arrived_at,
+            appointment_at=self.appointment_at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Numbers issued today to one service group, and its measured service times."""
+
+    group_id: str
+    issued: int
+    times: ServiceTimes
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    office_id: str
+    day: date
+    counters: Mapping[int, OpenCounter]
+    line: tuple[LineEntry, ...]
+    series: Mapping[str, Series]
+
+    def counter(self, number: int) -> OpenCounter | None:
+        return self.counters.get(number)
+
+    def waiting(self) -> tuple[WaitingTicket, ...]:
+        """Everybody who is here and not yet called."""
+        return tuple(ticket for entry in self.line if (ticket := entry.waiting()) is not None)
+
+    def entry(self, code: str) -> LineEntry | None:
+        return next((entry for entry in self.line if entry.code == code), None)
+
+    def entry_with_short_code(self, short_code: str) -> LineEntry | None:
+        """A short code serves only inside the hall on that day, where it is unique enough to type."""
+        found = [entry for entry in self.line if entry.short_code == short_code]
+        return found[0] if len(found) == 1 else None
+
+    def issued(self, group_id: str) -> int:
+        series = self.series.get(group_id)
+        return series.issued if series else 0
+
+    def staffed(self, office: Office) -> tuple[StaffedCounter, ...]:
+        """Open counters as the forecast sees them."""
+        return tuple(
+            StaffedCounter(
+                number=counter.number,
+                group_ids=described.group_ids,
+                busy_since=(counter.current.started_at or counter.current.called_at)
+                if counter.current
+                else None,
+                busy_group_id=counter.current.group_id if counter.current else None,
+            )
+            for counter in sorted(self.counters.values(), key=lambda counter: counter.number)
+            if counter.is_open and (described := office.counter(counter.number)) is not None
+        )

@@ -1,0 +1,131 @@
+"""Offices: opening hours as shown to citizens, and what makes an office unfit to serve."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from api.domain.calendar import DayOff, ExtraHours, Shift, WorkingCalendar, at_local, local_clock
+from api.domain.offices import Counter, Office, OfficeIsInvalid, ServiceGroup, opening, validate_office
+
+CALENDAR = WorkingCalendar(
+    shifts=(Shift(time(7), time(11, 30)), Shift(time(13, 30), time(17))),
+    days_off=(DayOff(date(2026, 11, 26), "Nghỉ do bão", "Closed for the storm"),),
+    extra_hours=(ExtraHours(shift=Shift(time(17, 15), time(18, 15)), days=frozenset({date(2026, 11, 25)})),),
+)
+LAND = ServiceGroup("land", "A", "Đất đai", "Land", ("Đất đai",), 2, 15, 20)
+RESIDENCE = ServiceGroup("residence", "C", "Cư trú", "Residence", ("Cư trú", "Căn cước"), 1, 15, 12)
+OFFICE = Office(
+    id="lien-chieu",
+    name="Phường Liên Chiểu",
+    unit_vi="Trung tâm Phục vụ hành chính công",
+    unit_en="Public Service Centre",
+    address="1 Đường Demo",
+    agency_code="H17.45",
+    calendar=CALENDAR,
+    groups=(LAND, RESIDENCE),
+    counters=(
+        Counter(1, "Đất đai", "Land", ("land",)),
+        Counter(2, "Tổng hợp", "General", ("land", "residence")),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "until"),
+    [
+        (23, "07:00", "11:30"),
+        (23, "11:29", "11:30"),
+        (23, "13:30", "17:00"),
+        (25, "17:15", "18:15"),  # the ninth hour
+    ],
+)
+def test_open_office_says_until_when(day: int, clock: str, until: str) -> None:
+    now_open = opening(office=OFFICE, now=at_local(date(2026, 11, day), time.fromisoformat(clock)))
+    assert now_open.is_open
+    assert now_open.until is not None
+    assert f"{local_clock(now_open.until):%H:%M}" == until
+    assert (now_open.opens_at, now_open.reason_vi, now_open.reason_en) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "reason", "opens_at"),
+    [
+        (23, "06:59", "Ngoài giờ làm việc", "23 07:00"),
+        (23, "11:30", "Nghỉ trưa", "23 13:30"),
+        (23, "13:29", "Nghỉ trưa", "23 13:30"),
+        (23, "17:00", "Ngoài giờ làm việc", "25 07:00"),  # Tuesday 24 November is a national holiday
+        (25, "17:05", "Ngoài giờ làm việc", "25 17:15"),
+        (26, "09:00", "Nghỉ do bão", "27 07:00"),
+        (28, "09:00", "Cuối tuần", "30 07:00"),
+    ],
+)
+def test_closed_office_says_why_and_when_it_opens(day: int, clock: str, reason: str, opens_at: str) -> None:
+    shut = opening(office=OFFICE, now=at_local(date(2026, 11, day), time.fromisoformat(clock)))
+    assert not shut.is_open
+    assert shut.until is None
+    assert shut.reason_vi == reason
+    assert shut.reason_en
+    assert shut.opens_at is not None
+    assert f"{local_clock(shut.opens_at):%d %H:%M}" == opens_at
+
+
+def test_national_holiday_is_named_as_the_reason() -> None:
+    shut = opening(office=OFFICE, now=datetime(2026, 11, 24, 2, 0, tzinfo=UTC))
+    holiday = CALENDAR.why_closed(date(2026, 11, 24))
+    assert holiday is not None
+    assert (shut.reason_vi, shut.reason_en) == (holiday.name_vi, holiday.name_en)
+
+
+def test_office_finds_its_groups_and_counters() -> None:
+    assert OFFICE.group("land") == LAND
+    assert OFFICE.group("business") is None
+    assert OFFICE.counter(2) == OFFICE.counters[1]
+    assert OFFICE.counter(3) is None
+    assert [counter.number for counter in OFFICE.counters_of("land")] == [1, 2]
+    assert OFFICE.counters_of("business") == ()
+    assert OFFICE.group_of_sector("Căn cước") == RESIDENCE
+    assert OFFICE.group_of_sector("Xây dựng") is None
+
+
+def test_well_described_office_is_valid() -> None:
+    validate_office(OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("office", "fault"),
+    [
+        (replace(OFFICE, id="Liên Chiểu"), "office id"),
+        (replace(OFFICE, agency_code="17.45"), "agency code '17.45'"),
+        (replace(OFFICE, name=" "), "name is empty"),
+        (replace(OFFICE, groups=(), counters=()), "no service group"),
+        (replace(OFFICE, groups=(LAND, replace(RESIDENCE, id="land"))), "service group id 'land'"),
+        (replace(OFFICE, groups=(LAND, replace(RESIDENCE, letter="A"))), "letter 'A' is used 2 times"),
+        (replace(OFFICE, groups=(LAND, replace(RESIDENCE, letter="Đ"))), "letter 'Đ' must be one of A to Z"),
+        (replace(OFFICE, groups=(LAND, replace(RESIDENCE, sectors=("Đất đai",)))), "sector 'Đất đai'"),
+        (replace(OFFICE, groups=(LAND, replace(RESIDENCE, name_en=""))), "in Vietnamese and in English"),
+        (replace(OFFICE, groups=(LAND, replace(RESIDENCE, slot_capacity=0))), "slot_capacity"),
+        (replace(OFFICE, groups=(LAND, replace(RESIDENCE, slot_minutes=4))), "slot_minutes"),
+        (replace(OFFICE, groups=(LAND, replace(RESIDENCE, desk_minutes=0))), "desk_minutes"),
+        (replace(OFFICE, counters=OFFICE.counters[:1]), "residence: no counter serves it"),
+        (replace(OFFICE, counters=(*OFFICE.counters, OFFICE.counters[0])), "counter number 1 is used 2"),
+        (replace(OFFICE, counters=(*OFFICE.counters, Counter(0, "Q", "C", ("land",)))), "must be 1 to 99"),
+        (replace(OFFICE, counters=(*OFFICE.counters, Counter(3, "", "C", ("land",)))), "counter 3: name it"),
+        (replace(OFFICE, counters=(*OFFICE.counters, Counter(3, "Q", "C", ()))), "it serves no group"),
+        (
+            replace(OFFICE, counters=(*OFFICE.counters, Counter(3, "Q", "C", ("x",)))),
+            "no service group 'x'",
+        ),
+    ],
+)
+def test_faulty_office_is_told_what_to_mend(office: Office, fault: str) -> None:
+    with pytest.raises(OfficeIsInvalid) as raised:
+        validate_office(office)
+    assert fault in str(raised.value)
+
+
+def test_every_fault_is_named_at_once() -> None:
+    with pytest.raises(OfficeIsInvalid) as raised:
+        validate_office(replace(OFFICE, name="", agency_code="?", groups=(replace(LAND, slot_capacity=-1),)))
+    faults = str(raised.value).split("; ")
+    assert len(faults) == 4  # and the counter that serves the missing group
