@@ -1,0 +1,1 @@
+"""The world outside: the clock and the issuer of staff tokens."""

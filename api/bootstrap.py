@@ -1,0 +1,21 @@
+"""The composition root: settings in, services out."""
+
+from api.adapters.clock import SystemClock
+from api.adapters.staff_tokens import IssuerTokens
+from api.ports import Clock
+from api.settings import Settings
+from api.usecases.services import Services
+
+
+def make_services(settings: Settings, *, clock: Clock | None = None) -> Services:
+    """The services of this process. Only a local host brings another clock than the machine's."""
+    return Services(
+        clock=clock or SystemClock(),
+        code_secret=settings.code_secret,
+        site_url=settings.site_url,
+        staff_tokens=IssuerTokens(
+            issuer=settings.staff_issuer,
+            audience=settings.staff_audience,
+            jwks_url=settings.staff_jwks_url,
+        ),
+    )

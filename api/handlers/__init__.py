@@ -1,0 +1,1 @@
+"""What AWS calls: one file for each function of serverless.yml."""

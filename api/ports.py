@@ -1,0 +1,26 @@
+"""What the use cases need from the world outside, as protocols."""
+
+from datetime import datetime
+from typing import Protocol
+
+from api.domain.staff import StaffMember
+
+
+class Clock(Protocol):
+    """Tells the moment it is."""
+
+    def now(self) -> datetime:
+        """The present moment, timezone-aware, in UTC."""
+        ...
+
+
+class TokenIsInvalid(Exception):
+    """The bearer token is missing a claim, expired, from another issuer or not signed by it."""
+
+
+class StaffTokens(Protocol):
+    """Reads the tokens that staff bring from their issuer."""
+
+    def verify(self, token: str, *, now: datetime) -> StaffMember:
+        """The person the token speaks for. Raises `TokenIsInvalid`."""
+        ...

@@ -1,0 +1,99 @@
+"""Every key of the one table, built here and nowhere else. See ACCESS_PATTERNS.md."""
+
+import hashlib
+from datetime import date, datetime
+
+OFFICE = "OFFICE"
+OFFICES = "OFFICES"
+TICKET = "TICKET"
+DOSSIER = "DOSSIER"
+IDEMPOTENCY = "IDEMPOTENCY"
+COUNTER_PREFIX = "COUNTER#"
+LINE_PREFIX = "LINE#"
+SERIES_PREFIX = "SERIES#"
+LAST = "\uffff"  # sorts after every character a key holds
+
+
+def office(office_id: str) -> str:
+    return f"OFFICE#{office_id}"
+
+
+def office_in_list(*, folded_name: str, office_id: str) -> str:
+    return f"{folded_name}#{office_id}"
+
+
+def procedures(office_id: str) -> str:
+    return f"PROCEDURES#{office_id}"
+
+
+def procedure_index(office_id: str) -> str:
+    return f"PROCEDURE-INDEX#{office_id}"
+
+
+def slots(*, office_id: str, group_id: str) -> str:
+    return f"SLOTS#{office_id}#{group_id}"
+
+
+def slot(starts_at: datetime) -> str:
+    """The start of a slot in UTC, to the minute; sorts by time."""
+    return starts_at.strftime("%Y-%m-%dT%H:%MZ")
+
+
+def phone(*, office_id: str, digest: str) -> str:
+    return f"PHONE#{office_id}#{digest}"
+
+
+def day(on: date) -> str:
+    return on.isoformat()
+
+
+def ticket(code: str) -> str:
+    return f"TICKET#{code}"
+
+
+def hall(*, office_id: str, on: date) -> str:
+    """One office, one day: its counters, its line and its number series stand in one partition."""
+    return f"HALL#{office_id}#{on.isoformat()}"
+
+
+def counter(number: int) -> str:
+    return f"{COUNTER_PREFIX}{number:02}"
+
+
+def line(*, group_id: str, code: str) -> str:
+    return f"{LINE_PREFIX}{group_id}#{code}"
+
+
+def series(group_id: str) -> str:
+    return f"{SERIES_PREFIX}{group_id}"
+
+
+def dossier(code: str) -> str:
+    return f"DOSSIER#{code}"
+
+
+def dossier_series(agency_code: str) -> str:
+    return f"DOSSIER-SERIES#{agency_code}"
+
+
+def idempotency(*, scope: str, key: str) -> str:
+    """Hashed, so that a key of any kind fits and no caller's key stands in the table."""
+    return f"IDEMPOTENCY#{hashlib.sha256(f'{scope}|{key}'.encode()).hexdigest()}"
+
+
+def attempts(code: str) -> str:
+    return f"ATTEMPTS#{code}"
+
+
+def posters(office_id: str) -> str:
+    return f"POSTERS#{office_id}"
+
+
+def poster(*, poster_code: str, on: date) -> str:
+    return f"{poster_code}#{on.isoformat()}"
+
+
+def due(*, due_at: datetime | None, code: str) -> str:
+    """Open dossiers by due moment; those without one come last."""
+    moment = due_at.strftime("%Y-%m-%dT%H:%MZ") if due_at else LAST
+    return f"{moment}#{code}"

@@ -1,0 +1,65 @@
+"""Offices: each one's settings whole, and the list of all of them by name."""
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.exceptions import DoesNotExist
+
+from api.domain.offices import Office
+from api.domain.procedures import fold
+from api.storage import keys
+from api.storage.codec import decode, encode
+from api.storage.tables import Base
+
+
+class OfficeItem(Base, discriminator="office"):
+    body = UnicodeAttribute()
+
+
+class OfficeListItem(Base, discriminator="office-in-list"):
+    office_id = UnicodeAttribute()
+    folded_name = UnicodeAttribute()
+
+
+def save_office(office: Office) -> None:
+    """Write the office and its place in the list; writing it again replaces both."""
+    entry = _entry(office)
+    entry.save()
+    before = _load(office.id, consistent=True)
+    if before is not None and (old := _entry(before)).sk != entry.sk:
+        old.delete()
+    # Last: cut short before this, the same call finds the old name again and leaves nothing of it behind.
+    OfficeItem(keys.office(office.id), keys.OFFICE, body=encode(office)).save()
+
+
+def load_office(office_id: str) -> Office | None:
+    """The office, up to a moment old: its settings change a few times a year."""
+    return _load(office_id, consistent=False)
+
+
+def list_offices(*, search: str, first: int, after: str | None) -> tuple[list[str], str | None]:
+    """Ids of at most `first` offices whose name holds `search`, by name, and where to go on."""
+    condition = OfficeListItem.sk > after if after else None
+    matching = OfficeListItem.folded_name.contains(fold(search)) if search.strip() else None
+    found: list[OfficeListItem] = []
+    for item in OfficeListItem.query(keys.OFFICES, condition, filter_condition=matching):
+        if len(found) == first:
+            return [office.office_id for office in found], found[-1].sk
+        found.append(item)
+    return [office.office_id for office in found], None
+
+
+def _load(office_id: str, *, consistent: bool) -> Office | None:
+    try:
+        item = OfficeItem.get(keys.office(office_id), keys.OFFICE, consistent_read=consistent)
+    except DoesNotExist:
+        return None
+    return decode(Office, item.body)
+
+
+def _entry(office: Office) -> OfficeListItem:
+    folded = fold(office.name)
+    return OfficeListItem(
+        keys.OFFICES,
+        keys.office_in_list(folded_name=folded, office_id=office.id),
+        office_id=office.id,
+        folded_name=folded,
+    )

@@ -1,0 +1,83 @@
+"""The one table: its base model and the one connection behind every model. Items stand with their noun."""
+
+from datetime import UTC, datetime
+
+from pynamodb.attributes import Attribute, DiscriminatorAttribute, UnicodeAttribute
+from pynamodb.constants import NUMBER
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.models import Model
+
+from api.settings import table_name
+
+CONNECT_TIMEOUT_IN_SECONDS = 0.5
+READ_TIMEOUT_IN_SECONDS = 1.0
+RETRIES = 2
+CONNECTIONS = 25
+
+
+class IntegerAttribute(Attribute[int]):
+    """A whole number; PynamoDB's own number attribute is typed as float."""
+
+    attr_type = NUMBER
+
+    def serialize(self, value: int) -> str:
+        return str(value)
+
+    def deserialize(self, value: str) -> int:
+        return int(value)
+
+
+class DueIndex(GlobalSecondaryIndex["Base"]):  # type: ignore[no-untyped-call]
+    """Open dossiers of an office by due moment. Sparse: a finished dossier leaves it."""
+
+    class Meta:
+        index_name = "due-index"
+        projection = AllProjection()
+
+    due_office = UnicodeAttribute(hash_key=True)
+    due_at_key = UnicodeAttribute(range_key=True)
+
+
+class Base(Model):
+    """What every item has. `expires_at` is DynamoDB's time to live, in seconds since 1970."""
+
+    class Meta:
+        table_name = table_name()
+        billing_mode = "PAY_PER_REQUEST"
+        connect_timeout_seconds = CONNECT_TIMEOUT_IN_SECONDS
+        read_timeout_seconds = READ_TIMEOUT_IN_SECONDS
+        max_retry_attempts = RETRIES
+        max_pool_connections = CONNECTIONS
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    kind = DiscriminatorAttribute()
+    expires_at = IntegerAttribute(null=True)
+    due_office = UnicodeAttribute(null=True)
+    due_at_key = UnicodeAttribute(null=True)
+    due_index = DueIndex()
+
+
+# Made before any subclass, so that all of them share this connection and its client.
+connection = Base._get_connection()
+
+
+def open_connection() -> None:
+    """Make the client now, while a start is not billed to a waiting citizen; two threads must not make it."""
+    _ = connection.connection.client
+
+
+def create_table() -> None:
+    """Make the table on a local store; a deployed stage gets it from infra/tables.yml."""
+    if not Base.exists():
+        Base.create_table(wait=True, billing_mode="PAY_PER_REQUEST")
+
+
+def epoch(moment: datetime) -> int:
+    """Seconds since 1970, for `expires_at`."""
+    return int(moment.astimezone(UTC).timestamp())
+
+
+def has_expired(item: Base, *, now: datetime) -> bool:
+    """DynamoDB deletes late: an expired item is as good as gone from its moment on."""
+    return item.expires_at is not None and item.expires_at <= epoch(now)

@@ -1,0 +1,154 @@
+"""Tickets: one citizen's visit from booking to the end, found by its unguessable code."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.exceptions import DoesNotExist
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from api.domain.tickets import Ticket, TicketState
+from api.storage import keys
+from api.storage.idempotency import IdempotencyKeyReused, Intention
+from api.storage.tables import Base, IntegerAttribute, epoch
+from api.storage.transactions import Put, Update, is_new
+
+KEPT_IN_SECONDS = 400 * 24 * 3600
+
+
+class TicketItem(Base, discriminator="ticket"):
+    office_id = UnicodeAttribute()
+    day = UnicodeAttribute()
+    group_id = UnicodeAttribute()
+    procedure_code = UnicodeAttribute()
+    state = UnicodeAttribute()
+    number = IntegerAttribute(null=True)
+    appointment_at = UTCDateTimeAttribute(null=True)
+    name = UnicodeAttribute(null=True)
+    phone = UnicodeAttribute(null=True)
+    created_at = UTCDateTimeAttribute()
+    checked_in_at = UTCDateTimeAttribute(null=True)
+    called_at = UTCDateTimeAttribute(null=True)
+    started_at = UTCDateTimeAttribute(null=True)
+    ended_at = UTCDateTimeAttribute(null=True)
+    counter = IntegerAttribute(null=True)
+    dossier_code = UnicodeAttribute(null=True)
+    request = UnicodeAttribute()
+
+
+def load_ticket(code: str) -> Ticket | None:
+    try:
+        return _ticket(TicketItem.get(keys.ticket(code), keys.TICKET, consistent_read=True))
+    except DoesNotExist:
+        return None
+
+
+def load_tickets(codes: Iterable[str]) -> dict[str, Ticket]:
+    """Several at once, by code, as they stand at this moment; unknown codes are absent."""
+    wanted = [(keys.ticket(code), keys.TICKET) for code in codes]
+    found = [_ticket(item) for item in TicketItem.batch_get(wanted, consistent_read=True)]
+    return {ticket.code: ticket for ticket in found}
+
+
+def load_ticket_of(intention: Intention, *, code: str) -> Ticket | None:
+    """The ticket that this wish led to before; raises `IdempotencyKeyReused` when another wish did."""
+    try:
+        item = TicketItem.get(keys.ticket(code), keys.TICKET, consistent_read=True)
+    except DoesNotExist:
+        return None
+    if item.request != intention.digest:
+        raise IdempotencyKeyReused
+    return _ticket(item)
+
+
+def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
+    """Write the new ticket of a wish; fails when its code exists, that is when the same key came before."""
+    item = TicketItem(
+        keys.ticket(ticket.code),
+        keys.TICKET,
+        office_id=ticket.office_id,
+        day=ticket.day.isoformat(),
+        group_id=ticket.group_id,
+        procedure_code=ticket.procedure_code,
+        state=ticket.state.value,
+        number=ticket.number,
+        appointment_at=ticket.appointment_at,
+        name=ticket.name,
+        phone=ticket.phone,
+        created_at=ticket.created_at,
+        checked_in_at=ticket.checked_in_at,
+        request=intention.digest,
+        expires_at=epoch(ticket.created_at) + KEPT_IN_SECONDS,
+    )
+    return Put("ticket", item, is_new())
+
+
+def move_appointment(*, code: str, was_at: datetime, to_day: date, to: datetime) -> Update:
+    """Another time for a booked ticket; fails when it was moved, cancelled or used meanwhile."""
+    condition = (TicketItem.state == TicketState.BOOKED.value) & (TicketItem.appointment_at == was_at)
+    return _update(
+        code, [TicketItem.appointment_at.set(to), TicketItem.day.set(to_day.isoformat())], condition
+    )
+
+
+def cancel_ticket(*, code: str, was: TicketState, now: datetime) -> Update:
+    return _move(code, was=was, to=TicketState.CANCELLED, and_set=[TicketItem.ended_at.set(now)])
+
+
+def check_in_ticket(*, code: str, number: int, now: datetime) -> Update:
+    actions: list[Action] = [TicketItem.number.set(number), TicketItem.checked_in_at.set(now)]
+    return _move(code, was=TicketState.BOOKED, to=TicketState.WAITING, and_set=actions)
+
+
+def call_ticket(*, code: str, counter: int, now: datetime) -> Update:
+    actions: list[Action] = [TicketItem.counter.set(counter), TicketItem.called_at.set(now)]
+    return _move(code, was=TicketState.WAITING, to=TicketState.CALLED, and_set=actions)
+
+
+def start_ticket(*, code: str, now: datetime) -> Update:
+    return _move(
+        code, was=TicketState.CALLED, to=TicketState.SERVING, and_set=[TicketItem.started_at.set(now)]
+    )
+
+
+def end_ticket(*, code: str, was: TicketState, to: TicketState, now: datetime) -> Update:
+    """Done, or not shown up."""
+    return _move(code, was=was, to=to, and_set=[TicketItem.ended_at.set(now)])
+
+
+def give_dossier(*, code: str, dossier_code: str) -> Update:
+    """The ticket leads to its dossier; fails when it already leads to one."""
+    return _update(
+        code, [TicketItem.dossier_code.set(dossier_code)], TicketItem.dossier_code.does_not_exist()
+    )
+
+
+def _move(code: str, *, was: TicketState, to: TicketState, and_set: list[Action]) -> Update:
+    return _update(code, [TicketItem.state.set(to.value), *and_set], TicketItem.state == was.value)
+
+
+def _update(code: str, actions: list[Action], condition: Condition) -> Update:
+    return Update("ticket", TicketItem(keys.ticket(code), keys.TICKET), actions, condition)
+
+
+def _ticket(item: TicketItem) -> Ticket:
+    return Ticket(
+        code=item.pk.removeprefix(keys.ticket("")),
+        office_id=item.office_id,
+        day=date.fromisoformat(item.day),
+        group_id=item.group_id,
+        procedure_code=item.procedure_code,
+        state=TicketState(item.state),
+        number=item.number,
+        appointment_at=item.appointment_at,
+        name=item.name,
+        phone=item.phone,
+        created_at=item.created_at,
+        checked_in_at=item.checked_in_at,
+        called_at=item.called_at,
+        started_at=item.started_at,
+        ended_at=item.ended_at,
+        counter=item.counter,
+        dossier_code=item.dossier_code,
+    )

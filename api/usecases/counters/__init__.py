@@ -1,0 +1,36 @@
+"""Counters: a clerk opens one, calls, serves and finishes; what she sees at her desk."""
+
+from api.usecases.counters.calling import TicketCalled, call_next
+from api.usecases.counters.desks import Desk, see_desk
+from api.usecases.counters.opening import CounterClosed, CounterOpened, close_counter, open_counter
+from api.usecases.counters.presence import NotAtCounter
+from api.usecases.counters.serving import (
+    NoShowMarked,
+    ServiceFinished,
+    ServiceStarted,
+    TicketRecalled,
+    finish_service,
+    mark_no_show,
+    recall_ticket,
+    start_service,
+)
+
+__all__ = [
+    "CounterClosed",
+    "CounterOpened",
+    "Desk",
+    "NoShowMarked",
+    "NotAtCounter",
+    "ServiceFinished",
+    "ServiceStarted",
+    "TicketCalled",
+    "TicketRecalled",
+    "call_next",
+    "close_counter",
+    "finish_service",
+    "mark_no_show",
+    "open_counter",
+    "recall_ticket",
+    "see_desk",
+    "start_service",
+]

@@ -1,0 +1,75 @@
+"""A clerk opens a counter and closes it."""
+
+from dataclasses import dataclass
+
+from api.domain.calendar import local_day
+from api.domain.offices import opening
+from api.domain.staff import StaffMember
+from api.storage import hall as hall_storage
+from api.usecases.counters.desks import Desk, desk_now
+from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter, intend_at_counter
+from api.usecases.outcomes import (
+    CounterIsBusy,
+    CounterIsNotYours,
+    CounterIsTaken,
+    CounterIsUnknown,
+    InputIsInvalid,
+    OfficeIsClosed,
+)
+from api.usecases.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class CounterOpened:
+    desk: Desk
+
+
+@dataclass(frozen=True, slots=True)
+class CounterClosed:
+    desk: Desk
+
+
+def open_counter(
+    services: Services, *, staff: StaffMember, number: int, idempotency_key: str
+) -> CounterOpened | CounterIsUnknown | CounterIsTaken | OfficeIsClosed | InputIsInvalid:
+    """Open a counter for today. Opening one's own counter again changes nothing."""
+    office = services.office(staff.office_id)
+    if office is None or office.counter(number) is None:
+        return CounterIsUnknown()
+    intention = intend_at_counter("openCounter", staff=staff, number=number, key=idempotency_key)
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    now = services.now()
+    if not office.calendar.is_working_day(local_day(now)):
+        return OfficeIsClosed(opens_at=opening(office=office, now=now).opens_at)
+    write = hall_storage.open_counter(
+        office_id=office.id,
+        on=local_day(now),
+        number=number,
+        clerk_id=staff.id,
+        clerk_name=staff.name,
+        now=now,
+    )
+    done = do_once(intention, [write], outcome="opened", now=now)
+    desk = desk_now(services, staff=staff, number=number)
+    if not done and desk.counter is not None and desk.counter.clerk_id != staff.id:
+        return CounterIsTaken(clerk_name=desk.counter.clerk_name)
+    return CounterOpened(desk)
+
+
+def close_counter(
+    services: Services, *, staff: StaffMember, number: int, idempotency_key: str
+) -> CounterClosed | CounterIsBusy | NotAtCounter:
+    """Close one's own counter; its ticket must be finished first."""
+    here = find_counter(services, "closeCounter", staff=staff, number=number, key=idempotency_key)
+    if not isinstance(here, AtCounter):
+        return here
+    write = hall_storage.close_counter(
+        office_id=here.office.id, on=here.hall.day, number=number, clerk_id=staff.id
+    )
+    done = do_once(here.intention, [write], outcome="closed", now=here.now)
+    desk = desk_now(services, staff=staff, number=number)
+    if done:
+        return CounterClosed(desk)
+    current = desk.counter.current if desk.counter else None
+    return CounterIsBusy(label=current.label) if current else CounterIsNotYours()

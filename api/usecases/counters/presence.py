@@ -1,0 +1,71 @@
+"""A clerk at her own open counter, and what she does there done once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from api.domain.calendar import local_day
+from api.domain.hall import Hall, OpenCounter
+from api.domain.offices import Office
+from api.domain.staff import StaffMember
+from api.storage import hall as hall_storage
+from api.storage.idempotency import WRITE_NAME, recall, remember
+from api.storage.transactions import ConditionsFailed, Write, transact
+from api.usecases.intentions import Intention, intend
+from api.usecases.outcomes import (
+    CounterIsNotYours,
+    CounterIsUnknown,
+    InputIsInvalid,
+)
+from api.usecases.services import Services
+
+NotAtCounter = CounterIsUnknown | CounterIsNotYours | InputIsInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class AtCounter:
+    office: Office
+    hall: Hall
+    counter: OpenCounter
+    staff: StaffMember
+    intention: Intention
+    now: datetime
+
+
+def intend_at_counter(
+    mutation: str, *, staff: StaffMember, number: int, key: str
+) -> Intention | InputIsInvalid:
+    return intend(
+        mutation=mutation, caller=f"{staff.office_id}|{staff.id}", key=key, request={"counter": number}
+    )
+
+
+def find_counter(
+    services: Services, mutation: str, *, staff: StaffMember, number: int, key: str
+) -> "AtCounter | NotAtCounter":
+    """The clerk at her own open counter, or why she is not."""
+    office = services.office(staff.office_id)
+    if office is None or office.counter(number) is None:
+        return CounterIsUnknown()
+    intention = intend_at_counter(mutation, staff=staff, number=number, key=key)
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    now = services.now()
+    hall = hall_storage.load_hall(office_id=office.id, on=local_day(now))
+    counter = hall.counter(number)
+    if (
+        counter is None
+        or counter.clerk_id != staff.id
+        or (not counter.is_open and mutation != "closeCounter")
+    ):
+        return CounterIsNotYours()
+    return AtCounter(office=office, hall=hall, counter=counter, staff=staff, intention=intention, now=now)
+
+
+def do_once(intention: Intention, writes: Sequence[Write], *, outcome: str, now: datetime) -> bool:
+    """Do the writes of this wish unless they were done when its key first came; False when refused."""
+    try:
+        transact(*writes, remember(intention, outcome=outcome, now=now))
+    except ConditionsFailed as failed:
+        return WRITE_NAME in failed.names and recall(intention, now=now) is not None
+    return True

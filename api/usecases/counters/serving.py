@@ -1,0 +1,172 @@
+"""What happens with the ticket at a counter: called again, started, not shown up, finished."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from api.domain.hall import CurrentTicket
+from api.domain.staff import StaffMember
+from api.domain.tickets import TicketState
+from api.storage import hall as hall_storage
+from api.storage import procedures as procedures_storage
+from api.storage import tickets as tickets_storage
+from api.storage.idempotency import recall
+from api.storage.transactions import Write
+from api.usecases.counters.desks import Desk, desk_now
+from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
+from api.usecases.intentions import tries
+from api.usecases.outcomes import (
+    CounterHasNoTicket,
+)
+from api.usecases.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRecalled:
+    desk: Desk
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceStarted:
+    desk: Desk
+
+
+@dataclass(frozen=True, slots=True)
+class NoShowMarked:
+    desk: Desk
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceFinished:
+    desk: Desk
+
+
+def recall_ticket(
+    services: Services, *, staff: StaffMember, number: int, idempotency_key: str
+) -> TicketRecalled | CounterHasNoTicket | NotAtCounter:
+    """Call the same ticket again."""
+    done = _with_ticket(
+        services, "recallTicket", staff=staff, number=number, key=idempotency_key, writes=_recall_writes
+    )
+    return TicketRecalled(done) if isinstance(done, Desk) else done
+
+
+def start_service(
+    services: Services, *, staff: StaffMember, number: int, idempotency_key: str
+) -> ServiceStarted | CounterHasNoTicket | NotAtCounter:
+    """The person stands at the counter: the service begins. Starting again changes nothing."""
+    done = _with_ticket(
+        services, "startService", staff=staff, number=number, key=idempotency_key, writes=_start_writes
+    )
+    return ServiceStarted(done) if isinstance(done, Desk) else done
+
+
+def mark_no_show(
+    services: Services, *, staff: StaffMember, number: int, idempotency_key: str
+) -> NoShowMarked | CounterHasNoTicket | NotAtCounter:
+    """Nobody came: the counter is free again, the ticket ends as a no-show."""
+    done = _with_ticket(
+        services, "markNoShow", staff=staff, number=number, key=idempotency_key, writes=_no_show_writes
+    )
+    return NoShowMarked(done) if isinstance(done, Desk) else done
+
+
+def finish_service(
+    services: Services, *, staff: StaffMember, number: int, idempotency_key: str
+) -> ServiceFinished | CounterHasNoTicket | NotAtCounter:
+    """The visit is done; its length is counted into the group's measured times."""
+    done = _with_ticket(
+        services, "finishService", staff=staff, number=number, key=idempotency_key, writes=_finish_writes
+    )
+    return ServiceFinished(done) if isinstance(done, Desk) else done
+
+
+def _with_ticket(
+    services: Services, mutation: str, *, staff: StaffMember, number: int, key: str, writes: "Writes"
+) -> Desk | CounterHasNoTicket | NotAtCounter:
+    """Do something with the ticket at the counter, once."""
+    for _ in tries():
+        here = find_counter(services, mutation, staff=staff, number=number, key=key)
+        if not isinstance(here, AtCounter):
+            return here
+        if here.counter.current is None:
+            if recall(here.intention, now=here.now) is not None:
+                return desk_now(services, staff=staff, number=number)
+            return CounterHasNoTicket()
+        todo = writes(here, here.counter.current)
+        if todo is None:
+            recall(here.intention, now=here.now)
+            return desk_now(services, staff=staff, number=number)
+        if do_once(here.intention, todo, outcome=mutation, now=here.now):
+            return desk_now(services, staff=staff, number=number)
+    raise AssertionError("tries end in StoreIsBusy")
+
+
+Writes = Callable[[AtCounter, CurrentTicket], list[Write] | None]
+
+
+def _recall_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
+    return [
+        hall_storage.call_again(
+            office_id=here.office.id,
+            on=here.hall.day,
+            number=here.counter.number,
+            clerk_id=here.staff.id,
+            code=current.code,
+            now=here.now,
+        )
+    ]
+
+
+def _start_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
+    if current.started_at is not None:
+        return None
+    return [
+        tickets_storage.start_ticket(code=current.code, now=here.now),
+        hall_storage.start_at_counter(
+            office_id=here.office.id,
+            on=here.hall.day,
+            number=here.counter.number,
+            clerk_id=here.staff.id,
+            code=current.code,
+            now=here.now,
+        ),
+    ]
+
+
+def _no_show_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
+    return [
+        tickets_storage.end_ticket(
+            code=current.code, was=_state(current), to=TicketState.NO_SHOW, now=here.now
+        ),
+        _release(here, current, service_seconds=None),
+    ]
+
+
+def _finish_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
+    seconds = max(0, round((here.now - (current.started_at or current.called_at)).total_seconds()))
+    ticket = tickets_storage.load_ticket(current.code)
+    writes: list[Write] = [
+        tickets_storage.end_ticket(code=current.code, was=_state(current), to=TicketState.DONE, now=here.now),
+        _release(here, current, service_seconds=seconds),
+        hall_storage.add_service_time(
+            office_id=here.office.id, on=here.hall.day, group_id=current.group_id, seconds=seconds
+        ),
+    ]
+    if ticket is not None:
+        writes.append(procedures_storage.count_use(office_id=here.office.id, code=ticket.procedure_code))
+    return writes
+
+
+def _release(here: AtCounter, current: CurrentTicket, *, service_seconds: int | None) -> Write:
+    return hall_storage.release_from_counter(
+        office_id=here.office.id,
+        on=here.hall.day,
+        number=here.counter.number,
+        clerk_id=here.staff.id,
+        code=current.code,
+        service_seconds=service_seconds,
+    )
+
+
+def _state(current: CurrentTicket) -> TicketState:
+    return TicketState.SERVING if current.started_at else TicketState.CALLED

@@ -1,0 +1,193 @@
+"""A clerk receives the dossier of the ticket at her counter."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from api.domain.calendar import local_day
+from api.domain.dossiers import (
+    DocumentReceipt,
+    Dossier,
+    DossierMove,
+    DossierStep,
+    advance,
+    dossier_code,
+    missing_documents,
+)
+from api.domain.offices import Office
+from api.domain.procedures import Channel
+from api.domain.staff import StaffMember
+from api.domain.tickets import Ticket
+from api.storage import dossiers as dossiers_storage
+from api.storage import tickets as tickets_storage
+from api.storage.idempotency import WRITE_NAME, recall, remember
+from api.storage.transactions import ConditionsFailed, transact
+from api.usecases.counters import NotAtCounter, see_desk
+from api.usecases.dossiers.moving import LONGEST_NOTE, clean_note
+from api.usecases.intentions import Intention, intend, tries
+from api.usecases.outcomes import (
+    CounterHasNoTicket,
+    CounterIsNotYours,
+    CounterIsUnknown,
+    DossierAlreadyReceived,
+    InputIsInvalid,
+)
+from api.usecases.procedures import get_procedure
+from api.usecases.services import Services
+
+MOST_DOCUMENTS = 60
+
+
+LONGEST_DOCUMENT_NAME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReceived:
+    dossier: Dossier
+    clerk_name: str
+
+
+def receive_dossier(
+    services: Services,
+    *,
+    staff: StaffMember,
+    number: int,
+    documents: Sequence[DocumentReceipt],
+    note: str | None,
+    idempotency_key: str,
+) -> DossierReceived | DossierAlreadyReceived | CounterHasNoTicket | NotAtCounter:
+    """Receive the dossier of the ticket at this counter: code, due date and the list of what was handed in.
+
+    When papers are missing the dossier is received and at once waits for the citizen: its clock stands still.
+    """
+    desk = see_desk(services, staff=staff, number=number)
+    if desk is None:
+        return CounterIsUnknown()
+    if desk.counter is None or not desk.counter.is_open or desk.counter.clerk_id != staff.id:
+        return CounterIsNotYours()
+    problem = _problem_of(documents=documents, note=note)
+    if problem is not None:
+        return problem
+    intention = intend(
+        mutation="receiveDossier",
+        caller=f"{staff.office_id}|{staff.id}",
+        key=idempotency_key,
+        request={
+            "counter": number,
+            "documents": [[document.name, document.state] for document in documents],
+            "note": note,
+        },
+    )
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    ticket = desk.ticket
+    if ticket is None or ticket.dossier_code is not None:
+        remembered = recall(intention, now=desk.as_of)
+        if remembered is not None and (known := dossiers_storage.load_dossier(remembered)) is not None:
+            return DossierReceived(known, clerk_name=staff.name)
+        if ticket is None:
+            return CounterHasNoTicket()
+    return _receive(
+        services,
+        office=desk.office,
+        ticket=ticket,
+        staff=staff,
+        documents=documents,
+        note=note,
+        intention=intention,
+    )
+
+
+def _receive(
+    services: Services,
+    *,
+    office: Office,
+    ticket: Ticket,
+    staff: StaffMember,
+    documents: Sequence[DocumentReceipt],
+    note: str | None,
+    intention: Intention,
+) -> DossierReceived | DossierAlreadyReceived | CounterHasNoTicket:
+    now = services.now()
+    day = f"{local_day(now):%y%m%d}"
+    draft = _new_dossier(office=office, ticket=ticket, staff=staff, documents=documents, note=note, now=now)
+    for _ in tries():
+        if ticket.dossier_code is not None:
+            known = dossiers_storage.load_dossier(ticket.dossier_code)
+            if known is not None:
+                return DossierAlreadyReceived(known)
+        last = dossiers_storage.dossiers_issued(agency_code=office.agency_code, day=day)
+        code = dossier_code(agency_code=office.agency_code, received_on=local_day(now), sequence=last + 1)
+        dossier = draft(code)
+        try:
+            transact(
+                dossiers_storage.create_dossier(dossier),
+                dossiers_storage.issue_dossier_number(agency_code=office.agency_code, day=day, last=last),
+                tickets_storage.give_dossier(code=ticket.code, dossier_code=code),
+                remember(intention, outcome=code, now=now),
+            )
+        except ConditionsFailed as failed:
+            if WRITE_NAME in failed.names and (remembered := recall(intention, now=now)) is not None:
+                return DossierReceived(
+                    dossiers_storage.load_dossier(remembered) or dossier, clerk_name=staff.name
+                )
+            ticket = tickets_storage.load_ticket(ticket.code) or ticket
+        else:
+            return DossierReceived(dossier, clerk_name=staff.name)
+    raise AssertionError("tries end in StoreIsBusy")
+
+
+def _new_dossier(
+    *,
+    office: Office,
+    ticket: Ticket,
+    staff: StaffMember,
+    documents: Sequence[DocumentReceipt],
+    note: str | None,
+    now: datetime,
+) -> Callable[[str], Dossier]:
+    """The dossier as it will be once its number is known."""
+    procedure = get_procedure(office_id=office.id, code=ticket.procedure_code)
+    received = DossierMove(step=DossierStep.RECEIVED, at=now, clerk_id=staff.id, note=clean_note(note))
+    deadline = procedure.deadline(Channel.IN_PERSON) if procedure else None
+
+    def with_code(code: str) -> Dossier:
+        dossier = Dossier(
+            code=code,
+            office_id=office.id,
+            procedure_code=ticket.procedure_code,
+            procedure_name=procedure.name if procedure else ticket.procedure_code,
+            ticket_code=ticket.code,
+            received_at=now,
+            deadline=deadline,
+            due_at=None,
+            documents=tuple(documents),
+            moves=(received,),
+            name=ticket.name,
+            phone=ticket.phone,
+        )
+        dossier = replace(dossier, due_at=dossier.due(calendar=office.calendar, now=now))
+        missing = missing_documents(documents)
+        if not missing:
+            return dossier
+        wanted = "; ".join(document.name for document in missing)
+        asked = DossierMove(
+            step=DossierStep.SUPPLEMENT,
+            at=now,
+            clerk_id=staff.id,
+            note=clean_note(note) or f"Còn thiếu: {wanted}"[:LONGEST_NOTE],
+        )
+        return advance(dossier=dossier, move=asked, calendar=office.calendar)
+
+    return with_code
+
+
+def _problem_of(*, documents: Sequence[DocumentReceipt], note: str | None) -> InputIsInvalid | None:
+    names = [document.name for document in documents]
+    if len(documents) > MOST_DOCUMENTS or any(
+        not name.strip() or len(name) > LONGEST_DOCUMENT_NAME for name in names
+    ):
+        return InputIsInvalid(field="documents", problem="documents")
+    if note is not None and len(note) > LONGEST_NOTE:
+        return InputIsInvalid(field="note", problem="note")
+    return None

@@ -1,0 +1,145 @@
+"""Expected refusals, named as sentences. The schema says them in the citizen's language."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from api.domain.dossiers import Dossier, DossierStep
+from api.domain.tickets import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class InputIsInvalid:
+    """`field` is the input's GraphQL name; `problem` names the text that says what to do."""
+
+    field: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeIsClosed:
+    opens_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SlotIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SlotIsPast:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SlotIsTooFarAhead:
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlotIsFull:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneHasTooManyBookings:
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TicketCannotChange:
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class TicketIsForAnotherDay:
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class TicketIsForAnotherOffice:
+    office_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyCheckedIn:
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class HallCodeIsExpired:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CounterIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CounterIsTaken:
+    clerk_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CounterIsNotYours:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CounterIsBusy:
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CounterHasNoTicket:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyIsWaiting:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DossierIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DossierAlreadyReceived:
+    dossier: Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class DossierHasMoved:
+    dossier: Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class StepIsNotAllowed:
+    allowed: tuple[DossierStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSecondFactor:
+    attempts_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyAttempts:
+    retry_at: datetime

@@ -1,0 +1,272 @@
+"""Tickets: read one, take one in the hall, check in with one."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from api.domain.calendar import local_day
+from api.domain.hall import Hall, LineEntry
+from api.domain.offices import Office, opening
+from api.domain.people import parse_name, parse_phone
+from api.domain.tickets import (
+    SHORT_CODE_LENGTH,
+    Ticket,
+    TicketState,
+    display_key_is_valid,
+    hall_code,
+    hall_code_expires_at,
+    hall_code_is_valid,
+    short_code,
+)
+from api.storage import hall as hall_storage
+from api.storage import tickets as tickets_storage
+from api.storage.idempotency import WRITE_NAME, recall, remember
+from api.storage.transactions import ConditionsFailed, Put, Update, transact
+from api.usecases.appointments import find_booking, new_ticket_code
+from api.usecases.intentions import intend, tries
+from api.usecases.outcomes import (
+    AlreadyCheckedIn,
+    HallCodeIsExpired,
+    InputIsInvalid,
+    OfficeIsClosed,
+    OfficeIsUnknown,
+    ProcedureIsUnknown,
+    TicketCannotChange,
+    TicketIsForAnotherDay,
+    TicketIsForAnotherOffice,
+    TicketIsUnknown,
+)
+from api.usecases.procedures import get_procedure
+from api.usecases.services import Services
+
+# Numbers are given out a little before the doors open, so that those who stand there have their order.
+NUMBERS_BEFORE_OPENING = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketTaken:
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class HallCode:
+    """What the board shows to prove that somebody stands before it."""
+
+    code: str
+    url: str
+    expires_at: datetime
+
+
+def get_ticket(services: Services, *, code: str) -> Ticket | None:
+    """The ticket of this code; whoever holds the code is its holder."""
+    found = find_booking(services, code)
+    return found[0] if found else None
+
+
+def current_hall_code(services: Services, *, office_id: str, key: str) -> HallCode | None:
+    """The code of this minute, for a display that knows the office's display key; None for anybody else."""
+    office = services.office(office_id)
+    if office is None or not display_key_is_valid(secret=services.code_secret, office_id=office.id, key=key):
+        return None
+    now = services.now()
+    code = hall_code(secret=services.code_secret, office_id=office.id, at=now)
+    return HallCode(
+        code=code,
+        # Behind '#', so that no server on the way and no log ever sees it.
+        url=f"{services.site_url}/o/{office.id}/here#h={code}",
+        expires_at=hall_code_expires_at(now),
+    )
+
+
+def take_ticket(
+    services: Services,
+    *,
+    office_id: str,
+    procedure_code: str,
+    hall_code: str,
+    name: str | None,
+    phone: str | None,
+    idempotency_key: str,
+) -> TicketTaken | OfficeIsUnknown | ProcedureIsUnknown | InputIsInvalid | HallCodeIsExpired | OfficeIsClosed:
+    """Take a number now; the hall code proves that the person is here."""
+    office = services.office(office_id)
+    if office is None:
+        return OfficeIsUnknown()
+    procedure = get_procedure(office_id=office.id, code=procedure_code)
+    group = office.group_of_sector(procedure.sector) if procedure else None
+    if procedure is None or group is None:
+        return ProcedureIsUnknown()
+    known_name = parse_name(name) if name and name.strip() else None
+    if name and name.strip() and known_name is None:
+        return InputIsInvalid(field="name", problem="name")
+    known_phone = parse_phone(phone) if phone and phone.strip() else None
+    if phone and phone.strip() and known_phone is None:
+        return InputIsInvalid(field="phone", problem="phone")
+    intention = intend(
+        mutation="takeTicket",
+        caller=office.id,
+        key=idempotency_key,
+        request={"procedure": procedure.code, "name": known_name, "phone": known_phone},
+    )
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    code = new_ticket_code(services, intention)
+    now = services.now()
+    refusal = _why_no_number(services, office=office, code=hall_code, now=now)
+    if refusal is not None:
+        # A retry may come after its hall code: what was given stays given.
+        earlier = tickets_storage.load_ticket_of(intention, code=code)
+        return TicketTaken(earlier) if earlier else refusal
+    ticket = Ticket(
+        code=code,
+        office_id=office.id,
+        day=local_day(now),
+        group_id=group.id,
+        procedure_code=procedure.code,
+        state=TicketState.WAITING,
+        created_at=now,
+        name=known_name,
+        phone=known_phone,
+        checked_in_at=now,
+    )
+    for _ in tries():
+        hall = hall_storage.load_hall(office_id=office.id, on=ticket.day)
+        numbered = replace(ticket, number=hall.issued(group.id) + 1)
+        try:
+            transact(
+                tickets_storage.create_ticket(numbered, intention=intention),
+                *_join(hall, numbered),
+            )
+        except ConditionsFailed as failed:
+            if "ticket" in failed.names:
+                return TicketTaken(tickets_storage.load_ticket_of(intention, code=code) or numbered)
+        else:
+            return TicketTaken(numbered)
+    raise AssertionError("tries end in StoreIsBusy")
+
+
+def check_in(
+    services: Services, *, code: str, office_id: str | None, hall_code: str, idempotency_key: str
+) -> (
+    CheckedIn
+    | AlreadyCheckedIn
+    | HallCodeIsExpired
+    | TicketIsUnknown
+    | TicketIsForAnotherDay
+    | TicketIsForAnotherOffice
+    | TicketCannotChange
+    | InputIsInvalid
+):
+    """Say "I am here": from now on the ticket counts, with a number of its group's series.
+
+    `office_id` names the hall one stands in, where that is known; then `code` may be the ticket's short code.
+    """
+    ticket = _find_to_check_in(services, code=code, office_id=office_id, hall_code=hall_code)
+    if not isinstance(ticket, Ticket):
+        return ticket
+    intention = intend(
+        mutation="checkIn", caller=ticket.code, key=idempotency_key, request={"ticket": ticket.code}
+    )
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    now = services.now()
+    for _ in tries():
+        refusal = _why_not_checked_in(services, ticket=ticket, code=hall_code, now=now)
+        if refusal is not None:
+            return CheckedIn(ticket) if recall(intention, now=now) is not None else refusal
+        hall = hall_storage.load_hall(office_id=ticket.office_id, on=ticket.day)
+        arrived = replace(
+            ticket,
+            state=TicketState.WAITING,
+            number=hall.issued(ticket.group_id) + 1,
+            checked_in_at=now,
+        )
+        try:
+            transact(
+                tickets_storage.check_in_ticket(code=ticket.code, number=arrived.number or 0, now=now),
+                *_join(hall, arrived),
+                remember(intention, outcome="checked in", now=now),
+            )
+        except ConditionsFailed as failed:
+            ticket = tickets_storage.load_ticket(ticket.code) or ticket
+            if WRITE_NAME in failed.names:
+                return CheckedIn(ticket)
+        else:
+            return CheckedIn(arrived)
+    raise AssertionError("tries end in StoreIsBusy")
+
+
+def _join(hall: Hall, ticket: Ticket) -> tuple[Put, Update]:
+    """The writes that put a numbered ticket into the line."""
+    return (
+        hall_storage.join_line(office_id=hall.office_id, on=hall.day, entry=_arrived(ticket)),
+        hall_storage.issue_number(
+            office_id=hall.office_id,
+            on=hall.day,
+            group_id=ticket.group_id,
+            last=hall.issued(ticket.group_id),
+        ),
+    )
+
+
+def _arrived(ticket: Ticket) -> LineEntry:
+    return LineEntry(
+        code=ticket.code,
+        group_id=ticket.group_id,
+        has_arrived=True,
+        number=ticket.number,
+        appointment_at=ticket.appointment_at,
+        arrived_at=ticket.checked_in_at,
+        name=ticket.name,
+        procedure_code=ticket.procedure_code,
+        short_code=short_code(ticket.code),
+    )
+
+
+def _why_no_number(
+    services: Services, *, office: Office, code: str, now: datetime
+) -> HallCodeIsExpired | OfficeIsClosed | None:
+    if not hall_code_is_valid(secret=services.code_secret, office_id=office.id, code=code, now=now):
+        return HallCodeIsExpired()
+    state = opening(office=office, now=now)
+    if state.is_open or (state.opens_at is not None and state.opens_at - now <= NUMBERS_BEFORE_OPENING):
+        return None
+    return OfficeIsClosed(opens_at=state.opens_at)
+
+
+def _find_to_check_in(
+    services: Services, *, code: str, office_id: str | None, hall_code: str
+) -> Ticket | TicketIsUnknown | TicketIsForAnotherOffice | HallCodeIsExpired:
+    found = find_booking(services, code)
+    if found is not None:
+        ticket, its_office, _ = found
+        elsewhere = office_id is not None and office_id != its_office.id
+        return TicketIsForAnotherOffice(office_name=its_office.name) if elsewhere else ticket
+    short = "".join(code.split()).upper()
+    office = services.office(office_id) if office_id else None
+    if office is None or len(short) != SHORT_CODE_LENGTH:
+        return TicketIsUnknown()
+    now = services.now()
+    if not hall_code_is_valid(secret=services.code_secret, office_id=office.id, code=hall_code, now=now):
+        return HallCodeIsExpired()
+    hall = hall_storage.load_hall(office_id=office.id, on=local_day(now))
+    entry = hall.entry_with_short_code(short)
+    return (tickets_storage.load_ticket(entry.code) if entry else None) or TicketIsUnknown()
+
+
+def _why_not_checked_in(
+    services: Services, *, ticket: Ticket, code: str, now: datetime
+) -> AlreadyCheckedIn | HallCodeIsExpired | TicketIsForAnotherDay | TicketCannotChange | None:
+    if ticket.state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
+        return AlreadyCheckedIn(ticket)
+    if ticket.state is not TicketState.BOOKED:
+        return TicketCannotChange(ticket)
+    if ticket.day != local_day(now):
+        return TicketIsForAnotherDay(day=ticket.day)
+    if not hall_code_is_valid(secret=services.code_secret, office_id=ticket.office_id, code=code, now=now):
+        return HallCodeIsExpired()
+    return None

@@ -1,0 +1,1 @@
+"""The public contract: types, inputs, outcomes, queries and mutations by noun."""

@@ -1,0 +1,144 @@
+"""The hall's public board in the schema: a snapshot without personal data."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import strawberry
+
+from api.domain.queue import CallWindow, LineReason
+from api.domain.queue import PlaceInLine as DomainPlace
+from api.domain.tickets import label
+from api.usecases import boards as usecases
+from schema.context import Info
+from schema.offices import Opening
+from schema.texts import LocalizedText, text
+
+strawberry.enum(
+    LineReason, description="Why a ticket stands where it does: its appointment's time, or its arrival."
+)
+
+
+@strawberry.enum
+class CounterState(StrEnum):
+    CLOSED = "CLOSED"
+    FREE = "FREE"
+    CALLED = "CALLED"
+    SERVING = "SERVING"
+
+
+@strawberry.type(name="Window", description="A call is to be expected from–to; both on five-minute marks.")
+class Window:
+    from_: datetime = strawberry.field(name="from")
+    to: datetime
+
+    @classmethod
+    def of(cls, window: CallWindow | None) -> "Window | None":
+        return cls(from_=window.call_from, to=window.call_to) if window else None
+
+
+@strawberry.type
+class PlaceInLine:
+    label: str
+    people_ahead: int
+    window: Window | None = strawberry.field(
+        description="Null while no counter serves the group, or not today."
+    )
+    reason: LineReason
+    appointment_at: datetime | None
+    arrived_at: datetime
+
+    @classmethod
+    def of(cls, place: DomainPlace, *, letter: str) -> "PlaceInLine":
+        return cls(
+            label=label(letter=letter, number=place.ticket.number),
+            people_ahead=place.people_ahead,
+            window=Window.of(place.window),
+            reason=place.reason,
+            appointment_at=place.ticket.appointment_at,
+            arrived_at=place.ticket.arrived_at,
+        )
+
+
+@strawberry.type
+class BoardCounter:
+    number: int
+    name: LocalizedText
+    group_ids: list[strawberry.ID]
+    is_staffed: bool
+    label: str | None = strawberry.field(description="The ticket called or served there.")
+    state: CounterState
+    since: datetime | None = strawberry.field(description="When it was called, or its service began.")
+
+    @classmethod
+    def of(cls, counter: usecases.BoardCounter) -> "BoardCounter":
+        current = counter.opened.current if counter.opened else None
+        if current is not None:
+            state = CounterState.SERVING if current.started_at else CounterState.CALLED
+        else:
+            state = CounterState.FREE if counter.is_staffed else CounterState.CLOSED
+        return cls(
+            number=counter.described.number,
+            name=text(counter.described.name_vi, counter.described.name_en),
+            group_ids=[strawberry.ID(group_id) for group_id in counter.described.group_ids],
+            is_staffed=counter.is_staffed,
+            label=current.label if current else None,
+            state=state,
+            since=(current.started_at or current.called_at) if current else None,
+        )
+
+
+@strawberry.type
+class BoardGroup:
+    id: strawberry.ID
+    letter: str
+    name: LocalizedText
+    waiting: int = strawberry.field(description="People who are here and not yet called.")
+    counters: list[int] = strawberry.field(description="Counters now open for this group.")
+    is_staffed: bool
+    window: Window | None = strawberry.field(description="When who takes a number now would be called.")
+    line: list[PlaceInLine] = strawberry.field(description="In the order of the calls to come; at most 100.")
+
+    @classmethod
+    def of(cls, group: usecases.BoardGroup) -> "BoardGroup":
+        return cls(
+            id=strawberry.ID(group.group.id),
+            letter=group.group.letter,
+            name=text(group.group.name_vi, group.group.name_en),
+            waiting=len(group.line),
+            counters=list(group.staffed_counters),
+            is_staffed=bool(group.staffed_counters),
+            window=Window.of(group.joining),
+            line=[PlaceInLine.of(place, letter=group.group.letter) for place in group.line[:100]],
+        )
+
+
+@strawberry.type
+class Board:
+    office_id: strawberry.ID
+    office_name: str
+    as_of: datetime
+    next_poll_seconds: int
+    opening: Opening
+    counters: list[BoardCounter]
+    groups: list[BoardGroup]
+
+
+@strawberry.type
+class BoardQuery:
+    @strawberry.field(
+        description="The hall right now; null when there is no such office. Ask again as it says."
+    )
+    def board(self, info: Info, office: strawberry.ID) -> Board | None:
+        known = info.context.services.office(office)
+        if known is None:
+            return None
+        board = usecases.see_board(info.context.services, office=known)
+        return Board(
+            office_id=strawberry.ID(known.id),
+            office_name=known.name,
+            as_of=board.as_of,
+            next_poll_seconds=board.next_poll_seconds,
+            opening=Opening.of(board.opening),
+            counters=[BoardCounter.of(counter) for counter in board.counters],
+            groups=[BoardGroup.of(group) for group in board.groups],
+        )

@@ -1,0 +1,98 @@
+"""Queries and mutations of the clerk's counter."""
+
+from collections.abc import Callable
+from typing import Any
+
+import strawberry
+
+from api.usecases import counters as usecases
+from schema.context import Info
+from schema.counters.results import (
+    CallNextResult,
+    CloseCounterResult,
+    CounterClosed,
+    CounterInput,
+    CounterOpened,
+    FinishServiceResult,
+    MarkNoShowResult,
+    NoShowMarked,
+    OpenCounterResult,
+    RecallTicketResult,
+    ServiceFinished,
+    ServiceStarted,
+    StartServiceResult,
+    TicketCalled,
+    TicketRecalled,
+)
+from schema.counters.types import Desk, StaffMember
+from schema.errors import RequestRefused
+from schema.outcomes import (
+    refusal,
+)
+
+_SUCCESSES = {
+    usecases.CounterOpened: CounterOpened,
+    usecases.CounterClosed: CounterClosed,
+    usecases.TicketCalled: TicketCalled,
+    usecases.TicketRecalled: TicketRecalled,
+    usecases.ServiceStarted: ServiceStarted,
+    usecases.NoShowMarked: NoShowMarked,
+    usecases.ServiceFinished: ServiceFinished,
+}
+
+
+@strawberry.type
+class CounterQuery:
+    @strawberry.field(description="Staff: who signed in.")
+    def me(self, info: Info) -> StaffMember:
+        staff = info.context.staff()
+        return StaffMember(name=staff.name, office_id=strawberry.ID(staff.office_id), role=staff.role)
+
+    @strawberry.field(description="Staff: a counter of one's own office, its ticket and its line.")
+    def desk(self, info: Info, counter: int) -> Desk:
+        desk = usecases.see_desk(info.context.services, staff=info.context.staff(), number=counter)
+        if desk is None:
+            raise RequestRefused("BAD_REQUEST", "CounterIsUnknown", info.context.language)
+        return Desk(desk=desk)
+
+
+@strawberry.type
+class CounterMutation:
+    @strawberry.mutation(description="Staff: open a counter for today.")
+    def open_counter(self, info: Info, input: CounterInput) -> OpenCounterResult:  # noqa: A002
+        return _at_counter(info, usecases.open_counter, input)
+
+    @strawberry.mutation(description="Staff: close one's counter.")
+    def close_counter(self, info: Info, input: CounterInput) -> CloseCounterResult:  # noqa: A002
+        return _at_counter(info, usecases.close_counter, input)
+
+    @strawberry.mutation(description="Staff: call the next person by the queue's rules.")
+    def call_next(self, info: Info, input: CounterInput) -> CallNextResult:  # noqa: A002
+        return _at_counter(info, usecases.call_next, input)
+
+    @strawberry.mutation(description="Staff: call the same ticket again.")
+    def recall_ticket(self, info: Info, input: CounterInput) -> RecallTicketResult:  # noqa: A002
+        return _at_counter(info, usecases.recall_ticket, input)
+
+    @strawberry.mutation(description="Staff: the person is at the counter.")
+    def start_service(self, info: Info, input: CounterInput) -> StartServiceResult:  # noqa: A002
+        return _at_counter(info, usecases.start_service, input)
+
+    @strawberry.mutation(description="Staff: nobody came.")
+    def mark_no_show(self, info: Info, input: CounterInput) -> MarkNoShowResult:  # noqa: A002
+        return _at_counter(info, usecases.mark_no_show, input)
+
+    @strawberry.mutation(description="Staff: the visit is done.")
+    def finish_service(self, info: Info, input: CounterInput) -> FinishServiceResult:  # noqa: A002
+        return _at_counter(info, usecases.finish_service, input)
+
+
+def _at_counter(info: Info, act: Callable[..., object], wish: CounterInput) -> Any:
+    done = act(
+        info.context.services,
+        staff=info.context.staff(),
+        number=wish.counter,
+        idempotency_key=wish.idempotency_key,
+    )
+    success = _SUCCESSES.get(type(done))
+    return success(desk=Desk(desk=done.desk)) if success else refusal(info, done)  # type: ignore[attr-defined]

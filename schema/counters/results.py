@@ -1,0 +1,100 @@
+"""What can come of a clerk's act at a counter, and what she sends."""
+
+from typing import Annotated
+
+import strawberry
+
+from schema.counters.types import Desk
+from schema.outcomes import (
+    CounterHasNoTicket,
+    CounterIsBusy,
+    CounterIsNotYours,
+    CounterIsTaken,
+    CounterIsUnknown,
+    InputIsInvalid,
+    NobodyIsWaiting,
+    OfficeIsClosed,
+)
+
+
+@strawberry.type
+class CounterOpened:
+    desk: Desk
+
+
+@strawberry.type
+class CounterClosed:
+    desk: Desk
+
+
+@strawberry.type
+class TicketCalled:
+    desk: Desk
+
+
+@strawberry.type
+class TicketRecalled:
+    desk: Desk
+
+
+@strawberry.type
+class ServiceStarted:
+    desk: Desk
+
+
+@strawberry.type
+class NoShowMarked:
+    desk: Desk
+
+
+@strawberry.type
+class ServiceFinished:
+    desk: Desk
+
+
+@strawberry.input(description="The office comes from the token.")
+class CounterInput:
+    counter: int
+    idempotency_key: str
+
+
+OpenCounterResult = Annotated[
+    CounterOpened | CounterIsUnknown | CounterIsTaken | OfficeIsClosed | InputIsInvalid,
+    strawberry.union("OpenCounterResult"),
+]
+
+
+CloseCounterResult = Annotated[
+    CounterClosed | CounterIsUnknown | CounterIsNotYours | CounterIsBusy | InputIsInvalid,
+    strawberry.union("CloseCounterResult"),
+]
+
+
+CallNextResult = Annotated[
+    TicketCalled | NobodyIsWaiting | CounterIsUnknown | CounterIsNotYours | CounterIsBusy | InputIsInvalid,
+    strawberry.union("CallNextResult"),
+]
+
+
+RecallTicketResult = Annotated[
+    TicketRecalled | CounterIsUnknown | CounterIsNotYours | CounterHasNoTicket | InputIsInvalid,
+    strawberry.union("RecallTicketResult"),
+]
+
+
+StartServiceResult = Annotated[
+    ServiceStarted | CounterIsUnknown | CounterIsNotYours | CounterHasNoTicket | InputIsInvalid,
+    strawberry.union("StartServiceResult"),
+]
+
+
+MarkNoShowResult = Annotated[
+    NoShowMarked | CounterIsUnknown | CounterIsNotYours | CounterHasNoTicket | InputIsInvalid,
+    strawberry.union("MarkNoShowResult"),
+]
+
+
+FinishServiceResult = Annotated[
+    ServiceFinished | CounterIsUnknown | CounterIsNotYours | CounterHasNoTicket | InputIsInvalid,
+    strawberry.union("FinishServiceResult"),
+]

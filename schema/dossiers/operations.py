@@ -1,0 +1,97 @@
+"""Queries and mutations about dossiers."""
+
+import strawberry
+
+from api.domain import dossiers as domain
+from api.usecases import dossiers as usecases
+from api.usecases import outcomes
+from api.usecases.dossiers import DossierDue
+from schema.context import Info
+from schema.dossiers.results import (
+    AdvanceDossierInput,
+    AdvanceDossierResult,
+    DossierAdvanced,
+    DossierAlreadyReceived,
+    DossierHasMoved,
+    DossierReceived,
+    ReceiveDossierInput,
+    ReceiveDossierResult,
+    StepIsNotAllowed,
+)
+from schema.dossiers.types import Dossier, DossierConnection
+from schema.messages import say
+from schema.outcomes import (
+    refusal,
+)
+from schema.pages import page_size
+from schema.texts import PageInfo
+
+
+@strawberry.type
+class DossierQuery:
+    @strawberry.field(description="A dossier by its code or by its ticket's code; null when there is none.")
+    def dossier(self, info: Info, code: strawberry.ID) -> Dossier | None:
+        found = usecases.get_dossier(info.context.services, code=code)
+        return Dossier.of(info, found) if found else None
+
+    @strawberry.field(description="Staff: open dossiers of one's office by due date, soonest first.")
+    def office_dossiers(
+        self, info: Info, due: DossierDue, first: int = 20, after: str | None = None
+    ) -> DossierConnection:
+        staff = info.context.staff()
+        found, cursor = usecases.office_dossiers(
+            info.context.services, staff=staff, due=due, first=page_size(info, first), after=after
+        )
+        return DossierConnection(
+            nodes=[Dossier.of(info, dossier) for dossier in found],
+            page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
+        )
+
+
+@strawberry.type
+class DossierMutation:
+    @strawberry.mutation(description="Staff: receive the dossier of the ticket at one's counter.")
+    def receive_dossier(self, info: Info, input: ReceiveDossierInput) -> ReceiveDossierResult:  # noqa: A002
+        done = usecases.receive_dossier(
+            info.context.services,
+            staff=info.context.staff(),
+            number=input.counter,
+            documents=[
+                domain.DocumentReceipt(name=document.name.strip(), state=document.state)
+                for document in input.documents
+            ],
+            note=input.note,
+            idempotency_key=input.idempotency_key,
+        )
+        match done:
+            case usecases.DossierReceived():
+                return DossierReceived.of(info, done)
+            case outcomes.DossierAlreadyReceived(known):
+                message = say("DossierAlreadyReceived", info.context.language, code=known.code)
+                return DossierAlreadyReceived(message=message, dossier=Dossier.of(info, known))
+            case _:
+                return refusal(info, done)
+
+    @strawberry.mutation(description="Staff: move a dossier to its next step, with a note the citizen reads.")
+    def advance_dossier(self, info: Info, input: AdvanceDossierInput) -> AdvanceDossierResult:  # noqa: A002
+        done = usecases.advance_dossier(
+            info.context.services,
+            staff=info.context.staff(),
+            code=input.dossier,
+            to=input.to,
+            version=input.version,
+            note=input.note,
+            idempotency_key=input.idempotency_key,
+        )
+        language = info.context.language
+        match done:
+            case usecases.DossierAdvanced(moved):
+                return DossierAdvanced(dossier=Dossier.of(info, moved))
+            case outcomes.DossierHasMoved(current):
+                return DossierHasMoved(
+                    message=say("DossierHasMoved", language), dossier=Dossier.of(info, current)
+                )
+            case outcomes.StepIsNotAllowed(allowed):
+                return StepIsNotAllowed(message=say("StepIsNotAllowed", language), allowed=list(allowed))
+            case _:
+                return refusal(info, done)

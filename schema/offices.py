@@ -1,0 +1,170 @@
+"""Offices in the public schema."""
+
+from datetime import datetime
+from typing import Annotated
+
+import strawberry
+
+from api.domain import offices as domain
+from api.usecases import offices as usecases
+from api.usecases.appointments import next_free_slots
+from api.usecases.procedures import sectors_of
+from schema.context import Info
+from schema.outcomes import InputIsInvalid, OfficeIsUnknown, refusal
+from schema.pages import page_size
+from schema.slots import Slot
+from schema.texts import LocalizedText, PageInfo, text
+
+
+@strawberry.type(description="Statutory working hours, local time.")
+class Shift:
+    opens_at: str
+    closes_at: str
+
+
+@strawberry.type
+class Opening:
+    is_open: bool
+    until: datetime | None = strawberry.field(description="When open: until when.")
+    opens_at: datetime | None = strawberry.field(description="When closed: the next opening.")
+    reason: LocalizedText | None = strawberry.field(description="When closed: why.")
+
+    @classmethod
+    def of(cls, opening: domain.Opening) -> "Opening":
+        reason = opening.reason_vi
+        return cls(
+            is_open=opening.is_open,
+            until=opening.until,
+            opens_at=opening.opens_at,
+            reason=text(reason, opening.reason_en or reason) if reason else None,
+        )
+
+
+@strawberry.type(description="Sectors that share one line, one number series and one set of times.")
+class ServiceGroup:
+    office: strawberry.Private[domain.Office]
+    group: strawberry.Private[domain.ServiceGroup]
+
+    @strawberry.field
+    def id(self) -> strawberry.ID:
+        return strawberry.ID(self.group.id)
+
+    @strawberry.field
+    def letter(self) -> str:
+        return self.group.letter
+
+    @strawberry.field
+    def name(self) -> LocalizedText:
+        return text(self.group.name_vi, self.group.name_en)
+
+    @strawberry.field
+    def counters(self) -> list[int]:
+        return [counter.number for counter in self.office.counters_of(self.group.id)]
+
+    @strawberry.field(description="The next times with a free place, today and tomorrow.")
+    def next_free(self, info: Info, first: int = 3) -> list[Slot]:
+        wanted = page_size(info, first)
+        found = next_free_slots(info.context.services, office=self.office, group=self.group, first=wanted)
+        return [Slot.of(free) for free in found]
+
+
+@strawberry.type(description="A commune's one-stop desk (Bộ phận Một cửa).")
+class Office:
+    office: strawberry.Private[domain.Office]
+
+    @strawberry.field
+    def id(self) -> strawberry.ID:
+        return strawberry.ID(self.office.id)
+
+    @strawberry.field
+    def name(self) -> str:
+        return self.office.name
+
+    @strawberry.field
+    def unit(self) -> LocalizedText:
+        return text(self.office.unit_vi, self.office.unit_en)
+
+    @strawberry.field
+    def address(self) -> str:
+        return self.office.address
+
+    @strawberry.field
+    def agency_code(self) -> str:
+        return self.office.agency_code
+
+    @strawberry.field
+    def opening(self, info: Info) -> Opening:
+        return Opening.of(domain.opening(office=self.office, now=info.context.services.now()))
+
+    @strawberry.field
+    def shifts(self) -> list[Shift]:
+        return [
+            Shift(opens_at=f"{shift.opens_at:%H:%M}", closes_at=f"{shift.closes_at:%H:%M}")
+            for shift in self.office.calendar.shifts
+        ]
+
+    @strawberry.field
+    def groups(self) -> list[ServiceGroup]:
+        return [ServiceGroup(office=self.office, group=group) for group in self.office.groups]
+
+    @strawberry.field(description="Sectors of the procedures handled here.")
+    def sectors(self) -> list[str]:
+        return sectors_of(self.office)
+
+
+@strawberry.type
+class OfficeConnection:
+    nodes: list[Office]
+    page_info: PageInfo
+
+
+@strawberry.type
+class PosterScanCounted:
+    office: Office
+
+
+@strawberry.input
+class CountPosterScanInput:
+    office: strawberry.ID
+    poster: str
+    idempotency_key: str
+
+
+CountPosterScanResult = Annotated[
+    PosterScanCounted | OfficeIsUnknown | InputIsInvalid, strawberry.union("CountPosterScanResult")
+]
+
+
+@strawberry.type
+class OfficeQuery:
+    @strawberry.field(description="Offices by name; the search ignores accents and case.")
+    def offices(
+        self, info: Info, search: str = "", first: int = 20, after: str | None = None
+    ) -> OfficeConnection:
+        found, cursor = usecases.find_offices(
+            info.context.services, search=search, first=page_size(info, first), after=after
+        )
+        return OfficeConnection(
+            nodes=[Office(office=office) for office in found],
+            page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
+        )
+
+    @strawberry.field(description="One office; null when there is none of this id.")
+    def office(self, info: Info, id: strawberry.ID) -> Office | None:  # noqa: A002 — the argument's public name
+        found = info.context.services.office(id)
+        return Office(office=found) if found else None
+
+
+@strawberry.type
+class OfficeMutation:
+    @strawberry.mutation(description="Count one scan of a printed poster.")
+    def count_poster_scan(self, info: Info, input: CountPosterScanInput) -> CountPosterScanResult:  # noqa: A002
+        done = usecases.count_poster_scan(
+            info.context.services,
+            office_id=input.office,
+            poster=input.poster,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, usecases.PosterScanCounted):
+            return PosterScanCounted(office=Office(office=done.office))
+        return refusal(info, done)

@@ -1,0 +1,202 @@
+"""Expected refusals as types: each named as a sentence, with a message in the person's language."""
+
+from datetime import datetime
+from typing import Any
+
+import strawberry
+
+from api.domain.calendar import local_clock
+from api.usecases import outcomes as found
+from schema.context import Info
+from schema.messages import say
+
+
+@strawberry.interface(
+    description="An expected refusal. `message` says what happened and what to do, for people."
+)
+class Outcome:
+    message: str
+
+
+@strawberry.type
+class InputIsInvalid(Outcome):
+    field: str = strawberry.field(description="The input field to mend.")
+
+
+@strawberry.type
+class OfficeIsUnknown(Outcome):
+    pass
+
+
+@strawberry.type
+class OfficeIsClosed(Outcome):
+    opens_at: datetime | None
+
+
+@strawberry.type
+class ProcedureIsUnknown(Outcome):
+    pass
+
+
+@strawberry.type
+class SlotIsUnknown(Outcome):
+    pass
+
+
+@strawberry.type
+class SlotIsPast(Outcome):
+    pass
+
+
+@strawberry.type
+class SlotIsTooFarAhead(Outcome):
+    pass
+
+
+@strawberry.type
+class SlotIsFull(Outcome):
+    pass
+
+
+@strawberry.type
+class PhoneHasTooManyBookings(Outcome):
+    limit: int
+
+
+@strawberry.type
+class TicketIsUnknown(Outcome):
+    pass
+
+
+@strawberry.type
+class TicketCannotChange(Outcome):
+    pass
+
+
+@strawberry.type
+class TicketIsForAnotherDay(Outcome):
+    pass
+
+
+@strawberry.type
+class TicketIsForAnotherOffice(Outcome):
+    office_name: str
+
+
+@strawberry.type
+class HallCodeIsExpired(Outcome):
+    pass
+
+
+@strawberry.type
+class CounterIsUnknown(Outcome):
+    pass
+
+
+@strawberry.type
+class CounterIsTaken(Outcome):
+    clerk_name: str
+
+
+@strawberry.type
+class CounterIsNotYours(Outcome):
+    pass
+
+
+@strawberry.type
+class CounterIsBusy(Outcome):
+    pass
+
+
+@strawberry.type
+class CounterHasNoTicket(Outcome):
+    pass
+
+
+@strawberry.type
+class NobodyIsWaiting(Outcome):
+    pass
+
+
+@strawberry.type
+class DossierIsUnknown(Outcome):
+    pass
+
+
+@strawberry.type
+class WrongSecondFactor(Outcome):
+    attempts_left: int
+
+
+@strawberry.type
+class TooManyAttempts(Outcome):
+    retry_at: datetime
+
+
+_PLAIN = {
+    found.OfficeIsUnknown: OfficeIsUnknown,
+    found.ProcedureIsUnknown: ProcedureIsUnknown,
+    found.SlotIsUnknown: SlotIsUnknown,
+    found.SlotIsPast: SlotIsPast,
+    found.SlotIsFull: SlotIsFull,
+    found.TicketIsUnknown: TicketIsUnknown,
+    found.HallCodeIsExpired: HallCodeIsExpired,
+    found.CounterIsUnknown: CounterIsUnknown,
+    found.CounterIsNotYours: CounterIsNotYours,
+    found.CounterHasNoTicket: CounterHasNoTicket,
+    found.NobodyIsWaiting: NobodyIsWaiting,
+    found.DossierIsUnknown: DossierIsUnknown,
+}
+
+
+def refusal(info: Info, outcome: object) -> Any:
+    """The refusal a use case returned, as its type. Raises `TypeError` for one nobody has put into words."""
+    language = info.context.language
+    plain = _PLAIN.get(type(outcome))
+    if plain is not None:
+        return plain(message=say(plain.__name__, language))
+    match outcome:
+        case found.InputIsInvalid(field, problem):
+            return InputIsInvalid(message=say(f"invalid.{problem}", language), field=field)
+        case found.OfficeIsClosed(None):
+            return OfficeIsClosed(message=say("OfficeIsClosed", language), opens_at=None)
+        case found.OfficeIsClosed(opens_at) if opens_at is not None:
+            message = say("OfficeIsClosed.until", language, when=clock(opens_at))
+            return OfficeIsClosed(message=message, opens_at=opens_at)
+        case found.SlotIsTooFarAhead(days):
+            return SlotIsTooFarAhead(message=say("SlotIsTooFarAhead", language, days=days))
+        case found.PhoneHasTooManyBookings(limit):
+            message = say("PhoneHasTooManyBookings", language, limit=limit)
+            return PhoneHasTooManyBookings(message=message, limit=limit)
+        case found.TicketCannotChange(ticket):
+            return TicketCannotChange(message=say(f"TicketCannotChange.{ticket.state}", language))
+        case found.TicketIsForAnotherDay(day):
+            return TicketIsForAnotherDay(
+                message=say("TicketIsForAnotherDay", language, day=f"{day:%d/%m/%Y}")
+            )
+        case found.TicketIsForAnotherOffice(office_name):
+            message = say("TicketIsForAnotherOffice", language, office=office_name)
+            return TicketIsForAnotherOffice(message=message, office_name=office_name)
+        case found.CounterIsTaken(clerk_name):
+            message = say("CounterIsTaken", language, clerk=clerk_name)
+            return CounterIsTaken(message=message, clerk_name=clerk_name)
+        case found.CounterIsBusy(busy_with):
+            return CounterIsBusy(message=say("CounterIsBusy", language, label=busy_with))
+        case found.WrongSecondFactor(attempts_left):
+            message = say("WrongSecondFactor", language, attempts=attempts_left)
+            return WrongSecondFactor(message=message, attempts_left=attempts_left)
+        case found.TooManyAttempts(retry_at):
+            message = say("TooManyAttempts", language, when=clock(retry_at))
+            return TooManyAttempts(message=message, retry_at=retry_at)
+        case _:
+            raise TypeError(f"{type(outcome).__name__} has no words")
+
+
+def clock(moment: datetime) -> str:
+    """Hour and day as people here write them."""
+    return f"{local_clock(moment):%H:%M, %d/%m}"
+
+
+def clock_only(moment: datetime) -> str:
+    """The hour as people here write it: 9:05."""
+    return f"{local_clock(moment):%H:%M}".removeprefix("0")

@@ -1,0 +1,12 @@
+"""How lists are cut into pages: every list is a connection with `first` up to 100."""
+
+from schema.context import Info
+from schema.errors import RequestRefused
+from schema.texts import LARGEST_PAGE
+
+
+def page_size(info: Info, first: int) -> int:
+    """`first` when it is allowed; otherwise the request is refused with what is."""
+    if not 1 <= first <= LARGEST_PAGE:
+        raise RequestRefused("BAD_REQUEST", "page_size", info.context.language, largest=LARGEST_PAGE)
+    return first

@@ -1,0 +1,44 @@
+"""The documents our own pages send by their hash, and how long their answers may be kept."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from graphql import FieldNode, OperationDefinitionNode, parse
+
+DOCUMENTS_FILE = Path(__file__).with_name("persisted_documents.json")
+DOCUMENT_PREFIX = "sha256:"
+
+# What anybody may see. The answer to a document with any other root field is never kept, however it is sent.
+KEPT_IN_SECONDS = {"offices": 60, "office": 5, "procedures": 60, "procedure": 60, "slots": 2, "board": 2}
+
+
+@cache
+def documents() -> Mapping[str, str]:
+    """Document texts by the hexadecimal SHA-256 of each."""
+    if not DOCUMENTS_FILE.exists():
+        return {}
+    found: dict[str, str] = json.loads(DOCUMENTS_FILE.read_text(encoding="utf-8"))
+    return found
+
+
+def find_document(document_id: str) -> str | None:
+    """The text of `sha256:<hex>`; None when there is none."""
+    if not document_id.startswith(DOCUMENT_PREFIX):
+        return None
+    return documents().get(document_id.removeprefix(DOCUMENT_PREFIX))
+
+
+@cache
+def seconds_kept(text: str) -> int | None:
+    """How long caches may keep the answer: the shortest time of its fields; None for not at all."""
+    operations = [node for node in parse(text).definitions if isinstance(node, OperationDefinitionNode)]
+    if len(operations) != 1 or operations[0].operation.value != "query":
+        return None
+    fields = [
+        node.name.value for node in operations[0].selection_set.selections if isinstance(node, FieldNode)
+    ]
+    if len(fields) != len(operations[0].selection_set.selections) or not set(fields) <= set(KEPT_IN_SECONDS):
+        return None
+    return min(KEPT_IN_SECONDS[field] for field in fields)

@@ -1,0 +1,43 @@
+"""The schema: every noun's queries and mutations in one, with its limits."""
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.types import ExecutionContext
+
+from api.usecases.services import Services
+from schema.boards import BoardQuery
+from schema.context import Context
+from schema.counters import CounterMutation, CounterQuery
+from schema.dossiers import DossierMutation, DossierQuery
+from schema.limits import LIMITS
+from schema.offices import OfficeMutation, OfficeQuery
+from schema.persisted import documents
+from schema.procedures import ProcedureQuery
+from schema.slots import SlotQuery
+from schema.tickets import TicketMutation, TicketQuery
+
+
+@strawberry.type(description="Everything that can be asked.")
+class Query(OfficeQuery, ProcedureQuery, SlotQuery, BoardQuery, TicketQuery, DossierQuery, CounterQuery):
+    pass
+
+
+@strawberry.type(description="Everything that can be done; each wish with an idempotency key of its own.")
+class Mutation(OfficeMutation, TicketMutation, CounterMutation, DossierMutation):
+    pass
+
+
+class Schema(strawberry.Schema):
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Nothing here: masking logs what is ours, without what a person typed."""
+
+
+schema = Schema(query=Query, mutation=Mutation, extensions=LIMITS)
+
+
+def rehearse(services: Services) -> None:
+    """Parse and check every persisted document once, so that no citizen waits for it."""
+    for text in documents().values():
+        schema.execute_sync(text, context_value=Context(services=services, is_rehearsal=True))

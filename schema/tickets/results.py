@@ -1,0 +1,154 @@
+"""What can come of a citizen's wish about a ticket, and what she sends."""
+
+from typing import Annotated
+
+import strawberry
+
+from schema.outcomes import (
+    HallCodeIsExpired,
+    InputIsInvalid,
+    OfficeIsClosed,
+    OfficeIsUnknown,
+    Outcome,
+    PhoneHasTooManyBookings,
+    ProcedureIsUnknown,
+    SlotIsFull,
+    SlotIsPast,
+    SlotIsTooFarAhead,
+    SlotIsUnknown,
+    TicketCannotChange,
+    TicketIsForAnotherDay,
+    TicketIsForAnotherOffice,
+    TicketIsUnknown,
+)
+from schema.tickets.types import Ticket
+
+
+@strawberry.type
+class AppointmentBooked:
+    ticket: Ticket
+
+
+@strawberry.type
+class AppointmentRescheduled:
+    ticket: Ticket
+
+
+@strawberry.type
+class AppointmentCancelled:
+    ticket: Ticket
+
+
+@strawberry.type
+class TicketTaken:
+    ticket: Ticket
+
+
+@strawberry.type
+class CheckedIn:
+    ticket: Ticket
+
+
+@strawberry.type
+class AlreadyCheckedIn(Outcome):
+    ticket: Ticket
+
+
+@strawberry.input
+class BookAppointmentInput:
+    office: strawberry.ID
+    procedure: strawberry.ID
+    slot: strawberry.ID
+    name: str
+    phone: str
+    idempotency_key: str
+
+
+@strawberry.input
+class RescheduleAppointmentInput:
+    ticket: strawberry.ID
+    slot: strawberry.ID
+    idempotency_key: str
+
+
+@strawberry.input
+class CancelAppointmentInput:
+    ticket: strawberry.ID
+    idempotency_key: str
+
+
+@strawberry.input
+class TakeTicketInput:
+    office: strawberry.ID
+    procedure: strawberry.ID
+    hall_code: str
+    name: str | None = None
+    phone: str | None = None
+    idempotency_key: str
+
+
+@strawberry.input
+class CheckInInput:
+    ticket: strawberry.ID = strawberry.field(
+        description="The ticket's code, or its short code with `office`."
+    )
+    hall_code: str
+    office: strawberry.ID | None = strawberry.field(
+        default=None, description="The hall one stands in; needed with a short code."
+    )
+    idempotency_key: str
+
+
+BookAppointmentResult = Annotated[
+    AppointmentBooked
+    | SlotIsFull
+    | SlotIsUnknown
+    | SlotIsPast
+    | SlotIsTooFarAhead
+    | OfficeIsClosed
+    | OfficeIsUnknown
+    | ProcedureIsUnknown
+    | PhoneHasTooManyBookings
+    | InputIsInvalid,
+    strawberry.union("BookAppointmentResult"),
+]
+
+
+RescheduleAppointmentResult = Annotated[
+    AppointmentRescheduled
+    | SlotIsFull
+    | SlotIsUnknown
+    | SlotIsPast
+    | SlotIsTooFarAhead
+    | OfficeIsClosed
+    | PhoneHasTooManyBookings
+    | TicketIsUnknown
+    | TicketCannotChange
+    | InputIsInvalid,
+    strawberry.union("RescheduleAppointmentResult"),
+]
+
+
+CancelAppointmentResult = Annotated[
+    AppointmentCancelled | TicketIsUnknown | TicketCannotChange | InputIsInvalid,
+    strawberry.union("CancelAppointmentResult"),
+]
+
+
+TakeTicketResult = Annotated[
+    TicketTaken | HallCodeIsExpired | OfficeIsClosed | OfficeIsUnknown | ProcedureIsUnknown | InputIsInvalid,
+    strawberry.union("TakeTicketResult"),
+]
+
+
+CheckInResult = Annotated[
+    CheckedIn
+    | AlreadyCheckedIn
+    | HallCodeIsExpired
+    | TicketIsUnknown
+    | TicketIsForAnotherDay
+    | TicketIsForAnotherOffice
+    | TicketCannotChange
+    | InputIsInvalid,
+    strawberry.union("CheckInResult"),
+]

@@ -1,0 +1,163 @@
+"""A citizen's ticket and the hall's code, as types."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from api.domain import tickets as domain
+from api.domain.appointments import find_slot, slot_id
+from api.domain.offices import Office
+from api.domain.offices import ServiceGroup as DomainGroup
+from api.domain.queue import PlaceInLine
+from api.domain.tickets import TicketState
+from api.usecases.boards import place_of
+from schema.boards import Window
+from schema.context import Info
+from schema.offices import ServiceGroup
+from schema.procedures import Procedure
+from schema.qr_codes import qr_svg
+
+strawberry.enum(TicketState)
+
+
+@strawberry.type(description="One citizen's visit. Whoever holds its code is its holder; it names no person.")
+class Ticket:
+    ticket: strawberry.Private[domain.Ticket]
+    office: strawberry.Private[Office]
+
+    @classmethod
+    def of(cls, info: Info, ticket: domain.Ticket) -> "Ticket":
+        return cls(ticket=ticket, office=info.context.office(ticket.office_id))
+
+    def _group(self) -> DomainGroup:
+        group = self.office.group(self.ticket.group_id)
+        if group is None:
+            raise LookupError(f"group {self.ticket.group_id} is gone")
+        return group
+
+    def _place(self, info: Info) -> PlaceInLine | None:
+        if self.ticket.state is not TicketState.WAITING:
+            return None
+        return info.context.once(
+            ("place", self.ticket.code),
+            lambda: place_of(info.context.services, ticket=self.ticket, office=self.office),
+        )
+
+    @strawberry.field(description="Twelve characters; show them in groups of four.")
+    def code(self) -> strawberry.ID:
+        return strawberry.ID(self.ticket.code)
+
+    @strawberry.field(description="Four characters that serve inside the hall on that day.")
+    def short_code(self) -> str:
+        return domain.short_code(self.ticket.code)
+
+    @strawberry.field(description="The number that is called, such as `C 012`; null before arrival.")
+    def label(self) -> str | None:
+        number = self.ticket.number
+        return domain.label(letter=self._group().letter, number=number) if number is not None else None
+
+    @strawberry.field
+    def state(self) -> TicketState:
+        return self.ticket.state
+
+    @strawberry.field
+    def office_id(self) -> strawberry.ID:
+        return strawberry.ID(self.office.id)
+
+    @strawberry.field
+    def office_name(self) -> str:
+        return self.office.name
+
+    @strawberry.field
+    def group(self) -> ServiceGroup:
+        return ServiceGroup(office=self.office, group=self._group())
+
+    @strawberry.field(description="Null when the procedure has since left the catalogue.")
+    def procedure(self, info: Info) -> Procedure | None:
+        found = info.context.procedure(office_id=self.office.id, code=self.ticket.procedure_code)
+        return Procedure.of(found, office=self.office) if found else None
+
+    @strawberry.field
+    def is_appointment(self) -> bool:
+        return self.ticket.appointment_at is not None
+
+    @strawberry.field
+    def day(self) -> date:
+        return self.ticket.day
+
+    @strawberry.field
+    def appointment_at(self) -> datetime | None:
+        return self.ticket.appointment_at
+
+    @strawberry.field
+    def checked_in_at(self) -> datetime | None:
+        return self.ticket.checked_in_at
+
+    @strawberry.field
+    def called_at(self) -> datetime | None:
+        return self.ticket.called_at
+
+    @strawberry.field
+    def counter(self) -> int | None:
+        return self.ticket.counter
+
+    @strawberry.field(description="People who will be called before; null unless waiting.")
+    def people_ahead(self, info: Info) -> int | None:
+        place = self._place(info)
+        return place.people_ahead if place else None
+
+    @strawberry.field(description="When the call is to be expected; null unless waiting and served today.")
+    def window(self, info: Info) -> Window | None:
+        place = self._place(info)
+        return Window.of(place.window) if place else None
+
+    @strawberry.field(description="The ticket's page as a QR code, SVG.")
+    def qr_svg(self, info: Info) -> str:
+        return qr_svg(self._url(info))
+
+    @strawberry.field
+    def url(self, info: Info) -> str:
+        return self._url(info)
+
+    @strawberry.field
+    def dossier_code(self) -> str | None:
+        return self.ticket.dossier_code
+
+    @strawberry.field(description="The appointment as an iCalendar file (RFC 5545); empty for a walk-in.")
+    def calendar_file(self, info: Info) -> str:
+        starts_at = self.ticket.appointment_at
+        if starts_at is None:
+            return ""
+        slot = find_slot(
+            office=self.office, slot_id=slot_id(group_id=self.ticket.group_id, starts_at=starts_at)
+        )
+        procedure = info.context.procedure(office_id=self.office.id, code=self.ticket.procedure_code)
+        return domain.calendar_file(
+            code=self.ticket.code,
+            url=self._url(info),
+            office_name=self.office.name,
+            address=self.office.address,
+            procedure_name=procedure.name if procedure else "",
+            starts_at=starts_at,
+            ends_at=slot.ends_at if slot else starts_at,
+            stamp=self.ticket.created_at,
+        )
+
+    @strawberry.field(description="Whether another time can still be chosen: until check-in.")
+    def may_change(self) -> bool:
+        return domain.may_change(self.ticket.state)
+
+    @strawberry.field(description="Whether it can still be cancelled: until it is called.")
+    def may_cancel(self) -> bool:
+        return domain.may_cancel(self.ticket.state)
+
+    def _url(self, info: Info) -> str:
+        return f"{info.context.services.site_url}/t/{self.ticket.code}"
+
+
+@strawberry.type(description="What the board shows to prove that somebody stands before it.")
+class HallCode:
+    code: str
+    url: str
+    qr_svg: str
+    expires_at: datetime
