@@ -1,0 +1,130 @@
+"""The demo ward as a whole: its office and procedures, what has happened so far, and its living visitors."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from api.domain.calendar import local_clock, local_day
+from api.domain.offices import Office, validate_office
+from api.domain.procedures import Procedure
+from api.local.demo.diary import Diary
+from api.local.demo.morning import book_ahead, play_morning
+from api.local.demo.office import DEMO_OFFICE_ID, days_off_from, demo_office
+from api.local.demo.past_dossiers import make_past_dossiers
+from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
+from api.local.demo.stepped_clock import SteppedClock
+from api.local.demo.visitors import Visitors
+from api.storage.offices import load_office, save_office
+from api.storage.procedures import save_procedures
+from api.usecases.services import Services
+
+log = logging.getLogger(__name__)
+
+STEP_EVERY_IN_SECONDS = 2.0
+STUMBLED_FOR_IN_SECONDS = 10.0
+TOLD_EVERY = timedelta(minutes=15)
+BOOKED_BEFORE_OPENING = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """What the demo stands on."""
+
+    office: Office
+    procedures: tuple[Procedure, ...]
+
+
+def save_ward(*, demo_day: date | None) -> Ward:
+    """Write the office and its procedures; writing them again changes nothing.
+
+    With a `demo_day` the office gets a holiday in the week after it; in real time it has the country's alone.
+    """
+    known = load_office(DEMO_OFFICE_ID)
+    days_off = known.calendar.days_off if known else ()
+    if demo_day is not None:
+        days_off = days_off_from(demo_day=demo_day, known=days_off)
+    office = demo_office(group_of_sector=GROUP_OF_SECTOR, days_off=days_off)
+    validate_office(office)
+    procedures = load_demo_procedures()
+    save_office(office)
+    save_procedures(office_id=office.id, procedures=procedures)
+    return Ward(office=office, procedures=procedures)
+
+
+def prepare_day(services: Services, *, ward: Ward, diary: Diary, say: Callable[[str], None]) -> Visitors:
+    """Play what happened before this moment of the demo's day, unless an earlier start did.
+
+    Returns the visitors, ready to go on from now.
+    """
+    now = services.now()
+    day = local_day(now)
+    if diary.knows(day):
+        return Visitors(office=ward.office, procedures=ward.procedures, since=now)
+    is_first = diary.is_empty
+    diary.begin(day)
+    office, procedures = ward.office, ward.procedures
+    if is_first:
+        say("  dossiers of the last weeks …")
+        make_past_dossiers(services, office=office, procedures=procedures, demo_day=day)
+    say("  appointments of the coming week …")
+    dawn = SteppedClock(_opening(office, now) - BOOKED_BEFORE_OPENING)
+    book_ahead(replace(services, clock=dawn), office=office, procedures=procedures)
+    say("  the morning so far …")
+    visitors = Visitors(office=office, procedures=procedures, since=dawn.now())
+    play_morning(
+        services,
+        office=office,
+        procedures=procedures,
+        visitors=visitors,
+        until=now,
+        progress=_told_every_quarter(say),
+    )
+    diary.end(day)
+    return visitors
+
+
+def _opening(office: Office, now: datetime) -> datetime:
+    midnight = local_clock(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return office.calendar.next_opening(after=midnight)
+
+
+def _told_every_quarter(say: Callable[[str], None]) -> Callable[[datetime], None]:
+    told: list[datetime] = []
+
+    def progress(moment: datetime) -> None:
+        if not told or moment - told[-1] >= TOLD_EVERY:
+            told.append(moment)
+            say(f"    {local_clock(moment):%H:%M}")
+
+    return progress
+
+
+class LivingWard:
+    """Lets the visitors do what is due every two seconds, in a thread of its own, until it is stopped."""
+
+    def __init__(self, *, services: Services, visitors: Visitors) -> None:
+        self._services = services
+        self._visitors = visitors
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="demo-visitors", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends after the step under way, so that no visit is left half told."""
+        self._stopped.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        pause = STEP_EVERY_IN_SECONDS
+        while not self._stopped.wait(pause):
+            try:
+                self._visitors.step(self._services)
+                pause = STEP_EVERY_IN_SECONDS
+            except Exception:
+                # The person trying the site must not lose it because an invented visitor stumbled.
+                log.exception("The demo's visitors stumbled; they go on in %.0f s.", STUMBLED_FOR_IN_SECONDS)
+                pause = STUMBLED_FOR_IN_SECONDS

@@ -1,0 +1,112 @@
+"""Dataclasses through JSON and back: what goes in comes out, in every noun that is stored whole."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from enum import StrEnum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.domain.calendar import DayOff, ExtraHours, Shift, WorkingCalendar
+from api.domain.deadlines import Deadline, DeadlineUnit
+from api.domain.dossiers import DocumentReceipt, Dossier, DossierMove
+from api.domain.offices import Office
+from api.domain.procedures import Procedure
+from api.local.demo.office import demo_office
+from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
+from api.storage.codec import decode, encode
+
+OFFICE = demo_office(
+    group_of_sector=GROUP_OF_SECTOR, days_off=(DayOff(date(2026, 11, 26), "Nghỉ lễ", "Holiday"),)
+)
+MOMENTS = st.datetimes(
+    timezones=st.sampled_from([UTC, timezone(timedelta(hours=7))]),
+    min_value=datetime(2020, 1, 1),
+    max_value=datetime(2100, 1, 1),
+)
+PAPERS = st.builds(DocumentReceipt)
+MOVES = st.builds(DossierMove, at=MOMENTS)
+DEADLINES = st.builds(Deadline, amount=st.integers(1, 400), unit=st.sampled_from(DeadlineUnit))
+
+
+def test_demo_office_comes_back_as_it_was() -> None:
+    assert decode(Office, encode(OFFICE)) == OFFICE
+
+
+@pytest.mark.parametrize("procedure", load_demo_procedures(), ids=lambda procedure: procedure.code)
+def test_demo_procedure_comes_back_as_it_was(procedure: Procedure) -> None:
+    assert decode(Procedure, encode(procedure)) == procedure
+
+
+@given(
+    st.builds(
+        Dossier,
+        received_at=MOMENTS,
+        due_at=st.none() | MOMENTS,
+        deadline=st.none() | DEADLINES,
+        documents=st.lists(PAPERS, max_size=5).map(tuple),
+        moves=st.lists(MOVES, min_size=1, max_size=5).map(tuple),
+    )
+)
+def test_any_dossier_comes_back_as_it_was(dossier: Dossier) -> None:
+    assert decode(Dossier, encode(dossier)) == dossier
+
+
+@given(
+    st.builds(
+        WorkingCalendar,
+        shifts=st.just((Shift(time(7), time(11, 30)), Shift(time(13, 30), time(17)))),
+        days_off=st.lists(st.builds(DayOff), max_size=4).map(tuple),
+        make_up_days=st.frozensets(st.dates()),
+        weekend=st.frozensets(st.integers(0, 6)),
+        extra_hours=st.lists(
+            st.builds(
+                ExtraHours,
+                shift=st.just(Shift(time(17), time(18))),
+                weekdays=st.frozensets(st.integers(0, 6)),
+                days=st.frozensets(st.dates()),
+            ),
+            max_size=2,
+        ).map(tuple),
+    )
+)
+def test_any_calendar_comes_back_as_it_was(calendar: WorkingCalendar) -> None:
+    assert decode(WorkingCalendar, encode(calendar)) == calendar
+
+
+class Colour(StrEnum):
+    RED = "RED"
+
+
+@dataclass(frozen=True)
+class Before:
+    name: str
+    gone: int
+
+
+@dataclass(frozen=True)
+class After:
+    name: str
+    colour: Colour | None = Colour.RED
+    amounts: dict[str, int] | None = None
+
+
+def test_field_added_since_takes_its_default_and_removed_field_is_ignored() -> None:
+    assert decode(After, encode(Before(name="Một", gone=7))) == After(name="Một")
+
+
+def test_field_without_default_that_is_missing_is_a_fault() -> None:
+    with pytest.raises(TypeError, match="gone"):
+        decode(Before, '{"name": "Một"}')
+
+
+@given(st.builds(After, amounts=st.none() | st.dictionaries(st.text(), st.integers())))
+def test_mappings_and_enums_come_back_as_they_were(value: After) -> None:
+    assert decode(After, encode(value)) == value
+
+
+def test_text_is_kept_readable_and_small() -> None:
+    assert encode(Before(name="Đăng ký", gone=1)) == '{"name":"Đăng ký","gone":1}'
+    assert json.loads(encode(OFFICE))["name"] == OFFICE.name

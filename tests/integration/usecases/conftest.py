@@ -1,0 +1,24 @@
+"""The ward's use cases on an empty store, without the application around them."""
+
+from dataclasses import replace
+
+import pytest
+
+from api.bootstrap import make_services
+from api.settings import read_settings
+from api.storage.offices import save_office
+from api.storage.procedures import save_procedures
+from tests.clocks import MovableClock
+from tests.integration.usecases.office_day import PROCEDURES, OfficeDay, demo_office_with
+
+
+@pytest.fixture
+def day(store: str, clock: MovableClock, request: pytest.FixtureRequest) -> OfficeDay:
+    """Monday at 8:30 in the demo ward; `indirect` parameters are keyword arguments of `demo_office_with`."""
+    office = demo_office_with(**getattr(request, "param", {}))
+    save_office(office)
+    save_procedures(office_id=office.id, procedures=PROCEDURES)
+    settings = replace(read_settings(), staff_jwks_url="file:///dev/null")
+    services = make_services(settings, clock=clock)
+    services.office(office.id)  # read before any test counts calls
+    return OfficeDay(services=services, clock=clock, office=office)

@@ -1,0 +1,197 @@
+"""A day at the ward as its use cases see it: each act with a key of its own unless one is given."""
+
+import threading
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from api.domain.appointments import SlotTime
+from api.domain.dossiers import DocumentReceipt, DocumentState, DossierStep
+from api.domain.offices import Counter, Office
+from api.domain.staff import StaffMember, StaffRole
+from api.domain.tickets import hall_code
+from api.local.demo.office import demo_office
+from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
+from api.usecases import appointments, counters, dossiers, offices, tickets
+from api.usecases.intentions import store_is_busy
+from api.usecases.services import Services
+from tests.clocks import MovableClock
+
+BIRTH, RESIDENCE, LAND = "1.001193", "1.004222", "1.013978"  # khai sinh, thường trú, đất đai
+GROUPS = {BIRTH: "civil-status", RESIDENCE: "residence", LAND: "land"}
+PROCEDURES = [procedure for procedure in load_demo_procedures() if procedure.code in GROUPS]
+PAPERS = (DocumentReceipt(name="Tờ khai", state=DocumentState.ORIGINAL),)
+MOST_SENDINGS = 40
+
+Answer = TypeVar("Answer")
+
+
+def demo_office_with(
+    *, places: int | None = None, counters_of: dict[int, tuple[str, ...]] | None = None
+) -> Office:
+    """The demo office, with other places in each slot or other counters."""
+    office = demo_office(group_of_sector=GROUP_OF_SECTOR)
+    if places is not None:
+        office = replace(
+            office, groups=tuple(replace(group, slot_capacity=places) for group in office.groups)
+        )
+    if counters_of is not None:
+        office = replace(
+            office,
+            counters=tuple(
+                Counter(
+                    number=number, name_vi=f"Quầy {number}", name_en=f"Counter {number}", group_ids=groups
+                )
+                for number, groups in counters_of.items()
+            ),
+        )
+    return office
+
+
+def new_key() -> str:
+    return str(uuid.uuid4())
+
+
+def phone(number: int) -> str:
+    """A phone of its own for each number up to 9999."""
+    return f"090512{number:04}"
+
+
+def send_until_answered(send: Callable[[], Answer]) -> Answer:
+    """What every client does: the same request again while the store is busy."""
+    for _ in range(MOST_SENDINGS):
+        try:
+            return send()
+        except Exception as error:
+            if not store_is_busy(error):
+                raise
+    raise AssertionError("the store stayed busy")
+
+
+def at_once(acts: Sequence[Callable[[], Answer]]) -> list[Answer]:
+    """Do all acts side by side, none before all stand ready; their answers in the order of the acts."""
+    ready = threading.Barrier(len(acts))
+
+    def start(act: Callable[[], Answer]) -> Answer:
+        ready.wait()
+        return send_until_answered(act)
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(start, acts))
+
+
+def names(outcomes: Iterable[object]) -> list[str]:
+    return [type(outcome).__name__ for outcome in outcomes]
+
+
+@dataclass
+class OfficeDay:
+    services: Services
+    clock: MovableClock
+    office: Office
+    clerks: dict[int, StaffMember] = field(default_factory=dict)
+
+    def slots(self, procedure: str = BIRTH) -> list[SlotTime]:
+        """Times with a free place, soonest first."""
+        group = self.office.group(GROUPS[procedure])
+        assert group is not None
+        days = appointments.slot_days(self.services, office=self.office, group=group)
+        return [free.slot for day in days for free in day.slots if free.free_places]
+
+    def book(
+        self,
+        slot: SlotTime,
+        *,
+        key: str | None = None,
+        phone: str = "0905123456",
+        procedure: str = BIRTH,
+        name: str = "Trần Thị Minh Demo",
+    ) -> Any:
+        return appointments.book_appointment(
+            self.services,
+            office_id=self.office.id,
+            procedure_code=procedure,
+            slot_id=slot.id,
+            name=name,
+            phone=phone,
+            idempotency_key=key or new_key(),
+        )
+
+    def reschedule(self, code: str, slot: SlotTime, *, key: str | None = None) -> Any:
+        return appointments.reschedule_appointment(
+            self.services, code=code, slot_id=slot.id, idempotency_key=key or new_key()
+        )
+
+    def cancel(self, code: str, *, key: str | None = None) -> Any:
+        return appointments.cancel_appointment(self.services, code=code, idempotency_key=key or new_key())
+
+    def take(self, procedure: str = BIRTH, *, key: str | None = None, name: str | None = None) -> Any:
+        return tickets.take_ticket(
+            self.services,
+            office_id=self.office.id,
+            procedure_code=procedure,
+            hall_code=self.hall_code(),
+            name=name,
+            phone=None,
+            idempotency_key=key or new_key(),
+        )
+
+    def check_in(self, code: str, *, key: str | None = None) -> Any:
+        return tickets.check_in(
+            self.services,
+            code=code,
+            office_id=self.office.id,
+            hall_code=self.hall_code(),
+            idempotency_key=key or new_key(),
+        )
+
+    def scan(self, poster: str = "cho-hoa-khanh", *, key: str | None = None) -> Any:
+        return offices.count_poster_scan(
+            self.services, office_id=self.office.id, poster=poster, idempotency_key=key or new_key()
+        )
+
+    def at_counter(self, verb: str, number: int, *, key: str | None = None) -> Any:
+        """One of `open_counter`, `call_next`, `start_service` … by the clerk of that counter."""
+        use_case = getattr(counters, verb)
+        return use_case(
+            self.services, staff=self.clerk(number), number=number, idempotency_key=key or new_key()
+        )
+
+    def receive(self, number: int, *, key: str | None = None, note: str | None = None) -> Any:
+        return dossiers.receive_dossier(
+            self.services,
+            staff=self.clerk(number),
+            number=number,
+            documents=PAPERS,
+            note=note,
+            idempotency_key=key or new_key(),
+        )
+
+    def advance(
+        self,
+        code: str,
+        *,
+        to: DossierStep = DossierStep.APPRAISAL,
+        version: int = 1,
+        key: str | None = None,
+    ) -> Any:
+        return dossiers.advance_dossier(
+            self.services,
+            staff=self.clerk(3),
+            code=code,
+            to=to,
+            version=version,
+            note=None,
+            idempotency_key=key or new_key(),
+        )
+
+    def hall_code(self) -> str:
+        return hall_code(secret=self.services.code_secret, office_id=self.office.id, at=self.clock.now())
+
+    def clerk(self, number: int) -> StaffMember:
+        """The clerk of the counter of that number; set `clerks` to let one person work at several."""
+        return self.clerks.get(number) or StaffMember(
+            id=f"clerk-{number}", name=f"Cán bộ Demo {number}", office_id=self.office.id, role=StaffRole.CLERK
+        )

@@ -1,0 +1,133 @@
+"""What must hold of the whole table at rest, whatever happened before: every item tells the same story."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from api.domain.calendar import local_day
+from api.domain.people import phone_digest
+from api.domain.tickets import Ticket, TicketState
+from api.settings import read_settings
+from api.storage import keys
+from api.storage.appointments import PhoneDayItem, SlotItem
+from api.storage.dossiers import DossierItem, DossierSeriesItem, load_dossier
+from api.storage.hall import CounterItem, LineItem, SeriesItem
+from api.storage.tables import Base
+from api.storage.tickets import TicketItem, load_ticket
+
+
+def items_of(model: type[Any]) -> list[Any]:
+    return [item for item in Base.scan(consistent_read=True) if isinstance(item, model)]
+
+
+def all_tickets() -> list[Ticket]:
+    found = [load_ticket(item.pk.removeprefix(keys.ticket(""))) for item in items_of(TicketItem)]
+    return [ticket for ticket in found if ticket is not None]
+
+
+def assert_items_agree() -> None:
+    """Check slots, phones, series, line, counters and dossiers against the tickets."""
+    tickets = all_tickets()
+    assert_slots_are_those_of_tickets(tickets)
+    assert_phone_days_are_those_of_tickets(tickets)
+    assert_numbers_are_gapless(tickets)
+    assert_line_is_that_of_tickets(tickets)
+    assert_counters_are_those_of_tickets(tickets)
+    assert_dossiers_are_those_of_tickets(tickets)
+
+
+def assert_slots_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
+    expected: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for ticket in tickets:
+        if ticket.appointment_at is not None and ticket.state is not TicketState.CANCELLED:
+            partition = keys.slots(office_id=ticket.office_id, group_id=ticket.group_id)
+            expected[partition, keys.slot(ticket.appointment_at)].add(ticket.code)
+    assert holders(SlotItem) == expected
+
+
+def assert_phone_days_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
+    secret = read_settings().code_secret
+    expected: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for ticket in tickets:
+        if ticket.appointment_at is None or ticket.state is TicketState.CANCELLED:
+            continue
+        assert ticket.day == local_day(ticket.appointment_at)
+        digest = phone_digest(secret=secret, phone=ticket.phone or "")
+        partition = keys.phone(office_id=ticket.office_id, digest=digest)
+        expected[partition, keys.day(ticket.day)].add(ticket.code)
+    assert holders(PhoneDayItem) == expected
+
+
+def holders(model: type[Any]) -> dict[tuple[str, str], set[str]]:
+    """Ticket codes by place; the count beside them must be theirs."""
+    found = items_of(model)
+    assert all(item.booked == len(item.tickets or ()) for item in found)
+    return {(item.pk, item.sk): item.tickets for item in found if item.tickets}
+
+
+def assert_numbers_are_gapless(tickets: Collection[Ticket]) -> None:
+    issued = {(item.pk, item.group_id): item.issued for item in items_of(SeriesItem) if item.issued}
+    given: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for ticket in tickets:
+        if ticket.number is not None:
+            given[keys.hall(office_id=ticket.office_id, on=ticket.day), ticket.group_id].append(ticket.number)
+    assert {key: sorted(numbers) for key, numbers in given.items()} == {
+        key: list(range(1, last + 1)) for key, last in issued.items()
+    }
+
+
+def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
+    line = {
+        (item.pk, item.code): (item.has_arrived, item.number, item.appointment_at)
+        for item in items_of(LineItem)
+    }
+    assert line == {
+        (keys.hall(office_id=ticket.office_id, on=ticket.day), ticket.code): (
+            ticket.state is TicketState.WAITING,
+            ticket.number,
+            ticket.appointment_at,
+        )
+        for ticket in tickets
+        if ticket.state in (TicketState.BOOKED, TicketState.WAITING)
+    }
+
+
+def assert_counters_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
+    counters = {(item.pk, item.number): item for item in items_of(CounterItem)}
+    at_counter = {
+        key: (item.ticket_code, item.started_at is not None)
+        for key, item in counters.items()
+        if item.ticket_code
+    }
+    served: dict[tuple[str, int], int] = defaultdict(int)
+    times: dict[tuple[str, str], int] = defaultdict(int)
+    expected = {}
+    for ticket in tickets:
+        hall = keys.hall(office_id=ticket.office_id, on=ticket.day)
+        if ticket.state in (TicketState.CALLED, TicketState.SERVING):
+            assert (hall, ticket.counter) not in expected, "two people at one counter"
+            expected[hall, ticket.counter] = (ticket.code, ticket.state is TicketState.SERVING)
+        if ticket.state is TicketState.DONE and ticket.counter is not None:
+            served[hall, ticket.counter] += 1
+            times[hall, ticket.group_id] += 1
+    assert at_counter == expected
+    assert {key: item.served for key, item in counters.items() if item.served} == served
+    series = {(item.pk, item.group_id): item.services for item in items_of(SeriesItem) if item.services}
+    assert series == times
+
+
+def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
+    codes = {item.pk.removeprefix(keys.dossier("")) for item in items_of(DossierItem)}
+    assert codes == {ticket.dossier_code for ticket in tickets if ticket.dossier_code}
+    by_code = {ticket.code: ticket for ticket in tickets}
+    numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for code in codes:
+        dossier = load_dossier(code)
+        assert dossier is not None
+        assert by_code[dossier.ticket_code].dossier_code == code
+        agency, day, number = code.rsplit("-", 2)
+        numbers[keys.dossier_series(agency), day].append(int(number))
+    issued = {(item.pk, item.sk): item.issued for item in items_of(DossierSeriesItem)}
+    assert {key: sorted(given) for key, given in numbers.items()} == {
+        key: list(range(1, last + 1)) for key, last in issued.items()
+    }

@@ -1,0 +1,162 @@
+"""Every mutation as a wish: how the ward comes to where it can be asked, and how it is asked with a key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from api.domain.dossiers import DossierStep
+from tests.integration.usecases.office_day import BIRTH, OfficeDay
+
+Ask = Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`ask` sends the wish with a key; `ask_other` sends another wish of the same caller with that key."""
+
+    ask: Ask
+    ask_other: Ask | None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`has_other`: whether its caller could wish anything else by it; a ticket cancels only itself."""
+
+    name: str
+    fulfilled: str
+    prepare: Callable[[OfficeDay], Asked]
+    has_other: bool = True
+
+
+def _book(day: OfficeDay) -> Asked:
+    first, second = day.slots()[:2]
+    return Asked(lambda key: day.book(first, key=key), lambda key: day.book(second, key=key))
+
+
+def _book_for_somebody_else(day: OfficeDay) -> Asked:
+    slot = day.slots()[0]
+    return Asked(
+        lambda key: day.book(slot, key=key),
+        lambda key: day.book(slot, key=key, name="Người Khác Demo", phone="0905999888"),
+    )
+
+
+def _reschedule_within_the_day(day: OfficeDay) -> Asked:
+    slots = day.slots()
+    code = day.book(slots[0]).ticket.code
+    return Asked(
+        lambda key: day.reschedule(code, slots[1], key=key),
+        lambda key: day.reschedule(code, slots[2], key=key),
+    )
+
+
+def _reschedule_to_another_day(day: OfficeDay) -> Asked:
+    slots = day.slots()
+    code = day.book(slots[0]).ticket.code
+    return Asked(
+        lambda key: day.reschedule(code, slots[-1], key=key),
+        lambda key: day.reschedule(code, slots[1], key=key),
+    )
+
+
+def _cancel(day: OfficeDay) -> Asked:
+    code = day.book(day.slots()[0]).ticket.code
+    return Asked(lambda key: day.cancel(code, key=key), None)
+
+
+def _leave_the_line(day: OfficeDay) -> Asked:
+    code = day.book(day.slots()[0]).ticket.code
+    day.check_in(code)
+    return Asked(lambda key: day.cancel(code, key=key), None)
+
+
+def _take(day: OfficeDay) -> Asked:
+    day.take()
+    return Asked(
+        lambda key: day.take(BIRTH, key=key), lambda key: day.take(BIRTH, key=key, name="Lê Văn Demo")
+    )
+
+
+def _check_in(day: OfficeDay) -> Asked:
+    code = day.book(day.slots()[0]).ticket.code
+    return Asked(lambda key: day.check_in(code, key=key), None)
+
+
+def _scan(day: OfficeDay) -> Asked:
+    return Asked(lambda key: day.scan("cho-hoa-khanh", key=key), lambda key: day.scan("nha-van-hoa", key=key))
+
+
+def _one_clerk_at_two_counters(day: OfficeDay) -> None:
+    """Counters 3 and 4 are the same clerk's, two people wait, and one more has been called to each."""
+    day.clerks[4] = day.clerk(3)
+    for number in (3, 4):
+        day.at_counter("open_counter", number)
+    for _ in range(2):
+        day.take()
+
+
+def _at_counter(verb: str, *, after: tuple[str, ...]) -> Callable[[OfficeDay], Asked]:
+    def prepare(day: OfficeDay) -> Asked:
+        _one_clerk_at_two_counters(day)
+        for earlier in after:
+            for number in (3, 4):
+                day.at_counter(earlier, number)
+        return Asked(
+            lambda key: day.at_counter(verb, 3, key=key), lambda key: day.at_counter(verb, 4, key=key)
+        )
+
+    return prepare
+
+
+def _open(day: OfficeDay) -> Asked:
+    day.clerks[4] = day.clerk(3)
+    return Asked(
+        lambda key: day.at_counter("open_counter", 3, key=key),
+        lambda key: day.at_counter("open_counter", 4, key=key),
+    )
+
+
+def _serve(day: OfficeDay) -> None:
+    day.take()
+    for verb in ("open_counter", "call_next", "start_service"):
+        day.at_counter(verb, 3)
+
+
+def _receive(day: OfficeDay) -> Asked:
+    _serve(day)
+    return Asked(lambda key: day.receive(3, key=key), lambda key: day.receive(3, key=key, note="Thiếu ảnh"))
+
+
+def _advance(day: OfficeDay) -> Asked:
+    _serve(day)
+    code = day.receive(3).dossier.code
+    return Asked(
+        lambda key: day.advance(code, key=key),
+        lambda key: day.advance(code, to=DossierStep.SUPPLEMENT, key=key),
+    )
+
+
+WISHES = (
+    Wish("bookAppointment", "AppointmentBooked", _book),
+    Wish("bookAppointment for somebody else", "AppointmentBooked", _book_for_somebody_else),
+    Wish("rescheduleAppointment", "AppointmentRescheduled", _reschedule_within_the_day),
+    Wish("rescheduleAppointment to another day", "AppointmentRescheduled", _reschedule_to_another_day),
+    Wish("cancelAppointment", "AppointmentCancelled", _cancel, has_other=False),
+    Wish("cancelAppointment in the line", "AppointmentCancelled", _leave_the_line, has_other=False),
+    Wish("takeTicket", "TicketTaken", _take),
+    Wish("checkIn", "CheckedIn", _check_in, has_other=False),
+    Wish("countPosterScan", "PosterScanCounted", _scan),
+    Wish("openCounter", "CounterOpened", _open),
+    Wish("closeCounter", "CounterClosed", _at_counter("close_counter", after=())),
+    Wish("callNext", "TicketCalled", _at_counter("call_next", after=())),
+    Wish("recallTicket", "TicketRecalled", _at_counter("recall_ticket", after=("call_next",))),
+    Wish("startService", "ServiceStarted", _at_counter("start_service", after=("call_next",))),
+    Wish("markNoShow", "NoShowMarked", _at_counter("mark_no_show", after=("call_next",))),
+    Wish(
+        "finishService",
+        "ServiceFinished",
+        _at_counter("finish_service", after=("call_next", "start_service")),
+    ),
+    Wish("receiveDossier", "DossierReceived", _receive),
+    Wish("advanceDossier", "DossierAdvanced", _advance),
+)
