@@ -1,0 +1,47 @@
+// Who is called where: the order of the board's rows and which calls are new.
+
+export interface BoardCounter {
+  readonly number: number;
+  readonly isStaffed: boolean;
+  readonly label: string | null;
+  readonly state: "CLOSED" | "FREE" | "CALLED" | "SERVING";
+  readonly since: string | null;
+}
+
+export interface Call {
+  readonly label: string;
+  readonly counter: number;
+  readonly isCalled: boolean;
+  readonly since: string;
+}
+
+/** Numbers at the counters, the newest first; a number waited for stands above those being served. */
+export function callsOf(counters: readonly BoardCounter[]): readonly Call[] {
+  return counters
+    .filter((counter) => counter.label !== null && (counter.state === "CALLED" || counter.state === "SERVING"))
+    .map((counter) => ({
+      label: counter.label!,
+      counter: counter.number,
+      isCalled: counter.state === "CALLED",
+      since: counter.since ?? "",
+    }))
+    .sort(
+      (a, b) => Number(b.isCalled) - Number(a.isCalled) || b.since.localeCompare(a.since) || a.counter - b.counter,
+    );
+}
+
+/** Tells apart calls not announced yet. The first snapshot announces nothing: those people have been called already. */
+export class Announcements {
+  #known: Set<string> | null = null;
+
+  fresh(calls: readonly Call[]): readonly Call[] {
+    const called = calls.filter((call) => call.isCalled);
+    const known = this.#known;
+    this.#known = new Set(called.map(keyOf));
+    // Oldest first, so that the hall hears them in the order they were called.
+    return known ? called.filter((call) => !known.has(keyOf(call))).reverse() : [];
+  }
+}
+
+/** A recall moves `since`, so it is announced again. */
+const keyOf = (call: Call): string => `${call.counter}/${call.label}/${call.since}`;

@@ -1,0 +1,176 @@
+// Booking a time, or moving a booked one: a day and a time, then name and phone, then the ticket.
+import { html, nothing } from "lit";
+import { define } from "../../elements/define.ts";
+import { Intention } from "../../graphql/intention.ts";
+import { FreeSlots } from "../../graphql/operations/citizen.ts";
+import type { SlotText } from "../../graphql/operations/types.ts";
+import type { ResultOf } from "../../graphql/result.ts";
+import { t } from "../../texts/citizen/messages.ts";
+import { localDay, momentText } from "../../texts/moments.ts";
+import { contactFields, type FieldErrors, focusFirstError, readContact, typedContact } from "../contact.ts";
+import { back, frame, skeleton } from "../frame.ts";
+import { keepTicket } from "../my_papers.ts";
+import { Page } from "../page.ts";
+import { procedureTitle } from "../procedures/names.ts";
+import { address, go } from "../router.ts";
+import { type Booked, book, move } from "./send.ts";
+import { type SlotDay, times } from "./times.ts";
+
+export const tag = "dl-booking-page";
+
+class BookingPage extends Page {
+  #answer: ResultOf<typeof FreeSlots> | null = null;
+  #day = "";
+  /** Chosen in the address, so that going back from name and phone leads to the times. */
+  #slot = new URLSearchParams(location.search).get("slot") ?? "";
+  readonly #isContactStep = this.#slot !== "";
+  /** Of a booked ticket to be moved; after the # so that it is never sent to a server's log. */
+  readonly #ticket = new URLSearchParams(location.hash.slice(1)).get("t");
+  readonly #intention = new Intention();
+  #problem = "";
+  #errors: FieldErrors = {};
+  /** The office said so; the kept list of times may not know it yet. */
+  #isTimeGone = false;
+  #isSending = false;
+
+  protected get heading(): string {
+    return this.#isContactStep ? t.contactTitle : t.timeTitle;
+  }
+
+  protected async load(): Promise<void> {
+    const { office, procedure } = this.params as { office: string; procedure: string };
+    this.#answer = await this.ask(FreeSlots, { office, procedure });
+    const days = this.#answer.slots.nodes;
+    const slot = this.#findSlot();
+    this.#day = slot ? localDay(slot.startsAt) : this.#day || firstFree(days);
+    if (!slot && !this.#isContactStep) this.#slot = "";
+  }
+
+  override render() {
+    const { office, procedure } = this.params as { office: string; procedure: string };
+    const known = this.#answer?.procedure;
+    const here = address.book(office, procedure) + location.hash;
+    return frame({
+      lead: this.#isContactStep
+        ? back(here, t.timeTitle)
+        : this.#ticket
+          ? back(address.ticket(this.#ticket), t.toTicket)
+          : back(address.procedure(office, procedure), known ? procedureTitle(known) : t.toProcedure),
+      aside: this.#ticket
+        ? nothing
+        : html`<span class="small soft nowrap">${t.step(this.#isContactStep ? 3 : 2, 3)}</span>`,
+      body: html`<h1>${this.#ticket ? t.moveTitle : this.heading}</h1>
+        ${this.networkNotice()}
+        ${this.#problem ? html`<p class="notice bad" role="alert" tabindex="-1">${this.#problem}</p>` : nothing}
+        ${this.#answer
+          ? this.#isContactStep
+            ? this.#contactStep(here)
+            : this.#timeStep()
+          : this.failure
+            ? nothing
+            : skeleton("block", "tall", "block")}`,
+    });
+  }
+
+  #timeStep() {
+    const days = this.#answer?.slots.nodes ?? [];
+    if (days.length === 0) return html`<p class="notice">${t.notHandledHere}</p>`;
+    return html`<form class="stack" novalidate @submit=${this.#timeChosen}>
+      ${times({
+        days,
+        day: this.#day,
+        slot: this.#slot,
+        chooseDay: (date) => this.#choose(date, ""),
+        chooseSlot: (id) => this.#choose(this.#day, id),
+      })}
+      ${this.#summary()}
+      <button type="submit" aria-busy=${this.#isSending}>${this.#ticket ? t.moveHere : t.continue}</button>
+    </form>`;
+  }
+
+  #contactStep(here: string) {
+    const slot = this.#findSlot();
+    if (this.#isTimeGone || !slot || slot.freePlaces === 0) {
+      return html`${this.#problem ? nothing : html`<p class="notice bad" role="alert">${t.timeGone}</p>`}
+        <p>${t.contactIsKept}</p>
+        <a class="button" href=${here}>${t.chooseAnotherTime}</a>`;
+    }
+    return html`<form class="stack" novalidate @submit=${this.#contactGiven}>
+      ${this.#summary()} ${contactFields(typedContact(), this.#errors)}
+      <p class="small soft">${t.contactPromise}</p>
+      <button type="submit" aria-busy=${this.#isSending}>${t.bookThisTime}</button>
+    </form>`;
+  }
+
+  #summary() {
+    const slot = this.#findSlot();
+    const group = this.#answer?.procedure?.group;
+    const minutes = this.#answer?.procedure?.deskMinutes;
+    return html`<div class="sheet tight summary" aria-live="polite">
+      <b class="num">${slot ? momentText(slot.startsAt) : t.noTimeChosen}${slot && group ? ` · ${t.counters(group.counters)}` : ""}</b>
+      <p class="small soft">${minutes ? t.deskMinutes(minutes) : t.comeEarly}</p>
+    </div>`;
+  }
+
+  #choose(day: string, slot: string): void {
+    this.#day = day;
+    this.#slot = slot;
+    this.#problem = "";
+    this.requestUpdate();
+  }
+
+  #findSlot(): SlotText | undefined {
+    return this.#answer?.slots.nodes.flatMap((day) => day.slots).find((slot) => slot.id === this.#slot);
+  }
+
+  readonly #timeChosen = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (!this.#slot) return void this.#refuse(t.chooseATimeFirst);
+    if (this.#ticket) return void this.#send(move({ ticket: this.#ticket, slot: this.#slot, intention: this.#intention }));
+    const { office, procedure } = this.params as { office: string; procedure: string };
+    // Coming back by the browser's button shows the time that was chosen.
+    go(`${address.book(office, procedure)}?slot=${encodeURIComponent(this.#slot)}`);
+  };
+
+  readonly #contactGiven = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const { name, phone } = readContact(event.target as HTMLFormElement);
+    this.#errors = { ...(name ? {} : { name: t.nameMissing }), ...(phone ? {} : { phone: t.phoneMissing }) };
+    if (Object.keys(this.#errors).length > 0) return void this.#refuse("");
+    const { office, procedure } = this.params as { office: string; procedure: string };
+    void this.#send(book({ office, procedure, slot: this.#slot, name, phone, intention: this.#intention }));
+  };
+
+  async #send(sending: Promise<Booked>): Promise<void> {
+    if (this.#isSending) return;
+    this.#isSending = true;
+    this.requestUpdate();
+    const booked = await sending;
+    this.#isSending = false;
+    if (booked.ticket) {
+      keepTicket(booked.ticket);
+      go(address.ticket(booked.ticket.code), { replace: true });
+      return;
+    }
+    this.#errors = booked.field ? { [booked.field]: booked.message } : {};
+    this.#isTimeGone = booked.isTimeGone;
+    if (booked.isTimeGone) {
+      await this.reload();
+      this.#slot = this.#isContactStep ? this.#slot : "";
+    }
+    await this.#refuse(booked.field === "name" || booked.field === "phone" ? "" : booked.message);
+  }
+
+  async #refuse(problem: string): Promise<void> {
+    this.#problem = problem;
+    this.requestUpdate();
+    await this.updateComplete;
+    focusFirstError(this);
+  }
+}
+
+function firstFree(days: readonly SlotDay[]): string {
+  return (days.find((day) => day.isOpen && day.freePlaces > 0) ?? days[0])?.date ?? "";
+}
+
+define(tag, BookingPage);

@@ -1,0 +1,56 @@
+// Which days count until the result is due, drawn day by day and said in a sentence.
+import { html, nothing, type TemplateResult } from "lit";
+import type { DossierText } from "../../graphql/operations/types.ts";
+import { siteNow } from "../../site_clock.ts";
+import { t } from "../../texts/citizen/messages.ts";
+import { localized } from "../../texts/language.ts";
+import { dayAndMonth, dayOfMonth, dayText, localDay } from "../../texts/moments.ts";
+
+type ClockDay = DossierText["clock"][number];
+type Kind = ClockDay["kind"];
+
+const KINDS: readonly Kind[] = ["RECEIVED", "COUNTED", "PAUSED", "WEEKEND", "HOLIDAY", "DUE"];
+
+export function clock(dossier: DossierText): TemplateResult | typeof nothing {
+  if (dossier.clock.length === 0) return nothing;
+  const today = localDay(siteNow());
+  const shown = KINDS.filter((kind) => dossier.clock.some((day) => day.kind === kind));
+  return html`<section class="sheet" aria-labelledby="clock">
+    <h2 id="clock">${t.whichDaysCount}</h2>
+    <ol class="strip num">
+      ${dossier.clock.map((day) => dayCell(day, day.date === today))}
+    </ol>
+    <p class="small soft">${explanation(dossier)}</p>
+    <details class="small">
+      <summary>${t.howCounted}</summary>
+      <ul class="legend" aria-hidden="true">
+        ${shown.map((kind) => html`<li><i class=${kind.toLowerCase()}></i>${t.dayKinds[kind]}</li>`)}
+      </ul>
+      <p class="soft">${t.countingRule}</p>
+    </details>
+  </section>`;
+}
+
+function dayCell(day: ClockDay, isToday: boolean): TemplateResult {
+  const reason = day.name ? localized(day.name) : t.dayKinds[day.kind];
+  return html`<li class="${day.kind.toLowerCase()} ${isToday ? "today" : ""}" title="${dayText(day.date)}: ${reason}">
+    <span aria-hidden="true">${dayOfMonth(day.date)}</span>
+    <span class="visually-hidden">${dayText(day.date)}: ${reason}${isToday ? `, ${t.today}` : ""}</span>
+  </li>`;
+}
+
+function explanation({ clock: days, deadline }: DossierText): string {
+  const of = (kind: Kind): readonly ClockDay[] => days.filter((day) => day.kind === kind);
+  const sentences = [];
+  if (deadline) {
+    const duration = t.duration(deadline.amount, deadline.unit);
+    sentences.push(deadline.unit === "WORKING_DAYS" ? t.countedFromNextDay(duration) : `${duration}.`);
+  }
+  const left = [
+    ...(of("WEEKEND").length > 0 ? [t.weekends] : []),
+    ...of("HOLIDAY").map((day) => t.holidayOn(day.name ? localized(day.name) : t.dayKinds.HOLIDAY, dayAndMonth(day.date))),
+    ...(of("PAUSED").length > 0 ? [t.pausedDays(of("PAUSED").length)] : []),
+  ];
+  if (left.length > 0) sentences.push(t.notCounted(left));
+  return sentences.join(" ");
+}

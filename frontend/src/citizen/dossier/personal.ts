@@ -1,0 +1,104 @@
+// Personal details, shown only to who knows the last four digits of the phone. They are never kept on the device.
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { ApiError, run } from "../../graphql/client.ts";
+import { MyDetails } from "../../graphql/operations/citizen.ts";
+import type { ResultOf } from "../../graphql/result.ts";
+import { t } from "../../texts/citizen/messages.ts";
+import { localized } from "../../texts/language.ts";
+import { clockTime, dayAndMonth, localDay } from "../../texts/moments.ts";
+import { field, focusFirstError } from "../contact.ts";
+import { momentFromNow } from "../opening.ts";
+
+type Result = NonNullable<ResultOf<typeof MyDetails>["dossier"]>["personal"];
+type Details = Extract<Result, { __typename: "PersonalDetails" }>;
+
+const DIGITS = 4;
+
+export class PersonalDetails extends LitElement {
+  static override properties = { code: {} };
+  declare code: string;
+  #details: Details | null = null;
+  #error = "";
+  #isAsking = false;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override render(): TemplateResult {
+    return html`<section class="sheet stack" aria-labelledby="personal">
+      <h2 id="personal" tabindex="-1">${t.personalTitle}</h2>
+      ${this.#details ? details(this.#details) : this.#form()}
+    </section>`;
+  }
+
+  #form(): TemplateResult {
+    return html`<form class="stack" novalidate @submit=${this.#asked}>
+      ${field({
+        name: "digits",
+        label: t.lastFourDigits,
+        hint: t.lastFourHint,
+        error: this.#error,
+        kind: "digits",
+        maxLength: DIGITS,
+      })}
+      <button type="submit" class="plain" aria-busy=${this.#isAsking}>${t.showDetails}</button>
+    </form>`;
+  }
+
+  readonly #asked = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (this.#isAsking) return;
+    const phoneLast4 = String(new FormData(event.target as HTMLFormElement).get("digits") ?? "").trim();
+    if (!/^\d{4}$/.test(phoneLast4)) return this.#refuse(t.fourDigitsNeeded);
+    this.#isAsking = true;
+    this.requestUpdate();
+    try {
+      const { dossier } = await run(MyDetails, { code: this.code, phoneLast4 });
+      if (dossier?.personal.__typename === "PersonalDetails") await this.#show(dossier.personal);
+      else await this.#refuse(refusal(dossier?.personal));
+    } catch (failure) {
+      await this.#refuse(failure instanceof ApiError ? failure.message : t.noAnswer);
+    } finally {
+      this.#isAsking = false;
+      this.requestUpdate();
+    }
+  };
+
+  async #show(found: Details): Promise<void> {
+    this.#details = found;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("h2")?.focus();
+  }
+
+  async #refuse(reason: string): Promise<void> {
+    this.#error = reason;
+    this.requestUpdate();
+    await this.updateComplete;
+    focusFirstError(this);
+  }
+}
+
+function refusal(result: Exclude<Result, Details> | undefined): string {
+  if (!result) return t.dossierUnknown;
+  if (result.__typename === "WrongSecondFactor") return t.wrongDigits(result.attemptsLeft);
+  return t.tooManyAttempts(momentFromNow(result.retryAt));
+}
+
+function details({ name, phone, history }: Details): TemplateResult {
+  return html`<dl class="facts">
+      <div><dt>${t.yourName}</dt><dd>${name}</dd></div>
+      <div><dt>${t.yourPhone}</dt><dd class="num">${phone}</dd></div>
+    </dl>
+    <h3>${t.history}</h3>
+    <ol class="list">
+      ${history.map(
+        (event) => html`<li class="tight">
+          <p><b>${localized(event.title)}</b></p>
+          <p class="small soft num">${clockTime(event.at)}, ${dayAndMonth(localDay(event.at))}</p>
+          ${event.note ? html`<p class="small" lang="vi">${event.note}</p>` : nothing}
+        </li>`,
+      )}
+    </ol>`;
+}

@@ -1,0 +1,31 @@
+// The way of a dossier: what is done, where it is now, what is still to come.
+import { html, nothing, type TemplateResult } from "lit";
+import type { DossierText } from "../../graphql/operations/types.ts";
+import { t } from "../../texts/citizen/messages.ts";
+import { localized } from "../../texts/language.ts";
+import { clockTime, dayAndMonth, localDay } from "../../texts/moments.ts";
+
+const CLASSES = { DONE: "done", NOW: "now", TO_COME: "todo" } as const;
+
+export function steps(dossier: DossierText): TemplateResult {
+  const handedIn = dossier.documents.filter((document) => document.state !== "MISSING").length;
+  return html`<section aria-labelledby="steps">
+    <h2 id="steps" class="visually-hidden">${t.stepsTitle}</h2>
+    <ol class="steps">
+      ${dossier.path.map(
+        (one) => html`<li class=${CLASSES[one.state]} aria-current=${one.state === "NOW" ? "step" : nothing}>
+          <b>${localized(one.title)}</b><span class="visually-hidden">: ${t.pathStates[one.state]}</span>
+          ${one.at
+            ? html`<p class="small soft num">
+                ${dayAndMonth(localDay(one.at))},
+                ${clockTime(one.at)}${one.step === "RECEIVED" && dossier.documents.length > 0
+                  ? ` · ${t.documentsHandedIn(handedIn, dossier.documents.length)}`
+                  : ""}
+              </p>`
+            : nothing}
+          ${one.state === "NOW" ? html`<p class="small">${localized(one.sentence)}</p>` : nothing}
+        </li>`,
+      )}
+    </ol>
+  </section>`;
+}

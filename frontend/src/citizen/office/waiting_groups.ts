@@ -1,0 +1,44 @@
+// How many wait for each service, at which counters, and how long a newcomer would.
+import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../../texts/citizen/messages.ts";
+import { localized } from "../../texts/language.ts";
+import { clockTime, minutesAway } from "../../texts/moments.ts";
+import type { Board, BoardGroup } from "../board_watch.ts";
+import { reopeningText } from "../opening.ts";
+
+export function waitingGroups(board: Board): TemplateResult {
+  return html`<ul>
+      ${board.groups.map((group) => groupRow(board, group))}
+    </ul>
+    <p class="small soft num age">${t.updatedAt(clockTime(board.asOf))}</p>`;
+}
+
+function groupRow(board: Board, group: BoardGroup): TemplateResult {
+  const counters = staffedCounters(board, group);
+  return html`<li class="group">
+    <span
+      >${localized(group.name)}${counters.length > 0
+        ? html`<br /><span class="small soft">${t.atCounters(counters)}</span>`
+        : nothing}</span
+    >
+    <span class="num">${waitText(board, group, counters.length > 0)}</span>
+  </li>`;
+}
+
+function waitText(board: Board, group: BoardGroup, isStaffed: boolean): TemplateResult {
+  if (!isStaffed) {
+    const text = board.opening.isOpen ? t.noCounterOpen : reopeningText(board.opening);
+    return html`${group.waiting > 0 ? html`<b>${t.people(group.waiting)}</b><br />` : nothing}<span class="soft"
+        >${text}</span
+      >`;
+  }
+  if (group.waiting === 0) return html`<b>${t.nobodyWaits}</b>`;
+  const wait = group.window ? t.minutes(...minutesAway(group.window, board.asOf)) : "";
+  return html`<b>${t.people(group.waiting)}</b><br /><span class="small soft">${wait}</span>`;
+}
+
+export function staffedCounters(board: Board, group: { readonly id: string }): readonly number[] {
+  return board.counters
+    .filter((counter) => counter.isStaffed && counter.groupIds.includes(group.id))
+    .map((counter) => counter.number);
+}

@@ -1,0 +1,32 @@
+// Where a ticket stands on the public board.
+import type { TicketText } from "../../graphql/operations/types.ts";
+import type { Board, BoardGroup } from "../board_watch.ts";
+
+const ORDER: Readonly<Record<TicketText["state"], number>> = {
+  BOOKED: 0,
+  WAITING: 1,
+  CALLED: 2,
+  SERVING: 3,
+  DONE: 4,
+  NO_SHOW: 4,
+  CANCELLED: 4,
+};
+
+/** The ticket as the board shows it; null when the board does not show it. A board may be older than the ticket. */
+export function ticketOnBoard(ticket: TicketText, board: Board): TicketText | null {
+  const counter = board.counters.find((one) => one.label !== null && one.label === ticket.label);
+  if (counter && (counter.state === "CALLED" || counter.state === "SERVING")) {
+    return forward(ticket, { ...ticket, state: counter.state, counter: counter.number });
+  }
+  const place = groupOf(ticket, board)?.line.find((one) => one.label === ticket.label);
+  if (!place) return null;
+  return forward(ticket, { ...ticket, state: "WAITING", peopleAhead: place.peopleAhead, window: place.window });
+}
+
+export function groupOf(ticket: TicketText, board: Board): BoardGroup | undefined {
+  return board.groups.find((group) => group.id === ticket.group.id);
+}
+
+function forward(known: TicketText, seen: TicketText): TicketText {
+  return ORDER[seen.state] >= ORDER[known.state] ? seen : known;
+}

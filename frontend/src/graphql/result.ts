@@ -1,0 +1,4 @@
+// The type of an operation's answer.
+import type { Doc } from "./client.ts";
+
+export type ResultOf<Operation> = Operation extends Doc<infer Result, infer _> ? Result : never;

@@ -1,0 +1,294 @@
+// The desk: one big button for what comes next, the line with its reasons, intake and dossiers beside it.
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { SiteConfig } from "../config.ts";
+import { type Poll, poll } from "../graphql/client.ts";
+import { StaffDesk, type StaffMe } from "../graphql/operations/staff.ts";
+import type { DeskFields } from "../graphql/operations/types.ts";
+import type { ResultOf } from "../graphql/result.ts";
+import { noteMoment } from "../site_clock.ts";
+import { clockTime } from "../texts/moments.ts";
+import { t } from "../texts/staff/messages.ts";
+import { type DeskAct, DeskActs } from "./desk_actions.ts";
+import { renderDeskBar } from "./desk_bar.ts";
+import { failureText, problem, StaffElement } from "./element.ts";
+import { type HeldNoShow, heldNoShow, holdNoShow, releaseNoShow, secondsLeft } from "./held_no_show.ts";
+import { renderLine } from "./line.ts";
+import { renderCurrent, renderSteps, type Step } from "./now.ts";
+import { ask, SessionIsOver } from "./service.ts";
+import { deskKey } from "./shortcuts.ts";
+
+// Calling asks the server who is next, whatever this page shows: only an empty line must be noticed soon.
+const POLL_SECONDS = 20;
+const POLL_WHILE_NOBODY_WAITS_SECONDS = 5;
+const TICK_IN_MS = 1_000;
+
+export class Desk extends StaffElement {
+  static override properties = {
+    me: { attribute: false },
+    demo: { attribute: false },
+    opened: { attribute: false },
+    desk: { state: true },
+    held: { state: true },
+    said: { state: true },
+    trouble: { state: true },
+    isBusy: { state: true },
+    isStale: { state: true },
+  };
+  declare me: ResultOf<typeof StaffMe>["me"];
+  declare demo: SiteConfig["demo"];
+  /** The desk as it was when the clerk sat down; what it is since then is this element's own. */
+  declare opened: DeskFields;
+  declare desk: DeskFields;
+  /** A no-show that can still be undone. */
+  declare held: HeldNoShow | null;
+  declare said: string;
+  declare trouble: string;
+  declare isBusy: boolean;
+  declare isStale: boolean;
+
+  readonly #acts = new DeskActs();
+  #poll: Poll | null = null;
+  #tick = 0;
+  readonly #onKey = (event: KeyboardEvent): void => this.#pressed(event);
+
+  constructor() {
+    super();
+    this.held = null;
+    this.said = "";
+    this.trouble = "";
+    this.isBusy = false;
+    this.isStale = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.held = heldNoShow();
+    document.addEventListener("keydown", this.#onKey);
+    this.#tick = window.setInterval(() => this.#ticked(), TICK_IN_MS);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("opened")) return;
+    this.desk = this.opened;
+    this.#poll?.stop();
+    this.#poll = poll((signal) => this.#refresh(signal));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("keydown", this.#onKey);
+    clearInterval(this.#tick);
+    this.#poll?.stop();
+  }
+
+  async #refresh(signal: AbortSignal): Promise<number> {
+    try {
+      const { desk } = await ask(StaffDesk, { counter: this.desk.counter.number }, signal);
+      this.#show(desk);
+      this.isStale = false;
+    } catch (failure) {
+      this.isStale = !(failure instanceof SessionIsOver);
+      throw failure;
+    }
+    const nobodyIsHere = this.desk.current === null && this.desk.line.length === 0;
+    return nobodyIsHere ? POLL_WHILE_NOBODY_WAITS_SECONDS : POLL_SECONDS;
+  }
+
+  /** An answer that set out before the last act and arrives after it must not turn the desk back. */
+  #show(desk: DeskFields): void {
+    if (Date.parse(desk.asOf) < Date.parse(this.desk.asOf)) return;
+    noteMoment(desk.asOf);
+    this.#acts.saw(desk);
+    if (headOf(desk) !== headOf(this.desk)) this.trouble = ""; // said of a desk that has moved on
+    this.desk = desk;
+    if (this.held && (desk.current?.label !== this.held.label || desk.current.state !== "CALLED")) this.#dropHeld();
+  }
+
+  #ticked(): void {
+    if (this.held && secondsLeft(this.held) === 0 && !this.isBusy) void this.#work(() => this.#sendHeld());
+    this.requestUpdate(); // the timer
+  }
+
+  /** One thing at a time; whatever goes wrong is said beside the buttons and may be pressed again. */
+  async #work(task: () => Promise<void>): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.trouble = "";
+    try {
+      await task();
+    } catch (failure) {
+      this.trouble = failureText(failure);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** True when it was done. */
+  async #act(act: DeskAct, said: (before: DeskFields, after: DeskFields) => string): Promise<boolean> {
+    const before = this.desk;
+    const answer = await this.#acts.do(act, before.counter.number);
+    if (!("desk" in answer)) {
+      this.trouble = answer.message;
+      this.#poll?.now();
+      return false;
+    }
+    this.#show(answer.desk);
+    this.said = said(before, answer.desk);
+    return true;
+  }
+
+  async #sendHeld(): Promise<void> {
+    if (!this.held) return;
+    const { label } = this.held;
+    await this.#act("markNoShow", () => t.didNoShow(label));
+    this.#dropHeld();
+  }
+
+  #dropHeld(): void {
+    this.held = null;
+    releaseNoShow();
+  }
+
+  #undoNoShow(): void {
+    this.#dropHeld();
+    this.said = t.undone;
+    this.#focusNext();
+  }
+
+  readonly #callNext = (): Promise<void> =>
+    this.#step(async () => {
+      await this.#sendHeld();
+      await this.#act("callNext", (_, after) => t.didCall(after.current?.label ?? ""));
+    });
+  readonly #start = (): Promise<void> =>
+    this.#step(async () => void (await this.#act("startService", (before) => t.didStart(labelOf(before)))));
+  readonly #recall = (): Promise<void> =>
+    this.#step(async () => void (await this.#act("recallTicket", (before) => t.didRecall(labelOf(before)))));
+  readonly #finish = (): Promise<void> =>
+    this.#step(async () => void (await this.#act("finishService", (before) => t.didFinish(labelOf(before)))));
+  readonly #finishAndCall = (): Promise<void> =>
+    this.#step(async () => {
+      const isDone = await this.#act("finishService", (before) => t.didFinish(labelOf(before)));
+      if (isDone)
+        await this.#act(
+          "callNext",
+          (before, after) => `${this.said} ${t.didCall(labelOf(after) || labelOf(before))}`,
+        );
+    });
+  readonly #noShow = (): Promise<void> =>
+    this.#step(async () => {
+      this.held = holdNoShow(labelOf(this.desk));
+      this.said = "";
+    });
+  readonly #close = (): Promise<void> =>
+    this.#step(async () => {
+      await this.#sendHeld();
+      await this.#act("closeCounter", () => "");
+    });
+  readonly #reopen = (): Promise<void> => this.#step(async () => void (await this.#act("openCounter", () => "")));
+
+  /** Do it, then give the hand the next button. */
+  async #step(task: () => Promise<void>): Promise<void> {
+    await this.#work(task);
+    await this.updateComplete;
+    this.#focusNext();
+  }
+
+  #focusNext(): void {
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>("[data-primary]")?.focus());
+  }
+
+  /** Closed, or opened by somebody else since: then nothing here is this clerk's to do. */
+  get #isMine(): boolean {
+    return this.desk.counter.isStaffed && this.desk.clerkName === this.me.name;
+  }
+
+  /** What can be done now; the first is the big button. */
+  get #steps(): readonly [Step, ...Step[]] {
+    const { current, line } = this.desk;
+    if (!this.#isMine) return [{ text: t.reopen, key: "Enter", act: this.#reopen }];
+    if (!current || this.held) {
+      const next = line[0]?.label;
+      return [{ text: next ? t.callNextIs(next) : t.callNext, key: "Enter", act: this.#callNext }];
+    }
+    if (current.state === "CALLED") {
+      return [
+        { text: t.start, key: "Enter", act: this.#start },
+        { text: t.recall, key: "R", act: this.#recall },
+        { text: t.noShow, key: "V", act: this.#noShow },
+      ];
+    }
+    if (line.length === 0) return [{ text: t.finish, key: "Enter", act: this.#finish }];
+    return [
+      { text: t.finishAndCall, key: "Enter", act: this.#finishAndCall },
+      { text: t.finishWithoutCall, key: "X", act: this.#finish },
+    ];
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const key = deskKey(event);
+    const step = this.#steps.find((candidate) => candidate.key === key);
+    if (!step) return;
+    event.preventDefault();
+    void step.act();
+  }
+
+  protected override render(): TemplateResult {
+    const { desk } = this;
+    const current = this.held || !this.#isMine ? null : desk.current;
+    return html`
+      <a class="skip" href="#now">${t.skip}</a>
+      ${this.#renderBar()}
+      <main class="desk">
+        <section class="now stack" id="now" tabindex="-1" aria-labelledby="now-title">
+          ${renderCurrent({ desk, isMine: this.#isMine, isFree: current === null })}
+          ${renderSteps({ steps: this.#steps, isBusy: this.isBusy, switched: () => this.requestUpdate() })}
+          <div class="stack" role="status">
+            ${this.said ? html`<p class="sheet small">${this.said}</p>` : nothing}
+          </div>
+          ${
+            this.held
+              ? html`<p class="sheet small">
+                  <b>${t.willBeNoShow(this.held.label)}</b>
+                  <button type="button" class="quiet" @click=${this.#undoNoShow}>
+                    ${t.undo(secondsLeft(this.held))}
+                  </button>
+                </p>`
+              : nothing
+          }
+          ${problem(this.trouble)}
+          ${this.isStale ? html`<p class="notice" role="status">${t.stale(clockTime(desk.asOf))}</p>` : nothing}
+        </section>
+        <dl-intake
+          class="intake"
+          .office=${this.me.officeId}
+          .counter=${desk.counter.number}
+          .ticket=${current}
+          @dossier-received=${() => this.#poll?.now()}
+        ></dl-intake>
+        <div class="middle stack">
+          ${renderLine(desk)}
+          <dl-dossiers></dl-dossiers>
+        </div>
+      </main>
+    `;
+  }
+
+  #renderBar(): TemplateResult {
+    return renderDeskBar({
+      desk: this.desk,
+      clerk: this.me.name,
+      isMine: this.#isMine,
+      demo: this.demo,
+      close: this.#close,
+      leave: () => this.send("desk-left"),
+      signOut: () => this.send("sign-out"),
+    });
+  }
+}
+
+/** Whoever is at the desk and whoever comes next. */
+const headOf = ({ current, line }: DeskFields): string =>
+  [current?.label, current?.state, line[0]?.label].join("/");
+
+const labelOf = (desk: DeskFields): string => desk.current?.label ?? "";

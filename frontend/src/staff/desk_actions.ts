@@ -1,0 +1,61 @@
+// The acts of a desk: each is one mutation that answers with the desk as it then is, or says why not.
+import { Intention } from "../graphql/intention.ts";
+import {
+  CallNext,
+  CloseCounter,
+  FinishService,
+  MarkNoShow,
+  OpenCounter,
+  RecallTicket,
+  StartService,
+} from "../graphql/operations/staff.ts";
+import type { CounterInput, DeskFields } from "../graphql/operations/types.ts";
+import { ask } from "./service.ts";
+
+/** What came of it: the desk, or the sentence of a refusal. */
+export type DeskAnswer =
+  | { readonly __typename: string; readonly desk: DeskFields }
+  | { readonly __typename: string; readonly message: string };
+
+const ACTS = {
+  openCounter: async (input: CounterInput): Promise<DeskAnswer> => (await ask(OpenCounter, { input })).openCounter,
+  closeCounter: async (input: CounterInput): Promise<DeskAnswer> =>
+    (await ask(CloseCounter, { input })).closeCounter,
+  callNext: async (input: CounterInput): Promise<DeskAnswer> => (await ask(CallNext, { input })).callNext,
+  recallTicket: async (input: CounterInput): Promise<DeskAnswer> =>
+    (await ask(RecallTicket, { input })).recallTicket,
+  startService: async (input: CounterInput): Promise<DeskAnswer> =>
+    (await ask(StartService, { input })).startService,
+  markNoShow: async (input: CounterInput): Promise<DeskAnswer> => (await ask(MarkNoShow, { input })).markNoShow,
+  finishService: async (input: CounterInput): Promise<DeskAnswer> =>
+    (await ask(FinishService, { input })).finishService,
+};
+
+export type DeskAct = keyof typeof ACTS;
+
+/**
+ * Does the acts of one desk. An act whose answer was lost keeps its key, so that pressing again does it once;
+ * when the desk is seen to have moved on, it has arrived, and the same button then means something new.
+ */
+export class DeskActs {
+  readonly #intentions = new Map<DeskAct, Intention>();
+  #situation = "";
+
+  /** Tell it each desk that is shown. */
+  saw({ counter, current, served }: DeskFields): void {
+    const situation = [counter.state, counter.since, current?.label, served].join("/");
+    if (situation === this.#situation) return;
+    this.#situation = situation;
+    for (const intention of this.#intentions.values()) intention.settle();
+  }
+
+  /** Throws what `ask` throws. */
+  async do(act: DeskAct, counter: number): Promise<DeskAnswer> {
+    const intention = this.#intentions.get(act) ?? new Intention();
+    this.#intentions.set(act, intention);
+    const idempotencyKey = intention.key({ counter });
+    const answer = await ACTS[act]({ counter, idempotencyKey });
+    intention.settle();
+    return answer;
+  }
+}

@@ -1,0 +1,238 @@
+// Taking in a dossier: documents ticked, missing ones named, the deadline said before it is promised.
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { run } from "../graphql/client.ts";
+import { Intention } from "../graphql/intention.ts";
+import { ReceiveDossier, StaffProcedure } from "../graphql/operations/staff.ts";
+import type { DeskFields } from "../graphql/operations/types.ts";
+import type { ResultOf } from "../graphql/result.ts";
+import { momentText } from "../texts/moments.ts";
+import { t } from "../texts/staff/messages.ts";
+import { draft, dropDraft, keepDraft } from "./drafts.ts";
+import { failureText, keyCap, problem, StaffElement } from "./element.ts";
+import { renderDocument, renderMissing, type RequiredDocument, type Tick } from "./intake_documents.ts";
+import { type Procedure, renderTerms } from "./procedure_terms.ts";
+import { printReceipt, type Receipt, renderReceipt } from "./receipt.ts";
+import { ask } from "./service.ts";
+
+type Ticket = DeskFields["current"];
+type Received = Extract<ResultOf<typeof ReceiveDossier>["receiveDossier"], { __typename: "DossierReceived" }>;
+
+/** What the clerk has ticked and written for one ticket. */
+interface Typed {
+  readonly caseIndex: number;
+  readonly ticks: Readonly<Record<string, Tick>>;
+  readonly note: string;
+}
+
+const NOTHING_TYPED: Typed = { caseIndex: 0, ticks: {}, note: "" };
+
+export class Intake extends StaffElement {
+  static override properties = {
+    office: { attribute: false },
+    counter: { attribute: false },
+    ticket: { attribute: false },
+    procedure: { state: true },
+    typed: { state: true },
+    receipt: { state: true },
+    trouble: { state: true },
+    isBusy: { state: true },
+  };
+  declare office: string;
+  declare counter: number;
+  declare ticket: Ticket;
+  declare procedure: Procedure | null;
+  declare typed: Typed;
+  /** Of the ticket at hand, once its dossier is received here. */
+  declare receipt: Receipt | null;
+  declare trouble: string;
+  declare isBusy: boolean;
+  readonly #intention = new Intention();
+
+  constructor() {
+    super();
+    this.ticket = null;
+    this.procedure = null;
+    this.typed = NOTHING_TYPED;
+    this.receipt = null;
+    this.trouble = "";
+    this.isBusy = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("ticket") || labelOf(changed.get("ticket")) === labelOf(this.ticket)) return;
+    this.trouble = "";
+    this.receipt = null;
+    this.typed = draft(this.#draftName, NOTHING_TYPED);
+    if (this.procedure?.code !== this.ticket?.procedureCode) void this.#load();
+  }
+
+  /** Numbers start again each day and this tab may stay open: the call's moment tells two "C 012" apart. */
+  get #draftName(): string {
+    return `intake.${labelOf(this.ticket)}.${this.ticket?.calledAt ?? ""}`;
+  }
+
+  async #load(): Promise<void> {
+    const code = this.ticket?.procedureCode;
+    this.procedure = null;
+    if (!code) return;
+    try {
+      const { procedure } = await run(StaffProcedure, { office: this.office, code });
+      if (this.ticket?.procedureCode === code) this.procedure = procedure;
+    } catch (failure) {
+      this.trouble = failureText(failure);
+    }
+  }
+
+  get #documents(): readonly RequiredDocument[] {
+    return this.procedure?.cases[this.typed.caseIndex]?.documents ?? [];
+  }
+
+  /** What is not ticked is missing: nothing is taken for granted. */
+  #tickOf(document: RequiredDocument): Tick {
+    return this.typed.ticks[document.name] ?? "MISSING";
+  }
+
+  #type(typed: Partial<Typed>): void {
+    this.typed = { ...this.typed, ...typed };
+    keepDraft(this.#draftName, this.typed);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section class="stack" aria-labelledby="intake-title">
+      <h2 id="intake-title">${t.intake}</h2>
+      ${this.#renderContent()}
+    </section>`;
+  }
+
+  #renderContent(): TemplateResult {
+    if (this.receipt) return renderReceipt(this.receipt);
+    const { ticket } = this;
+    if (!ticket) return html`<p class="soft">${t.intakeIdle}</p>`;
+    if (ticket.dossier) {
+      const { code, dueAt } = ticket.dossier;
+      return html`
+        <p class="notice good">
+          ${t.alreadyReceived(code)}${dueAt ? html`<br />${t.dueAt}: <b class="num">${momentText(dueAt)}</b>` : nothing}
+        </p>
+        <button type="button" class="plain" @click=${() => this.send("open-dossier", code)}>
+          ${t.openDossier}
+        </button>
+      `;
+    }
+    if (ticket.state !== "SERVING") return html`<p class="soft">${t.intakeWhenStarted}</p>`;
+    if (!ticket.procedureCode) return html`<p class="soft">${t.intakeWithoutProcedure}</p>`;
+    if (!this.procedure) {
+      return this.trouble
+        ? html`${problem(this.trouble)}<button type="button" class="plain" @click=${this.#load}>${t.retry}</button>`
+        : html`<p role="status">${t.loading}</p>`;
+    }
+    return this.#renderForm(this.procedure);
+  }
+
+  #renderForm(procedure: Procedure): TemplateResult {
+    return html`
+      <form class="stack" @submit=${this.#submit} @keydown=${this.#keyed}>
+        ${procedure.cases.length > 1 ? this.#renderCases(procedure) : nothing}
+        ${
+          this.#documents.length === 0
+            ? html`<p class="soft">${t.noDocuments}</p>`
+            : html`
+                <div class="documents">
+                  ${this.#documents.map((document, index) =>
+                    renderDocument({
+                      document,
+                      index,
+                      tick: this.#tickOf(document),
+                      ticked: (tick) => this.#type({ ticks: { ...this.typed.ticks, [document.name]: tick } }),
+                    }),
+                  )}
+                </div>
+                <button type="button" class="plain small" @click=${this.#tickAll}>${t.allAsAsked}</button>
+                ${renderMissing(this.#documents.filter((document) => this.#tickOf(document) === "MISSING"))}
+              `
+        }
+        ${renderTerms(procedure, this.ticket?.dueIfReceivedNow ?? null)}
+        <div class="field">
+          <label for="intake-note">${t.intakeNote}</label>
+          <textarea
+            id="intake-note"
+            rows="2"
+            maxlength="500"
+            .value=${this.typed.note}
+            @input=${this.#typeNote}
+          ></textarea>
+        </div>
+        ${problem(this.trouble)}
+        <button aria-busy=${this.isBusy} aria-keyshortcuts="Control+Enter">
+          ${t.receive} ${keyCap(t.submitHint)}
+        </button>
+      </form>
+    `;
+  }
+
+  #renderCases(procedure: Procedure): TemplateResult {
+    const choose = (event: Event): void =>
+      this.#type({ caseIndex: (event.target as HTMLSelectElement).selectedIndex });
+    return html`<div class="field">
+      <label for="intake-case">${t.procedureCase}</label>
+      <select id="intake-case" @change=${choose}>
+        ${procedure.cases.map(
+          ({ name }, index) =>
+            html`<option ?selected=${index === this.typed.caseIndex}>${name ?? t.caseNumber(index + 1)}</option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  readonly #tickAll = (): void => {
+    const asked = this.#documents.map((document) => [
+      document.name,
+      document.originals || !document.copies ? "ORIGINAL" : "COPY",
+    ]);
+    this.#type({ ticks: { ...this.typed.ticks, ...Object.fromEntries(asked) } });
+  };
+
+  readonly #typeNote = (event: Event): void => this.#type({ note: (event.target as HTMLTextAreaElement).value });
+
+  readonly #keyed = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter") return;
+    if (event.ctrlKey || event.metaKey) void this.#submit(event);
+    // Enter on a tick would hand the papers in before the clerk has looked at all of them.
+    else if (event.target instanceof HTMLInputElement) event.preventDefault();
+  };
+
+  readonly #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.trouble = "";
+    const documents = this.#documents.flatMap((document) => {
+      const state = this.#tickOf(document);
+      return state === "NOT_NEEDED" ? [] : [{ name: document.name, state }];
+    });
+    const input = { counter: this.counter, documents, note: this.typed.note.trim() || null };
+    const forWhom = this.#draftName;
+    try {
+      const idempotencyKey = this.#intention.key({ ...input, forWhom });
+      const { receiveDossier: answer } = await ask(ReceiveDossier, { input: { ...input, idempotencyKey } });
+      this.#intention.settle();
+      if (answer.__typename === "DossierReceived") await this.#received(answer, forWhom);
+      else this.trouble = answer.message;
+      if (answer.__typename === "DossierAlreadyReceived") this.send("dossier-received");
+    } catch (failure) {
+      this.trouble = failureText(failure);
+    } finally {
+      this.isBusy = false;
+    }
+  };
+
+  async #received({ receipt }: Received, forWhom: string): Promise<void> {
+    dropDraft(forWhom);
+    this.receipt = receipt;
+    this.send("dossier-received");
+    await this.updateComplete;
+    await printReceipt(this);
+  }
+}
+
+const labelOf = (ticket: Ticket | undefined): string => ticket?.label ?? "";

@@ -1,0 +1,64 @@
+// Ticking one document of a procedure, and naming those that are missing.
+import { html, nothing, type TemplateResult } from "lit";
+import type { DocumentState } from "../graphql/operations/types.ts";
+import { t } from "../texts/staff/messages.ts";
+import type { Procedure } from "./procedure_terms.ts";
+
+export type RequiredDocument = Procedure["cases"][number]["documents"][number];
+
+/** A paper this person's case does not ask for is no missing one: it is left out of the dossier. */
+export type Tick = DocumentState | "NOT_NEEDED";
+
+const TICKS: readonly { readonly tick: Tick; readonly kind: string; readonly text: () => string }[] = [
+  { tick: "ORIGINAL", kind: "original", text: () => t.stateORIGINAL },
+  { tick: "COPY", kind: "copy", text: () => t.stateCOPY },
+  { tick: "MISSING", kind: "missing", text: () => t.stateMISSING },
+  { tick: "NOT_NEEDED", kind: "not-needed", text: () => t.notNeeded },
+];
+
+interface DocumentRow {
+  readonly document: RequiredDocument;
+  readonly index: number;
+  readonly tick: Tick;
+  readonly ticked: (tick: Tick) => void;
+}
+
+export function renderDocument({ document, index, tick, ticked }: DocumentRow): TemplateResult {
+  const details = [document.form && t.form(document.form), t.quantity(document.originals, document.copies)]
+    .filter(Boolean)
+    .join(" · ");
+  return html`
+    <fieldset>
+      <legend>${document.name}${details ? html` <span class="small soft">${details}</span>` : nothing}</legend>
+      <div class="states">
+        ${TICKS.map(
+          (option) =>
+            html`<label class=${option.kind}>
+              <input
+                type="radio"
+                name="document-${index}"
+                .checked=${option.tick === tick}
+                @change=${() => ticked(option.tick)}
+              />
+              ${option.text()}
+            </label>`,
+        )}
+      </div>
+    </fieldset>
+  `;
+}
+
+export function renderMissing(missing: readonly RequiredDocument[]): TemplateResult {
+  return html`<div role="status">
+    ${
+      missing.length === 0
+        ? html`<p class="notice good">${t.allThere}</p>`
+        : html`<div class="notice">
+            <b>${t.missing(missing.length)}.</b> ${t.missingAdvice}
+            <ul class="missing">
+              ${missing.map(({ name }) => html`<li>${name}</li>`)}
+            </ul>
+          </div>`
+    }
+  </div>`;
+}

@@ -1,0 +1,44 @@
+// A ticket read from the public board moves forward only: a cached board may be older than the ticket.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { TicketText } from "../src/graphql/operations/types.ts";
+import { ticketOnBoard } from "../src/citizen/ticket/on_board.ts";
+
+type Board = Parameters<typeof ticketOnBoard>[1];
+
+const WINDOW = { from: "2026-11-23T02:45:00Z", to: "2026-11-23T03:00:00Z" };
+
+function ticket(state: TicketText["state"]): TicketText {
+  return { state, label: "C 012", group: { id: "residence" }, peopleAhead: 5, window: null, counter: null } as unknown as TicketText;
+}
+
+function board(shown: { ahead?: number; counter?: "CALLED" | "SERVING" | "FREE" }): Board {
+  const line = shown.ahead === undefined ? [] : [{ label: "C 012", peopleAhead: shown.ahead, window: WINDOW }];
+  const counters = shown.counter ? [{ number: 6, label: "C 012", state: shown.counter }] : [];
+  return { groups: [{ id: "residence", line }], counters } as unknown as Board;
+}
+
+test("a waiting ticket takes its place and window from the board", () => {
+  const seen = ticketOnBoard(ticket("WAITING"), board({ ahead: 3 }));
+  assert.equal(seen?.peopleAhead, 3);
+  assert.deepEqual(seen?.window, WINDOW);
+});
+
+test("a ticket at a counter is called, and the counter is known", () => {
+  const seen = ticketOnBoard(ticket("WAITING"), board({ counter: "CALLED" }));
+  assert.equal(seen?.state, "CALLED");
+  assert.equal(seen?.counter, 6);
+});
+
+test("an older board does not call back a ticket that was called", () => {
+  assert.equal(ticketOnBoard(ticket("CALLED"), board({ ahead: 0 }))?.state, "CALLED");
+});
+
+test("an older board does not call again a ticket that is being served", () => {
+  assert.equal(ticketOnBoard(ticket("SERVING"), board({ counter: "CALLED" }))?.state, "SERVING");
+});
+
+test("a ticket the board no longer shows must be asked about itself", () => {
+  assert.equal(ticketOnBoard(ticket("SERVING"), board({})), null);
+  assert.equal(ticketOnBoard(ticket("WAITING"), board({ counter: "FREE" })), null);
+});
