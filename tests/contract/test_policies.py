@@ -1,0 +1,57 @@
+"""What the function may do on AWS, and who may read the site's bucket."""
+
+from infra.slim_botocore import OPERATIONS
+from tests.contract.rendered_template import Template, rendered_template, resources_of_type
+
+# DynamoDB authorises a transaction by the actions of its items.
+TRANSACTIONS = {"TransactGetItems", "TransactWriteItems"}
+ITEM_OF_A_TRANSACTION = "ConditionCheckItem"
+
+
+def statements(role: str) -> list[Template]:
+    policies = resources_of_type(rendered_template(), "AWS::IAM::Role")[role]["Policies"]
+    return [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
+
+
+def granted(service: str) -> set[str]:
+    """The actions of one service that the function's role allows."""
+    actions: set[str] = set()
+    for statement in statements("GraphqlRole"):
+        action = statement["Action"]
+        actions |= {action} if isinstance(action, str) else set(action)
+    return {action.partition(":")[2] for action in actions if action.startswith(f"{service}:")}
+
+
+def test_function_may_do_exactly_what_its_client_can_send() -> None:
+    assert granted("dynamodb") == OPERATIONS - TRANSACTIONS | {ITEM_OF_A_TRANSACTION}
+
+
+def test_function_reaches_its_own_table_index_and_log_alone() -> None:
+    assert [statement["Resource"] for statement in statements("GraphqlRole")] == [
+        {"Fn::GetAtt": ["Table", "Arn"]},
+        {"Fn::Sub": "${Table.Arn}/index/due-index"},
+        {"Fn::GetAtt": ["GraphqlLogGroup", "Arn"]},
+    ]
+
+
+def test_only_lambda_may_take_the_functions_role() -> None:
+    role = resources_of_type(rendered_template(), "AWS::IAM::Role")["GraphqlRole"]
+    principals = [statement["Principal"] for statement in role["AssumeRolePolicyDocument"]["Statement"]]
+    assert principals == [{"Service": "lambda.amazonaws.com"}]
+
+
+def test_only_this_distribution_reads_the_sites_bucket() -> None:
+    policy = resources_of_type(rendered_template(), "AWS::S3::BucketPolicy")["SiteBucketPolicy"]
+    for statement in policy["PolicyDocument"]["Statement"]:
+        assert statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+        assert statement["Action"] in ("s3:GetObject", "s3:ListBucket")
+        condition = statement["Condition"]["StringEquals"]["AWS:SourceArn"]["Fn::Sub"]
+        assert condition.endswith(":distribution/${SiteCdn}")
+
+
+def test_buckets_content_is_never_public() -> None:
+    access = resources_of_type(rendered_template(), "AWS::S3::Bucket")["SiteBucket"][
+        "PublicAccessBlockConfiguration"
+    ]
+    assert len(access) == 4
+    assert all(access.values())

@@ -1,0 +1,94 @@
+"""What is left of botocore's files, on small files of the same form."""
+
+import pytest
+
+from infra.slim_botocore import (
+    OPERATIONS,
+    BotocoreHasChanged,
+    slim_endpoints,
+    slim_roots,
+    slim_service_model,
+)
+
+
+def service_model() -> dict[str, object]:
+    operations = {
+        name: {"name": name, "input": {"shape": "Input"}, "documentation": "…"} for name in OPERATIONS
+    }
+    return {
+        "version": "2.0",
+        "metadata": {"serviceId": "DynamoDB"},
+        "documentation": "…",
+        "operations": {**operations, "CreateTable": {"input": {"shape": "CreateTableInput"}}},
+        "shapes": {
+            "Input": {"type": "structure", "members": {"Key": {"shape": "Key", "documentation": "…"}}},
+            "Key": {"type": "map", "value": {"shape": "Value"}},
+            "Value": {
+                "type": "structure",
+                "members": {"M": {"shape": "Key"}, "documentation": {"shape": "Text"}},
+            },
+            "Text": {"type": "string"},
+            "CreateTableInput": {"type": "structure", "members": {}},
+        },
+    }
+
+
+def test_operations_that_are_never_sent_are_left_out() -> None:
+    assert slim_service_model(service_model())["operations"].keys() == OPERATIONS
+
+
+def test_shapes_are_kept_as_far_as_operations_reach() -> None:
+    assert slim_service_model(service_model())["shapes"].keys() == {"Input", "Key", "Value", "Text"}
+
+
+def test_documentation_goes_but_a_member_of_that_name_stays() -> None:
+    shapes = slim_service_model(service_model())["shapes"]
+    assert shapes["Input"]["members"]["Key"] == {"shape": "Key"}
+    assert shapes["Value"]["members"]["documentation"] == {"shape": "Text"}
+
+
+def test_model_without_a_needed_operation_is_refused() -> None:
+    model = service_model()
+    del model["operations"]["Query"]  # type: ignore[attr-defined]
+    with pytest.raises(BotocoreHasChanged, match="Query"):
+        slim_service_model(model)
+
+
+def test_endpoints_keep_the_one_service_of_the_one_partition() -> None:
+    endpoints = {
+        "version": 3,
+        "partitions": [
+            {"partition": "aws", "services": {"dynamodb": {"endpoints": {}}, "s3": {}}},
+            {"partition": "aws-cn", "services": {"dynamodb": {}}},
+        ],
+    }
+    assert slim_endpoints(endpoints) == {
+        "version": 3,
+        "partitions": [{"partition": "aws", "services": {"dynamodb": {"endpoints": {}}}}],
+    }
+
+
+def certificate(subject: str) -> str:
+    return f"\n# Subject: {subject}\n-----BEGIN CERTIFICATE-----\n{subject}\n-----END CERTIFICATE-----\n"
+
+
+AMAZON = [certificate(f"CN=Amazon Root CA {number} O=Amazon") for number in range(1, 5)]
+STARFIELD = certificate(
+    "CN=Starfield Services Root Certificate Authority - G2 O=Starfield Technologies, Inc."
+)
+OTHERS = [
+    certificate("CN=GlobalSign Root CA O=GlobalSign"),
+    certificate("CN=Starfield Root Certificate Authority - G2 O=Starfield Technologies, Inc."),
+]
+
+
+def test_only_amazons_roots_are_trusted() -> None:
+    kept = slim_roots("".join([*OTHERS, *AMAZON, STARFIELD]))
+    assert kept.count("BEGIN CERTIFICATE") == 5
+    assert "GlobalSign" not in kept
+    assert "Starfield Root" not in kept
+
+
+def test_bundle_that_lacks_a_root_is_refused() -> None:
+    with pytest.raises(BotocoreHasChanged, match="4 Amazon roots"):
+        slim_roots("".join(AMAZON))
