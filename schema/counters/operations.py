@@ -26,9 +26,7 @@ from schema.counters.results import (
 )
 from schema.counters.types import Desk, StaffMember
 from schema.errors import RequestRefused
-from schema.outcomes import (
-    refusal,
-)
+from schema.outcomes import refusal
 
 _SUCCESSES = {
     usecases.CounterOpened: CounterOpened,

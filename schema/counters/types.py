@@ -19,9 +19,7 @@ from schema.boards import BoardCounter
 from schema.context import Info
 from schema.dossiers import Dossier
 from schema.offices import ServiceGroup
-from schema.outcomes import (
-    clock_only,
-)
+from schema.outcomes import clock_only
 from schema.procedures import Procedure
 from schema.texts import LocalizedText, text
 

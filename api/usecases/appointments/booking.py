@@ -3,19 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from api.domain.appointments import (
-    HORIZON_DAYS,
-    SlotRefusal,
-    find_slot,
-    slot_refusal,
-)
+from api.domain.appointments import HORIZON_DAYS, SlotRefusal, find_slot, slot_refusal
 from api.domain.calendar import local_day
 from api.domain.offices import Office, ServiceGroup
 from api.domain.people import parse_name, parse_phone
-from api.domain.tickets import (
-    Ticket,
-    TicketState,
-)
+from api.domain.tickets import Ticket, TicketState
 from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
 from api.storage.transactions import ConditionsFailed, transact

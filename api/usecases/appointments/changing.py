@@ -3,15 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from api.domain.appointments import (
-    find_slot,
-)
+from api.domain.appointments import find_slot
 from api.domain.calendar import local_day
-from api.domain.tickets import (
-    Ticket,
-    TicketState,
-    may_change,
-)
+from api.domain.tickets import Ticket, TicketState, may_change
 from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall, remember

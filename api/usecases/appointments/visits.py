@@ -2,13 +2,7 @@
 
 from api.domain.hall import LineEntry
 from api.domain.offices import Office, ServiceGroup
-from api.domain.tickets import (
-    CODE_LENGTH,
-    Ticket,
-    derive_code,
-    parse_ticket_code,
-    short_code,
-)
+from api.domain.tickets import CODE_LENGTH, Ticket, derive_code, parse_ticket_code, short_code
 from api.storage import tickets as tickets_storage
 from api.usecases.intentions import Intention
 from api.usecases.services import Services

@@ -12,10 +12,7 @@ from api.storage.transactions import Write
 from api.usecases.counters.desks import Desk, desk_now
 from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
 from api.usecases.intentions import tries
-from api.usecases.outcomes import (
-    CounterIsBusy,
-    NobodyIsWaiting,
-)
+from api.usecases.outcomes import CounterIsBusy, NobodyIsWaiting
 from api.usecases.services import Services
 
 

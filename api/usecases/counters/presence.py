@@ -12,11 +12,7 @@ from api.storage import hall as hall_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.intentions import Intention, intend
-from api.usecases.outcomes import (
-    CounterIsNotYours,
-    CounterIsUnknown,
-    InputIsInvalid,
-)
+from api.usecases.outcomes import CounterIsNotYours, CounterIsUnknown, InputIsInvalid
 from api.usecases.services import Services
 
 NotAtCounter = CounterIsUnknown | CounterIsNotYours | InputIsInvalid

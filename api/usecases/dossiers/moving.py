@@ -2,24 +2,14 @@
 
 from dataclasses import dataclass
 
-from api.domain.dossiers import (
-    Dossier,
-    DossierMove,
-    DossierStep,
-    advance,
-)
+from api.domain.dossiers import Dossier, DossierMove, DossierStep, advance
 from api.domain.staff import StaffMember
 from api.storage import dossiers as dossiers_storage
 from api.storage.idempotency import recall, remember
 from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.dossiers.reading import get_dossier
 from api.usecases.intentions import intend
-from api.usecases.outcomes import (
-    DossierHasMoved,
-    DossierIsUnknown,
-    InputIsInvalid,
-    StepIsNotAllowed,
-)
+from api.usecases.outcomes import DossierHasMoved, DossierIsUnknown, InputIsInvalid, StepIsNotAllowed
 from api.usecases.services import Services
 
 LONGEST_NOTE = 500

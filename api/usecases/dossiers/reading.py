@@ -7,21 +7,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from api.domain.calendar import at_local, local_day
-from api.domain.dossiers import (
-    Dossier,
-    DossierCodeIsInvalid,
-    parse_dossier_code,
-)
+from api.domain.dossiers import Dossier, DossierCodeIsInvalid, parse_dossier_code
 from api.domain.people import last_four
 from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket
 from api.storage import attempts
 from api.storage import dossiers as dossiers_storage
 from api.usecases.appointments import find_booking
-from api.usecases.outcomes import (
-    TooManyAttempts,
-    WrongSecondFactor,
-)
+from api.usecases.outcomes import TooManyAttempts, WrongSecondFactor
 from api.usecases.services import Services
 
 ATTEMPTS_PER_HOUR = 5
