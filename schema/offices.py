@@ -11,7 +11,7 @@ from api.usecases.appointments import next_free_slots
 from api.usecases.procedures import sectors_of
 from schema.context import Info
 from schema.outcomes import InputIsInvalid, OfficeIsUnknown, refusal
-from schema.pages import page_size
+from schema.pages import page_size, page_start
 from schema.slots import Slot
 from schema.texts import LocalizedText, PageInfo, text
 
@@ -142,7 +142,7 @@ class OfficeQuery:
         self, info: Info, search: str = "", first: int = 20, after: str | None = None
     ) -> OfficeConnection:
         found, cursor = usecases.find_offices(
-            info.context.services, search=search, first=page_size(info, first), after=after
+            info.context.services, search=search, first=page_size(info, first), after=page_start(after)
         )
         return OfficeConnection(
             nodes=[Office(office=office) for office in found],

@@ -2,7 +2,7 @@
 
 from schema.context import Info
 from schema.errors import RequestRefused
-from schema.texts import LARGEST_PAGE
+from schema.texts import LARGEST_PAGE, LONGEST_CURSOR_IN_CHARACTERS
 
 
 def page_size(info: Info, first: int) -> int:
@@ -10,3 +10,8 @@ def page_size(info: Info, first: int) -> int:
     if not 1 <= first <= LARGEST_PAGE:
         raise RequestRefused("BAD_REQUEST", "page_size", info.context.language, largest=LARGEST_PAGE)
     return first
+
+
+def page_start(after: str | None) -> str | None:
+    """A cursor no longer than those we give: a longer one was never ours, and the store refuses such keys."""
+    return after[:LONGEST_CURSOR_IN_CHARACTERS] if after else None

@@ -16,6 +16,7 @@ class PageInfo:
 
 
 LARGEST_PAGE = 100
+LONGEST_CURSOR_IN_CHARACTERS = 200
 
 
 def text(vi: str, en: str) -> LocalizedText:

@@ -37,6 +37,8 @@ def open_dossiers(
     """Open dossiers due in `since` ≤ due < `until`, soonest first, and where to go on."""
     lower = after + keys.LAST if after else (keys.slot(since) if since else "0")
     upper = keys.slot(until) if until else keys.LAST + keys.LAST
+    if lower > upper:  # a cursor from elsewhere; DynamoDB refuses to look between
+        return [], None
     condition = DossierItem.due_at_key.between(lower, upper)
     found = list(
         DossierItem.due_index.query(keys.office(office_id), condition, limit=first + 1, page_size=first + 1)

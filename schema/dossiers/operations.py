@@ -21,7 +21,7 @@ from schema.dossiers.results import (
 from schema.dossiers.types import Dossier, DossierConnection
 from schema.messages import say
 from schema.outcomes import refusal
-from schema.pages import page_size
+from schema.pages import page_size, page_start
 from schema.texts import PageInfo
 
 
@@ -38,7 +38,7 @@ class DossierQuery:
     ) -> DossierConnection:
         staff = info.context.staff()
         found, cursor = usecases.office_dossiers(
-            info.context.services, staff=staff, due=due, first=page_size(info, first), after=after
+            info.context.services, staff=staff, due=due, first=page_size(info, first), after=page_start(after)
         )
         return DossierConnection(
             nodes=[Dossier.of(info, dossier) for dossier in found],

@@ -121,6 +121,13 @@ def test_cursor_nobody_gave_breaks_nothing(quiet_ward: Ward, field: str, after: 
     quiet_ward.ask(f"query($a: String) {{ {field} {{ pageInfo {{ hasNextPage }} }} }}", a=after)
 
 
+@pytest.mark.parametrize("after", ["", "no cursor", "zzz#", "\uffff" * 400])
+def test_cursor_nobody_gave_breaks_no_clerk_list(quiet_ward: Ward, after: str) -> None:
+    query = "query($a: String) { officeDossiers(due: OVERDUE, after: $a) { pageInfo { hasNextPage } } }"
+    found = quiet_ward.ask(query, token=quiet_ward.clerk(), a=after)
+    assert found["officeDossiers"]["pageInfo"] == {"hasNextPage": False}
+
+
 NO_TICKET: dict[str, dict[str, Any]] = {
     "rescheduleAppointment": {"slot": FREE},
     "cancelAppointment": {},
