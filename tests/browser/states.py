@@ -278,7 +278,13 @@ def desk_no_show(ward: BrowserWard, screens: Screens) -> Page:
     page = desk_called(ward, screens)
     page.keyboard.press("v")
     page.wait_for_function("() => document.querySelector('dl-desk .timer') === null")
-    return page
+    return _ready(page, ".last-act button")
+
+
+def desk_transfer(ward: BrowserWard, screens: Screens) -> Page:
+    page = desk_called(ward, screens)
+    page.keyboard.press("c")
+    return _ready(page, "dl-transfer dialog[open] li button")
 
 
 def intake(ward: BrowserWard, screens: Screens) -> Page:
@@ -331,6 +337,7 @@ STAFF: dict[str, State] = {
     "desk_waiting": desk_waiting,
     "desk_called": desk_called,
     "desk_no_show": desk_no_show,
+    "desk_transfer": desk_transfer,
     "intake": intake,
     "receipt": receipt,
     "dossiers": dossiers,
