@@ -110,6 +110,14 @@ def ticket_without_window(ward: BrowserWard, screens: Screens) -> Page:
     return _ready(screens.phone(f"/t/{ward.waiting()}"), ".ahead")
 
 
+def ticket_transferred(ward: BrowserWard, screens: Screens) -> Page:
+    ward.act("openCounter")
+    code = ward.waiting()
+    ward.act("callNext")
+    ward.act("transferTicket", group="land")
+    return _ready(screens.phone(f"/t/{code}"), ".hero .small")
+
+
 def ticket_called(ward: BrowserWard, screens: Screens) -> Page:
     ward.act("openCounter")
     code = ward.waiting()
@@ -215,6 +223,7 @@ CITIZEN: dict[str, State] = {
     "cancel_question": cancel_question,
     "ticket_waiting": ticket_waiting,
     "ticket_without_window": ticket_without_window,
+    "ticket_transferred": ticket_transferred,
     "ticket_called": ticket_called,
     "ticket_served": ticket_served,
     "ticket_done": ticket_done,

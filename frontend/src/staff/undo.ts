@@ -41,11 +41,11 @@ interface LastAct {
   readonly undo: () => Promise<void>;
 }
 
-/** The sentence is announced once; the seconds beside it are not. */
+/** The sentence is announced once, from a place that is always there; the seconds beside it are not. */
 export function renderLastAct({ said, act, undo }: LastAct): TemplateResult {
   const text = said || (act ? didAct(act) : "");
   return html`
-    <div class="last-act sheet small" ?hidden=${!text}>
+    <div class="last-act small ${text ? "sheet" : ""}">
       <p role="status">${text}</p>
       ${
         act
