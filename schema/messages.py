@@ -111,6 +111,18 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Hiện không có ai đang chờ quầy này.",
         "Nobody is waiting for this counter now.",
     ),
+    "NothingToUndo": (
+        "Không còn việc nào hoàn tác được: đã quá 10 giây, hoặc việc đó đã có bước tiếp theo.",
+        "Nothing can be undone any more: ten seconds have passed, or another step has followed.",
+    ),
+    "GroupIsUnknown": (
+        "Đơn vị không có nhóm dịch vụ này. Mời chọn một nhóm trong danh sách.",
+        "The office has no such service group. Please choose one from the list.",
+    ),
+    "TicketIsInThatGroup": (
+        "Số {label} đã ở nhóm này rồi. Mời chọn một nhóm khác.",
+        "{label} is in that group already. Please choose another one.",
+    ),
     "DossierIsUnknown": (
         "Không tìm thấy hồ sơ này ở đơn vị của bạn. Mời kiểm tra lại mã.",
         "Your office has no such dossier. Please check the code.",

@@ -119,6 +119,21 @@ class NobodyIsWaiting(Outcome):
 
 
 @strawberry.type
+class NothingToUndo(Outcome):
+    pass
+
+
+@strawberry.type
+class GroupIsUnknown(Outcome):
+    pass
+
+
+@strawberry.type
+class TicketIsInThatGroup(Outcome):
+    pass
+
+
+@strawberry.type
 class DossierIsUnknown(Outcome):
     pass
 
@@ -145,6 +160,8 @@ _PLAIN = {
     found.CounterIsNotYours: CounterIsNotYours,
     found.CounterHasNoTicket: CounterHasNoTicket,
     found.NobodyIsWaiting: NobodyIsWaiting,
+    found.NothingToUndo: NothingToUndo,
+    found.GroupIsUnknown: GroupIsUnknown,
     found.DossierIsUnknown: DossierIsUnknown,
 }
 
@@ -182,6 +199,8 @@ def refusal(info: Info, outcome: object) -> Any:
             return CounterIsTaken(message=message, clerk_name=clerk_name)
         case found.CounterIsBusy(busy_with):
             return CounterIsBusy(message=say("CounterIsBusy", language, label=busy_with))
+        case found.TicketIsInThatGroup(already):
+            return TicketIsInThatGroup(message=say("TicketIsInThatGroup", language, label=already))
         case found.WrongSecondFactor(attempts_left):
             message = say("WrongSecondFactor", language, attempts=attempts_left)
             return WrongSecondFactor(message=message, attempts_left=attempts_left)

@@ -1,11 +1,17 @@
 """The hall of one office on one day: its counters, its line and its number series, as they stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from api.domain.offices import Office
 from api.domain.queue import ServiceTimes, StaffedCounter, WaitingTicket
+from api.domain.tickets import TicketState
+
+UNDO_WITHIN = timedelta(seconds=10)
+# Finishing and calling are two acts of one button; nobody means to undo more than a few.
+MOST_ACTS_REMEMBERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +25,44 @@ class CurrentTicket:
     started_at: datetime | None
     calls: int
 
+    @property
+    def state(self) -> TicketState:
+        return TicketState.SERVING if self.started_at else TicketState.CALLED
+
+
+class CounterAct(StrEnum):
+    """What a clerk does with a ticket and may undo."""
+
+    CALL = "CALL"
+    START = "START"
+    NO_SHOW = "NO_SHOW"
+    FINISH = "FINISH"
+
+
+@dataclass(frozen=True, slots=True)
+class DoneAct:
+    """An act with what it takes to undo it.
+
+    `released` is the ticket as it stood at the counter before an act that sent it away; a call and a start
+    leave theirs there. `service_seconds` is what a finished service was counted with.
+    """
+
+    act: CounterAct
+    at: datetime
+    released: CurrentTicket | None = None
+    service_seconds: int | None = None
+
+    @property
+    def undoable_until(self) -> datetime:
+        return self.at + UNDO_WITHIN
+
 
 @dataclass(frozen=True, slots=True)
 class OpenCounter:
-    """A counter that was opened today. `is_open` is False once it was closed again; its figures stay."""
+    """A counter that was opened today. `is_open` is False once it was closed again; its figures stay.
+
+    `acts` were done there last, the newest at the end; some of them too long ago to be undone.
+    """
 
     number: int
     is_open: bool
@@ -32,6 +72,34 @@ class OpenCounter:
     served: int
     service_seconds: int
     current: CurrentTicket | None
+    acts: tuple[DoneAct, ...] = ()
+
+    def undoable(self, *, now: datetime) -> DoneAct | None:
+        """The last act while it can still be undone; None when there is none or its time has passed."""
+        return self.acts[-1] if self.acts and now <= self.acts[-1].undoable_until else None
+
+    @property
+    def last_ticket(self) -> CurrentTicket | None:
+        """The ticket the last act was done with."""
+        return (self.acts[-1].released if self.acts else None) or self.current
+
+    @property
+    def before_last_act(self) -> CurrentTicket | None:
+        """The ticket that stood at the counter before the last act."""
+        if not self.acts:
+            return self.current
+        match self.acts[-1].act:
+            case CounterAct.CALL:
+                return None
+            case CounterAct.START:
+                return replace(self.current, started_at=None) if self.current else None
+            case _:
+                return self.acts[-1].released
+
+    def acts_with(self, done: DoneAct) -> tuple[DoneAct, ...]:
+        """The acts to remember after another one: it, and before it those that can still be undone."""
+        recent = [act for act in self.acts if done.at <= act.undoable_until]
+        return (*recent, done)[-MOST_ACTS_REMEMBERED:]
 
     @property
     def average_minutes(self) -> int | None:

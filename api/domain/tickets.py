@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -42,11 +42,19 @@ ACTIVE_STATES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class LeftNumber:
+    """A number a ticket had in a group it was transferred from."""
+
+    group_id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One citizen's visit, from booking or arrival to its end.
 
     `number` is given on arrival; `appointment_at` is None for a walk-in; `name` and `phone` (E.164) are None
-    when a walk-in gave none.
+    when a walk-in gave none. `left_numbers` are those of transfers, the oldest first.
     """
 
     code: str
@@ -66,6 +74,32 @@ class Ticket:
     ended_at: datetime | None = None
     counter: int | None = None
     dossier_code: str | None = None
+    left_numbers: tuple[LeftNumber, ...] = ()
+
+    @property
+    def was_transferred(self) -> bool:
+        return bool(self.left_numbers)
+
+    @property
+    def booked_group_id(self) -> str:
+        """The group whose slot an appointment holds: that of its booking, wherever it went since."""
+        return self.left_numbers[0].group_id if self.left_numbers else self.group_id
+
+
+def moved_to_group(ticket: Ticket, *, group_id: str, number: int) -> Ticket:
+    """The ticket waiting again in another group under a number there. ValueError when it had no number."""
+    if ticket.number is None:
+        raise ValueError("who has not arrived cannot be transferred")
+    return replace(
+        ticket,
+        state=TicketState.WAITING,
+        group_id=group_id,
+        number=number,
+        left_numbers=(*ticket.left_numbers, LeftNumber(group_id=ticket.group_id, number=ticket.number)),
+        counter=None,
+        called_at=None,
+        started_at=None,
+    )
 
 
 def may_change(state: TicketState) -> bool:

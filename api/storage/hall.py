@@ -1,37 +1,19 @@
-"""The hall's partition: counters, line and number series of one office on one day, read in one query."""
+"""The hall's partition of one office and day, read in one query; its line and its number series."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
-from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from api.domain.calendar import at_local
-from api.domain.hall import CurrentTicket, Hall, LineEntry, OpenCounter, Series
+from api.domain.hall import Hall, LineEntry, OpenCounter, Series
 from api.domain.queue import ServiceTimes
 from api.storage import keys
-from api.storage.tables import Base, IntegerAttribute, epoch
+from api.storage.counters import CounterItem, counter_of
+from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
 from api.storage.transactions import Delete, Put, Update, is_new
 
-# A name in the line is needed on its day only; counts and times, which name no citizen, stay a year and more.
+# A name in the line is needed on its day only.
 LINE_KEPT_IN_DAYS = 2
-FIGURES_KEPT_IN_DAYS = 400
-
-
-class CounterItem(Base, discriminator="counter"):
-    number = IntegerAttribute()
-    is_open = BooleanAttribute()
-    clerk_id = UnicodeAttribute()
-    clerk_name = UnicodeAttribute()
-    opened_at = UTCDateTimeAttribute()
-    served = IntegerAttribute(default=0)
-    service_seconds = IntegerAttribute(default=0)
-    ticket_code = UnicodeAttribute(null=True)
-    ticket_label = UnicodeAttribute(null=True)
-    ticket_group = UnicodeAttribute(null=True)
-    called_at = UTCDateTimeAttribute(null=True)
-    started_at = UTCDateTimeAttribute(null=True)
-    calls = IntegerAttribute(default=0)
 
 
 class LineItem(Base, discriminator="line"):
@@ -62,7 +44,7 @@ def load_hall(*, office_id: str, on: date, consistent: bool = True) -> Hall:
     for item in Base.query(keys.hall(office_id=office_id, on=on), consistent_read=consistent):
         match item:
             case CounterItem():
-                counters[item.number] = _counter(item)
+                counters[item.number] = counter_of(item)
             case LineItem():
                 line.append(_entry(item))
             case SeriesItem():
@@ -117,7 +99,7 @@ def issue_number(*, office_id: str, on: date, group_id: str, last: int) -> Updat
         SeriesItem.kind.set(SeriesItem),
         SeriesItem.group_id.set(group_id),
         SeriesItem.issued.set(last + 1),
-        SeriesItem.expires_at.set(_days_after(on, FIGURES_KEPT_IN_DAYS)),
+        SeriesItem.expires_at.set(days_after(on, FIGURES_KEPT_IN_DAYS)),
     ]
     return Update("series", item, actions, condition)
 
@@ -133,99 +115,15 @@ def add_service_time(*, office_id: str, on: date, group_id: str, seconds: int) -
     return Update("times", item, actions)
 
 
-# -- counters --------------------------------------------------------------------------------------------
-
-
-def open_counter(
-    *, office_id: str, on: date, number: int, clerk_id: str, clerk_name: str, now: datetime
-) -> Update:
-    """Open a counter for a clerk; fails when another clerk has it open."""
-    free = CounterItem.is_open.does_not_exist() | (CounterItem.is_open == False)  # noqa: E712
+def uncount_service_time(*, office_id: str, on: date, group_id: str, seconds: int) -> Update:
+    """Take a service of `seconds` out of the measured times again: its end was undone."""
+    item = SeriesItem(keys.hall(office_id=office_id, on=on), keys.series(group_id))
     actions: list[Action] = [
-        CounterItem.kind.set(CounterItem),
-        CounterItem.number.set(number),
-        CounterItem.is_open.set(True),
-        CounterItem.clerk_id.set(clerk_id),
-        CounterItem.clerk_name.set(clerk_name),
-        CounterItem.opened_at.set(now),
-        CounterItem.expires_at.set(_days_after(on, FIGURES_KEPT_IN_DAYS)),
+        SeriesItem.services.add(-1),
+        SeriesItem.total_seconds.add(-seconds),
+        SeriesItem.total_squared.add(-seconds * seconds),
     ]
-    return _counter_update(office_id, on, number, actions, free | (CounterItem.clerk_id == clerk_id))
-
-
-def close_counter(*, office_id: str, on: date, number: int, clerk_id: str) -> Update:
-    """Close a counter; fails when it is another clerk's or still has a ticket. Closing twice holds."""
-    condition = (CounterItem.clerk_id == clerk_id) & CounterItem.ticket_code.does_not_exist()
-    return _counter_update(office_id, on, number, [CounterItem.is_open.set(False)], condition)
-
-
-def take_ticket_to_counter(
-    *,
-    office_id: str,
-    on: date,
-    number: int,
-    clerk_id: str,
-    code: str,
-    label: str,
-    group_id: str,
-    now: datetime,
-) -> Update:
-    """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket."""
-    condition = _own_counter(clerk_id) & CounterItem.ticket_code.does_not_exist()
-    actions: list[Action] = [
-        CounterItem.ticket_code.set(code),
-        CounterItem.ticket_label.set(label),
-        CounterItem.ticket_group.set(group_id),
-        CounterItem.called_at.set(now),
-        CounterItem.calls.set(1),
-    ]
-    return _counter_update(office_id, on, number, actions, condition)
-
-
-def call_again(*, office_id: str, on: date, number: int, clerk_id: str, code: str, now: datetime) -> Update:
-    condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code)
-    return _counter_update(
-        office_id, on, number, [CounterItem.called_at.set(now), CounterItem.calls.add(1)], condition
-    )
-
-
-def start_at_counter(
-    *, office_id: str, on: date, number: int, clerk_id: str, code: str, now: datetime
-) -> Update:
-    condition = (
-        _own_counter(clerk_id) & (CounterItem.ticket_code == code) & CounterItem.started_at.does_not_exist()
-    )
-    return _counter_update(office_id, on, number, [CounterItem.started_at.set(now)], condition)
-
-
-def release_from_counter(
-    *, office_id: str, on: date, number: int, clerk_id: str, code: str, service_seconds: int | None
-) -> Update:
-    """The counter is free again; `service_seconds` of a finished service, None for a no-show."""
-    condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code)
-    actions: list[Action] = [
-        CounterItem.ticket_code.remove(),
-        CounterItem.ticket_label.remove(),
-        CounterItem.ticket_group.remove(),
-        CounterItem.called_at.remove(),
-        CounterItem.started_at.remove(),
-        CounterItem.calls.set(0),
-    ]
-    if service_seconds is not None:
-        actions += [CounterItem.served.add(1), CounterItem.service_seconds.add(service_seconds)]
-    return _counter_update(office_id, on, number, actions, condition)
-
-
-def _own_counter(clerk_id: str) -> Condition:
-    own: Condition = (CounterItem.is_open == True) & (CounterItem.clerk_id == clerk_id)  # noqa: E712 — no bool
-    return own
-
-
-def _counter_update(
-    office_id: str, on: date, number: int, actions: list[Action], condition: Condition
-) -> Update:
-    item = CounterItem(keys.hall(office_id=office_id, on=on), keys.counter(number))
-    return Update("counter", item, actions, condition)
+    return Update("times", item, actions)
 
 
 # -- mapping ---------------------------------------------------------------------------------------------
@@ -244,12 +142,8 @@ def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
         name=entry.name,
         procedure_code=entry.procedure_code,
         short_code=entry.short_code,
-        expires_at=_days_after(on, LINE_KEPT_IN_DAYS),
+        expires_at=days_after(on, LINE_KEPT_IN_DAYS),
     )
-
-
-def _days_after(on: date, days: int) -> int:
-    return epoch(at_local(on, datetime.min.time()) + timedelta(days=days))
 
 
 def _entry(item: LineItem) -> LineEntry:
@@ -263,29 +157,6 @@ def _entry(item: LineItem) -> LineEntry:
         name=item.name,
         procedure_code=item.procedure_code,
         short_code=item.short_code,
-    )
-
-
-def _counter(item: CounterItem) -> OpenCounter:
-    current = None
-    if item.ticket_code is not None:
-        current = CurrentTicket(
-            code=item.ticket_code,
-            label=item.ticket_label,
-            group_id=item.ticket_group,
-            called_at=item.called_at,
-            started_at=item.started_at,
-            calls=item.calls,
-        )
-    return OpenCounter(
-        number=item.number,
-        is_open=item.is_open,
-        clerk_id=item.clerk_id,
-        clerk_name=item.clerk_name,
-        opened_at=item.opened_at,
-        served=item.served,
-        service_seconds=item.service_seconds,
-        current=current,
     )
 
 

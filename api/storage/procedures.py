@@ -82,6 +82,12 @@ def count_use(*, office_id: str, code: str) -> Update:
     )
 
 
+def uncount_use(*, office_id: str, code: str) -> Update:
+    """One finished visit less: its end was undone."""
+    item = ProcedureIndexItem(keys.procedure_index(office_id), code)
+    return Update("uses", item, [ProcedureIndexItem.uses.add(-1)])
+
+
 def _save_index(office_id: str, procedure: Procedure) -> None:
     item = ProcedureIndexItem(keys.procedure_index(office_id), procedure.code)
     item.update(

@@ -1,18 +1,21 @@
 """The one table: its base model and the one connection behind every model. Items stand with their noun."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from pynamodb.attributes import Attribute, DiscriminatorAttribute, UnicodeAttribute
 from pynamodb.constants import NUMBER
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
 
+from api.domain.calendar import at_local
 from api.settings import table_name
 
 CONNECT_TIMEOUT_IN_SECONDS = 0.5
 READ_TIMEOUT_IN_SECONDS = 1.0
 RETRIES = 2
 CONNECTIONS = 25
+# Counts and times, which name no citizen, stay a year and more.
+FIGURES_KEPT_IN_DAYS = 400
 
 
 class IntegerAttribute(Attribute[int]):
@@ -76,6 +79,11 @@ def create_table() -> None:
 def epoch(moment: datetime) -> int:
     """Seconds since 1970, for `expires_at`."""
     return int(moment.astimezone(UTC).timestamp())
+
+
+def days_after(on: date, days: int) -> int:
+    """The midnight that many days after the day began here, for `expires_at`."""
+    return epoch(at_local(on, datetime.min.time()) + timedelta(days=days))
 
 
 def has_expired(item: Base, *, now: datetime) -> bool:

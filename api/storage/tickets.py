@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.attributes import ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from api.domain.tickets import Ticket, TicketState
+from api.domain.tickets import LeftNumber, Ticket, TicketState
 from api.storage import keys
 from api.storage.idempotency import IdempotencyKeyReused, Intention
 from api.storage.tables import Base, IntegerAttribute, epoch
@@ -34,6 +34,7 @@ class TicketItem(Base, discriminator="ticket"):
     ended_at = UTCDateTimeAttribute(null=True)
     counter = IntegerAttribute(null=True)
     dossier_code = UnicodeAttribute(null=True)
+    left_numbers: ListAttribute[str] = ListAttribute(null=True)
     request = UnicodeAttribute()
 
 
@@ -117,6 +118,56 @@ def end_ticket(*, code: str, was: TicketState, to: TicketState, now: datetime) -
     return _move(code, was=was, to=to, and_set=[TicketItem.ended_at.set(now)])
 
 
+def uncall_ticket(*, code: str, counter: int) -> Update:
+    """The call is undone: she waits again; fails when it has led to a dossier since."""
+    was_called = (
+        (TicketItem.state == TicketState.CALLED.value)
+        & (TicketItem.counter == counter)
+        & TicketItem.dossier_code.does_not_exist()
+    )
+    actions: list[Action] = [
+        TicketItem.state.set(TicketState.WAITING.value),
+        TicketItem.counter.remove(),
+        TicketItem.called_at.remove(),
+    ]
+    return _update(code, actions, was_called)
+
+
+def unstart_ticket(*, code: str) -> Update:
+    """The start is undone: she has been called and is not at the counter yet."""
+    return _move(
+        code, was=TicketState.SERVING, to=TicketState.CALLED, and_set=[TicketItem.started_at.remove()]
+    )
+
+
+def reopen_ticket(*, code: str, was: TicketState, to: TicketState, counter: int) -> Update:
+    """The end at that counter is undone, a no-show or a finished visit."""
+    return _update(
+        code,
+        [TicketItem.state.set(to.value), TicketItem.ended_at.remove()],
+        (TicketItem.state == was.value) & (TicketItem.counter == counter) & TicketItem.ended_at.exists(),
+    )
+
+
+def transfer_ticket(*, was: Ticket, to: Ticket) -> Update:
+    """Waiting again in another group; fails when anything but this happened to it meanwhile."""
+    unchanged = (
+        (TicketItem.state == was.state.value)
+        & (TicketItem.group_id == was.group_id)
+        & (TicketItem.number == was.number)
+    )
+    actions: list[Action] = [
+        TicketItem.state.set(to.state.value),
+        TicketItem.group_id.set(to.group_id),
+        TicketItem.number.set(to.number or 0),
+        TicketItem.left_numbers.set([f"{left.group_id}#{left.number}" for left in to.left_numbers]),
+        TicketItem.counter.remove(),
+        TicketItem.called_at.remove(),
+        TicketItem.started_at.remove(),
+    ]
+    return _update(was.code, actions, unchanged)
+
+
 def give_dossier(*, code: str, dossier_code: str) -> Update:
     """The ticket leads to its dossier; fails when it already leads to one."""
     return _update(
@@ -151,4 +202,10 @@ def _ticket(item: TicketItem) -> Ticket:
         ended_at=item.ended_at,
         counter=item.counter,
         dossier_code=item.dossier_code,
+        left_numbers=tuple(_left_number(text) for text in item.left_numbers or ()),
     )
+
+
+def _left_number(text: str) -> LeftNumber:
+    group_id, number = text.rsplit("#", 1)
+    return LeftNumber(group_id=group_id, number=int(number))

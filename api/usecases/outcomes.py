@@ -116,6 +116,21 @@ class NobodyIsWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingToUndo:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GroupIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TicketIsInThatGroup:
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class DossierIsUnknown:
     pass
 

@@ -72,7 +72,7 @@ def leave_place(
 def _is_in_slot(ticket: Ticket, *, group_id: str, starts_at: datetime) -> bool:
     return (
         ticket.state is not TicketState.CANCELLED
-        and ticket.group_id == group_id
+        and ticket.booked_group_id == group_id
         and ticket.appointment_at == starts_at
     )
 

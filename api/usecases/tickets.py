@@ -203,7 +203,7 @@ def check_in(
 def _join(hall: Hall, ticket: Ticket) -> tuple[Put, Update]:
     """The writes that put a numbered ticket into the line."""
     return (
-        hall_storage.join_line(office_id=hall.office_id, on=hall.day, entry=_arrived(ticket)),
+        hall_storage.join_line(office_id=hall.office_id, on=hall.day, entry=arrived(ticket)),
         hall_storage.issue_number(
             office_id=hall.office_id,
             on=hall.day,
@@ -213,13 +213,14 @@ def _join(hall: Hall, ticket: Ticket) -> tuple[Put, Update]:
     )
 
 
-def _arrived(ticket: Ticket) -> LineEntry:
+def arrived(ticket: Ticket) -> LineEntry:
+    """The line's entry of a ticket that is here; one that was transferred waits by its arrival alone."""
     return LineEntry(
         code=ticket.code,
         group_id=ticket.group_id,
         has_arrived=True,
         number=ticket.number,
-        appointment_at=ticket.appointment_at,
+        appointment_at=None if ticket.was_transferred else ticket.appointment_at,
         arrived_at=ticket.checked_in_at,
         name=ticket.name,
         procedure_code=ticket.procedure_code,

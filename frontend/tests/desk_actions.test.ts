@@ -39,8 +39,8 @@ function desk(label: string | null): DeskFields {
 test("an act whose answer was lost keeps its key when it is pressed again", async () => {
   const keys = keysSent([false, false, false, true]);
   const acts = new DeskActs();
-  await assert.rejects(acts.do("callNext", COUNTER));
-  await acts.do("callNext", COUNTER);
+  await assert.rejects(acts.do("callNext", COUNTER, {}));
+  await acts.do("callNext", COUNTER, {});
   assert.equal(keys.length, 4);
   assert.equal(new Set(keys).size, 1);
 });
@@ -48,8 +48,8 @@ test("an act whose answer was lost keeps its key when it is pressed again", asyn
 test("an answered act has a new key the next time", async () => {
   const keys = keysSent([true, true]);
   const acts = new DeskActs();
-  await acts.do("callNext", COUNTER);
-  await acts.do("callNext", COUNTER);
+  await acts.do("callNext", COUNTER, {});
+  await acts.do("callNext", COUNTER, {});
   assert.equal(new Set(keys).size, 2);
 });
 
@@ -57,10 +57,10 @@ test("a desk that has moved on makes the same button a new act", async () => {
   const keys = keysSent([false, false, false, true]);
   const acts = new DeskActs();
   acts.saw(desk(null));
-  await assert.rejects(acts.do("callNext", COUNTER));
+  await assert.rejects(acts.do("callNext", COUNTER, {}));
   acts.saw(desk("C 012")); // the lost call had arrived
   acts.saw(desk(null)); // and its person did not come
-  await acts.do("callNext", COUNTER);
+  await acts.do("callNext", COUNTER, {});
   assert.equal(new Set(keys.slice(0, 3)).size, 1);
   assert.notEqual(keys[3], keys[0]);
 });

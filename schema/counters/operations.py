@@ -1,6 +1,7 @@
 """Queries and mutations of the clerk's counter."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import strawberry
@@ -8,6 +9,7 @@ import strawberry
 from api.usecases import counters as usecases
 from schema.context import Info
 from schema.counters.results import (
+    ActUndone,
     CallNextResult,
     CloseCounterResult,
     CounterClosed,
@@ -23,6 +25,10 @@ from schema.counters.results import (
     StartServiceResult,
     TicketCalled,
     TicketRecalled,
+    TicketTransferred,
+    TransferTicketInput,
+    TransferTicketResult,
+    UndoLastActResult,
 )
 from schema.counters.types import Desk, StaffMember
 from schema.errors import RequestRefused
@@ -36,6 +42,8 @@ _SUCCESSES = {
     usecases.ServiceStarted: ServiceStarted,
     usecases.NoShowMarked: NoShowMarked,
     usecases.ServiceFinished: ServiceFinished,
+    usecases.ActUndone: ActUndone,
+    usecases.TicketTransferred: TicketTransferred,
 }
 
 
@@ -84,8 +92,20 @@ class CounterMutation:
     def finish_service(self, info: Info, input: CounterInput) -> FinishServiceResult:  # noqa: A002
         return _at_counter(info, usecases.finish_service, input)
 
+    @strawberry.mutation(
+        description="Staff: take the last call, start, no-show or finish back, within ten seconds."
+    )
+    def undo_last_act(self, info: Info, input: CounterInput) -> UndoLastActResult:  # noqa: A002
+        return _at_counter(info, usecases.undo_last_act, input)
 
-def _at_counter(info: Info, act: Callable[..., object], wish: CounterInput) -> Any:
+    @strawberry.mutation(
+        description="Staff: send the ticket at the counter to another group's line; it keeps its arrival."
+    )
+    def transfer_ticket(self, info: Info, input: TransferTicketInput) -> TransferTicketResult:  # noqa: A002
+        return _at_counter(info, partial(usecases.transfer_ticket, group_id=input.group), input)
+
+
+def _at_counter(info: Info, act: Callable[..., object], wish: CounterInput | TransferTicketInput) -> Any:
     done = act(
         info.context.services,
         staff=info.context.staff(),

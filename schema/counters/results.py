@@ -11,9 +11,12 @@ from schema.outcomes import (
     CounterIsNotYours,
     CounterIsTaken,
     CounterIsUnknown,
+    GroupIsUnknown,
     InputIsInvalid,
     NobodyIsWaiting,
+    NothingToUndo,
     OfficeIsClosed,
+    TicketIsInThatGroup,
 )
 
 
@@ -52,9 +55,26 @@ class ServiceFinished:
     desk: Desk
 
 
+@strawberry.type
+class ActUndone:
+    desk: Desk
+
+
+@strawberry.type
+class TicketTransferred:
+    desk: Desk
+
+
 @strawberry.input(description="The office comes from the token.")
 class CounterInput:
     counter: int
+    idempotency_key: str
+
+
+@strawberry.input(description="The ticket is the one at the counter; the office comes from the token.")
+class TransferTicketInput:
+    counter: int
+    group: strawberry.ID = strawberry.field(description="The service group it goes to.")
     idempotency_key: str
 
 
@@ -97,4 +117,22 @@ MarkNoShowResult = Annotated[
 FinishServiceResult = Annotated[
     ServiceFinished | CounterIsUnknown | CounterIsNotYours | CounterHasNoTicket | InputIsInvalid,
     strawberry.union("FinishServiceResult"),
+]
+
+
+UndoLastActResult = Annotated[
+    ActUndone | NothingToUndo | CounterIsUnknown | CounterIsNotYours | InputIsInvalid,
+    strawberry.union("UndoLastActResult"),
+]
+
+
+TransferTicketResult = Annotated[
+    TicketTransferred
+    | GroupIsUnknown
+    | TicketIsInThatGroup
+    | CounterIsUnknown
+    | CounterIsNotYours
+    | CounterHasNoTicket
+    | InputIsInvalid,
+    strawberry.union("TransferTicketResult"),
 ]

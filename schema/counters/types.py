@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 
 from api.domain.deadlines import due_at
-from api.domain.hall import LineEntry
+from api.domain.hall import CounterAct, LineEntry
 from api.domain.people import mask_name
 from api.domain.procedures import Channel
 from api.domain.queue import call_order
@@ -27,6 +27,7 @@ LONGEST_LINE_SHOWN = 100
 
 
 strawberry.enum(StaffRole)
+strawberry.enum(CounterAct, description="What a clerk does with a ticket and may undo.")
 
 
 @strawberry.type
@@ -84,6 +85,13 @@ class DeskTicket:
         return Dossier.of(info, found) if found else None
 
 
+@strawberry.type(description="The last act at a counter while it can still be undone.")
+class UndoableAct:
+    act: CounterAct
+    label: str = strawberry.field(description="The number it was done with.")
+    until: datetime
+
+
 @strawberry.type(description="A counter as its clerk sees it.")
 class Desk:
     desk: strawberry.Private[usecases.Desk]
@@ -138,6 +146,27 @@ class Desk:
         shown = _desk_ticket(self.desk, entry, state)
         shown.called_at, shown.started_at = current.called_at, current.started_at
         return shown
+
+    @strawberry.field(description="What `undoLastAct` would take back now.")
+    def undoable(self) -> UndoableAct | None:
+        counter = self.desk.counter
+        done = counter.undoable(now=self.desk.as_of) if counter else None
+        ticket = counter.last_ticket if counter else None
+        if done is None or ticket is None:
+            return None
+        return UndoableAct(act=done.act, label=ticket.label, until=done.undoable_until)
+
+    @strawberry.field(description="Groups that the ticket at this counter can be transferred to.")
+    def other_groups(self) -> list[ServiceGroup]:
+        current = self.desk.counter.current if self.desk.counter else None
+        if current is None:
+            return []
+        groups = self.desk.office.groups
+        return [
+            ServiceGroup(office=self.desk.office, group=group)
+            for group in groups
+            if group.id != current.group_id
+        ]
 
     @strawberry.field(description="Who waits for this counter, in the order of the calls.")
     def line(self) -> list[DeskTicket]:

@@ -56,6 +56,12 @@ class Ticket:
         number = self.ticket.number
         return domain.label(letter=self._group().letter, number=number) if number is not None else None
 
+    @strawberry.field(description="The number it had before it was transferred; null when it never was.")
+    def former_label(self) -> str | None:
+        left = self.ticket.left_numbers[-1] if self.ticket.left_numbers else None
+        group = self.office.group(left.group_id) if left else None
+        return domain.label(letter=group.letter, number=left.number) if left and group else None
+
     @strawberry.field
     def state(self) -> TicketState:
         return self.ticket.state
@@ -129,7 +135,7 @@ class Ticket:
         if starts_at is None:
             return ""
         slot = find_slot(
-            office=self.office, slot_id=slot_id(group_id=self.ticket.group_id, starts_at=starts_at)
+            office=self.office, slot_id=slot_id(group_id=self.ticket.booked_group_id, starts_at=starts_at)
         )
         procedure = info.context.procedure(office_id=self.office.id, code=self.ticket.procedure_code)
         return domain.calendar_file(

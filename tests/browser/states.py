@@ -110,6 +110,14 @@ def ticket_without_window(ward: BrowserWard, screens: Screens) -> Page:
     return _ready(screens.phone(f"/t/{ward.waiting()}"), ".ahead")
 
 
+def ticket_transferred(ward: BrowserWard, screens: Screens) -> Page:
+    ward.act("openCounter")
+    code = ward.waiting()
+    ward.act("callNext")
+    ward.act("transferTicket", group="land")
+    return _ready(screens.phone(f"/t/{code}"), ".hero .small")
+
+
 def ticket_called(ward: BrowserWard, screens: Screens) -> Page:
     ward.act("openCounter")
     code = ward.waiting()
@@ -215,6 +223,7 @@ CITIZEN: dict[str, State] = {
     "cancel_question": cancel_question,
     "ticket_waiting": ticket_waiting,
     "ticket_without_window": ticket_without_window,
+    "ticket_transferred": ticket_transferred,
     "ticket_called": ticket_called,
     "ticket_served": ticket_served,
     "ticket_done": ticket_done,
@@ -278,7 +287,13 @@ def desk_no_show(ward: BrowserWard, screens: Screens) -> Page:
     page = desk_called(ward, screens)
     page.keyboard.press("v")
     page.wait_for_function("() => document.querySelector('dl-desk .timer') === null")
-    return page
+    return _ready(page, ".last-act button")
+
+
+def desk_transfer(ward: BrowserWard, screens: Screens) -> Page:
+    page = desk_called(ward, screens)
+    page.keyboard.press("c")
+    return _ready(page, "dl-transfer dialog[open] li button")
 
 
 def intake(ward: BrowserWard, screens: Screens) -> Page:
@@ -331,6 +346,7 @@ STAFF: dict[str, State] = {
     "desk_waiting": desk_waiting,
     "desk_called": desk_called,
     "desk_no_show": desk_no_show,
+    "desk_transfer": desk_transfer,
     "intake": intake,
     "receipt": receipt,
     "dossiers": dossiers,

@@ -98,6 +98,8 @@ class BrowserWard(Ward):
             "ServiceStarted",
             "ServiceFinished",
             "NoShowMarked",
+            "ActUndone",
+            "TicketTransferred",
             "CounterClosed",
             "DossierReceived",
         }, done

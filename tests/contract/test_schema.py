@@ -39,6 +39,7 @@ BOUNDED_LISTS = {
     "BoardGroup.line": "at most 100",
     "Desk.expected": "at most 100",
     "Desk.line": "at most 100",
+    "Desk.otherGroups": "service groups of one office",
     "Dossier.allowedSteps": "the steps there are",
     "Dossier.clock": "at most 400 days",
     "Dossier.documents": "at most 60 are received",

@@ -20,7 +20,7 @@ from tests.clocks import MovableClock
 
 BIRTH = "1.001193"  # Đăng ký khai sinh
 COUNTER_ACTS = ("openCounter", "closeCounter", "callNext", "recallTicket", "startService", "markNoShow")
-INPUT_NAMES = dict.fromkeys((*COUNTER_ACTS, "finishService"), "CounterInput")
+INPUT_NAMES = dict.fromkeys((*COUNTER_ACTS, "finishService", "undoLastAct"), "CounterInput")
 
 
 @dataclass

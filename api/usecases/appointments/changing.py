@@ -139,7 +139,7 @@ def cancel_appointment(
         leave_place(
             services,
             ticket=ticket,
-            group_id=ticket.group_id,
+            group_id=ticket.booked_group_id,
             starts_at=ticket.appointment_at,
             phone=ticket.phone,
         )

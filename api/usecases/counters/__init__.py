@@ -14,8 +14,11 @@ from api.usecases.counters.serving import (
     recall_ticket,
     start_service,
 )
+from api.usecases.counters.transferring import TicketTransferred, transfer_ticket
+from api.usecases.counters.undoing import ActUndone, undo_last_act
 
 __all__ = [
+    "ActUndone",
     "CounterClosed",
     "CounterOpened",
     "Desk",
@@ -25,6 +28,7 @@ __all__ = [
     "ServiceStarted",
     "TicketCalled",
     "TicketRecalled",
+    "TicketTransferred",
     "call_next",
     "close_counter",
     "finish_service",
@@ -33,4 +37,6 @@ __all__ = [
     "recall_ticket",
     "see_desk",
     "start_service",
+    "transfer_ticket",
+    "undo_last_act",
 ]

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from api.domain.hall import CounterAct, CurrentTicket, DoneAct
 from api.domain.queue import next_for
 from api.domain.staff import StaffMember
 from api.domain.tickets import label
+from api.storage import counters as counters_storage
 from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
@@ -59,18 +61,24 @@ def _call(here: AtCounter, *, code: str, staff: StaffMember) -> bool:
     if entry is None or group is None or entry.number is None:
         return False
     office_id, on, number = here.office.id, here.hall.day, here.counter.number
+    called = CurrentTicket(
+        code=code,
+        label=label(letter=group.letter, number=entry.number),
+        group_id=entry.group_id,
+        called_at=here.now,
+        started_at=None,
+        calls=1,
+    )
     writes: list[Write] = [
         hall_storage.leave_line(office_id=office_id, on=on, entry=entry),
         tickets_storage.call_ticket(code=code, counter=number, now=here.now),
-        hall_storage.take_ticket_to_counter(
+        counters_storage.take_ticket_to_counter(
             office_id=office_id,
             on=on,
             number=number,
             clerk_id=staff.id,
-            code=code,
-            label=label(letter=group.letter, number=entry.number),
-            group_id=entry.group_id,
-            now=here.now,
+            ticket=called,
+            acts=here.counter.acts_with(DoneAct(act=CounterAct.CALL, at=here.now)),
         ),
     ]
     return do_once(here.intention, writes, outcome=code, now=here.now)

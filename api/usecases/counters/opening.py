@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from api.domain.calendar import local_day
 from api.domain.offices import opening
 from api.domain.staff import StaffMember
-from api.storage import hall as hall_storage
+from api.storage import counters as counters_storage
 from api.usecases.counters.desks import Desk, desk_now
 from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter, intend_at_counter
 from api.usecases.outcomes import (
@@ -42,7 +42,7 @@ def open_counter(
     now = services.now()
     if not office.calendar.is_working_day(local_day(now)):
         return OfficeIsClosed(opens_at=opening(office=office, now=now).opens_at)
-    write = hall_storage.open_counter(
+    write = counters_storage.open_counter(
         office_id=office.id,
         on=local_day(now),
         number=number,
@@ -64,7 +64,7 @@ def close_counter(
     here = find_counter(services, "closeCounter", staff=staff, number=number, key=idempotency_key)
     if not isinstance(here, AtCounter):
         return here
-    write = hall_storage.close_counter(
+    write = counters_storage.close_counter(
         office_id=here.office.id, on=here.hall.day, number=number, clerk_id=staff.id
     )
     done = do_once(here.intention, [write], outcome="closed", now=here.now)

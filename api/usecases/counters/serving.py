@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from api.domain.hall import CurrentTicket
+from api.domain.hall import CounterAct, CurrentTicket, DoneAct
 from api.domain.staff import StaffMember
 from api.domain.tickets import TicketState
+from api.storage import counters as counters_storage
 from api.storage import hall as hall_storage
 from api.storage import procedures as procedures_storage
 from api.storage import tickets as tickets_storage
@@ -104,7 +105,7 @@ Writes = Callable[[AtCounter, CurrentTicket], list[Write] | None]
 
 def _recall_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
     return [
-        hall_storage.call_again(
+        counters_storage.call_again(
             office_id=here.office.id,
             on=here.hall.day,
             number=here.counter.number,
@@ -120,13 +121,14 @@ def _start_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None
         return None
     return [
         tickets_storage.start_ticket(code=current.code, now=here.now),
-        hall_storage.start_at_counter(
+        counters_storage.start_at_counter(
             office_id=here.office.id,
             on=here.hall.day,
             number=here.counter.number,
             clerk_id=here.staff.id,
             code=current.code,
             now=here.now,
+            acts=here.counter.acts_with(DoneAct(act=CounterAct.START, at=here.now)),
         ),
     ]
 
@@ -134,9 +136,9 @@ def _start_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None
 def _no_show_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
     return [
         tickets_storage.end_ticket(
-            code=current.code, was=_state(current), to=TicketState.NO_SHOW, now=here.now
+            code=current.code, was=current.state, to=TicketState.NO_SHOW, now=here.now
         ),
-        _release(here, current, service_seconds=None),
+        _release(here, current, CounterAct.NO_SHOW),
     ]
 
 
@@ -144,8 +146,8 @@ def _finish_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | Non
     seconds = max(0, round((here.now - (current.started_at or current.called_at)).total_seconds()))
     ticket = tickets_storage.load_ticket(current.code)
     writes: list[Write] = [
-        tickets_storage.end_ticket(code=current.code, was=_state(current), to=TicketState.DONE, now=here.now),
-        _release(here, current, service_seconds=seconds),
+        tickets_storage.end_ticket(code=current.code, was=current.state, to=TicketState.DONE, now=here.now),
+        _release(here, current, CounterAct.FINISH, service_seconds=seconds),
         hall_storage.add_service_time(
             office_id=here.office.id, on=here.hall.day, group_id=current.group_id, seconds=seconds
         ),
@@ -155,16 +157,16 @@ def _finish_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | Non
     return writes
 
 
-def _release(here: AtCounter, current: CurrentTicket, *, service_seconds: int | None) -> Write:
-    return hall_storage.release_from_counter(
+def _release(
+    here: AtCounter, current: CurrentTicket, act: CounterAct, *, service_seconds: int | None = None
+) -> Write:
+    done = DoneAct(act=act, at=here.now, released=current, service_seconds=service_seconds)
+    return counters_storage.release_from_counter(
         office_id=here.office.id,
         on=here.hall.day,
         number=here.counter.number,
         clerk_id=here.staff.id,
         code=current.code,
         service_seconds=service_seconds,
+        acts=here.counter.acts_with(done),
     )
-
-
-def _state(current: CurrentTicket) -> TicketState:
-    return TicketState.SERVING if current.started_at else TicketState.CALLED

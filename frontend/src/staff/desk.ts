@@ -6,16 +6,18 @@ import { StaffDesk, type StaffMe } from "../graphql/operations/staff.ts";
 import type { DeskFields } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
+import { localized } from "../texts/language.ts";
 import { clockTime } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
-import { type DeskAct, DeskActs } from "./desk_actions.ts";
+import { type DeskAct, DeskActs, type Details } from "./desk_actions.ts";
 import { renderDeskBar } from "./desk_bar.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
-import { type HeldNoShow, heldNoShow, holdNoShow, releaseNoShow, secondsLeft } from "./held_no_show.ts";
 import { renderLine } from "./line.ts";
 import { renderCurrent, renderSteps, type Step } from "./now.ts";
 import { ask, SessionIsOver } from "./service.ts";
 import { deskKey } from "./shortcuts.ts";
+import type { OtherGroup, TransferDialog } from "./transfer.ts";
+import { didAct, renderLastAct, UNDO_KEY, type UndoableAct, undoableNow } from "./undo.ts";
 
 // Calling asks the server who is next, whatever this page shows: only an empty line must be noticed soon.
 const POLL_SECONDS = 20;
@@ -28,7 +30,6 @@ export class Desk extends StaffElement {
     demo: { attribute: false },
     opened: { attribute: false },
     desk: { state: true },
-    held: { state: true },
     said: { state: true },
     trouble: { state: true },
     isBusy: { state: true },
@@ -39,8 +40,6 @@ export class Desk extends StaffElement {
   /** The desk as it was when the clerk sat down; what it is since then is this element's own. */
   declare opened: DeskFields;
   declare desk: DeskFields;
-  /** A no-show that can still be undone. */
-  declare held: HeldNoShow | null;
   declare said: string;
   declare trouble: string;
   declare isBusy: boolean;
@@ -53,7 +52,6 @@ export class Desk extends StaffElement {
 
   constructor() {
     super();
-    this.held = null;
     this.said = "";
     this.trouble = "";
     this.isBusy = false;
@@ -62,9 +60,8 @@ export class Desk extends StaffElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.held = heldNoShow();
     document.addEventListener("keydown", this.#onKey);
-    this.#tick = window.setInterval(() => this.#ticked(), TICK_IN_MS);
+    this.#tick = window.setInterval(() => this.requestUpdate(), TICK_IN_MS); // the timer, and the seconds to undo in
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -101,12 +98,6 @@ export class Desk extends StaffElement {
     this.#acts.saw(desk);
     if (headOf(desk) !== headOf(this.desk)) this.trouble = ""; // said of a desk that has moved on
     this.desk = desk;
-    if (this.held && (desk.current?.label !== this.held.label || desk.current.state !== "CALLED")) this.#dropHeld();
-  }
-
-  #ticked(): void {
-    if (this.held && secondsLeft(this.held) === 0 && !this.isBusy) void this.#work(() => this.#sendHeld());
-    this.requestUpdate(); // the timer
   }
 
   /** One thing at a time; whatever goes wrong is said beside the buttons and may be pressed again. */
@@ -124,9 +115,13 @@ export class Desk extends StaffElement {
   }
 
   /** True when it was done. */
-  async #act(act: DeskAct, said: (before: DeskFields, after: DeskFields) => string): Promise<boolean> {
+  async #act<Act extends DeskAct>(
+    act: Act,
+    said: (before: DeskFields, after: DeskFields) => string,
+    details: Details<Act>,
+  ): Promise<boolean> {
     const before = this.desk;
-    const answer = await this.#acts.do(act, before.counter.number);
+    const answer = await this.#acts.do(act, before.counter.number, details);
     if (!("desk" in answer)) {
       this.trouble = answer.message;
       this.#poll?.now();
@@ -137,55 +132,37 @@ export class Desk extends StaffElement {
     return true;
   }
 
-  async #sendHeld(): Promise<void> {
-    if (!this.held) return;
-    const { label } = this.held;
-    await this.#act("markNoShow", () => t.didNoShow(label));
-    this.#dropHeld();
-  }
-
-  #dropHeld(): void {
-    this.held = null;
-    releaseNoShow();
-  }
-
-  #undoNoShow(): void {
-    this.#dropHeld();
-    this.said = t.undone;
-    this.#focusNext();
-  }
-
   readonly #callNext = (): Promise<void> =>
-    this.#step(async () => {
-      await this.#sendHeld();
-      await this.#act("callNext", (_, after) => t.didCall(after.current?.label ?? ""));
-    });
+    this.#step(async () => void (await this.#act("callNext", (_, after) => t.didCall(labelOf(after)), {})));
   readonly #start = (): Promise<void> =>
-    this.#step(async () => void (await this.#act("startService", (before) => t.didStart(labelOf(before)))));
+    this.#step(async () => void (await this.#act("startService", (before) => t.didStart(labelOf(before)), {})));
   readonly #recall = (): Promise<void> =>
-    this.#step(async () => void (await this.#act("recallTicket", (before) => t.didRecall(labelOf(before)))));
+    this.#step(async () => void (await this.#act("recallTicket", (before) => t.didRecall(labelOf(before)), {})));
   readonly #finish = (): Promise<void> =>
-    this.#step(async () => void (await this.#act("finishService", (before) => t.didFinish(labelOf(before)))));
+    this.#step(async () => void (await this.#act("finishService", (before) => t.didFinish(labelOf(before)), {})));
   readonly #finishAndCall = (): Promise<void> =>
     this.#step(async () => {
-      const isDone = await this.#act("finishService", (before) => t.didFinish(labelOf(before)));
+      const isDone = await this.#act("finishService", (before) => t.didFinish(labelOf(before)), {});
       if (isDone)
         await this.#act(
           "callNext",
           (before, after) => `${this.said} ${t.didCall(labelOf(after) || labelOf(before))}`,
+          {},
         );
     });
   readonly #noShow = (): Promise<void> =>
+    this.#step(async () => void (await this.#act("markNoShow", (before) => t.didNoShow(labelOf(before)), {})));
+  readonly #undo = (): Promise<void> => this.#step(async () => void (await this.#act("undoLastAct", afterUndo, {})));
+  readonly #chooseGroup = async (): Promise<void> => this.querySelector<TransferDialog>("dl-transfer")?.open();
+  readonly #transfer = ({ detail: group }: CustomEvent<OtherGroup>): Promise<void> =>
     this.#step(async () => {
-      this.held = holdNoShow(labelOf(this.desk));
-      this.said = "";
+      const said = (before: DeskFields): string => t.didTransfer(labelOf(before), localized(group.name));
+      await this.#act("transferTicket", said, { group: group.id });
     });
   readonly #close = (): Promise<void> =>
-    this.#step(async () => {
-      await this.#sendHeld();
-      await this.#act("closeCounter", () => "");
-    });
-  readonly #reopen = (): Promise<void> => this.#step(async () => void (await this.#act("openCounter", () => "")));
+    this.#step(async () => void (await this.#act("closeCounter", () => "", {})));
+  readonly #reopen = (): Promise<void> =>
+    this.#step(async () => void (await this.#act("openCounter", () => "", {})));
 
   /** Do it, then give the hand the next button. */
   async #step(task: () => Promise<void>): Promise<void> {
@@ -203,39 +180,46 @@ export class Desk extends StaffElement {
     return this.desk.counter.isStaffed && this.desk.clerkName === this.me.name;
   }
 
+  get #undoable(): UndoableAct | null {
+    return this.#isMine ? undoableNow(this.desk) : null;
+  }
+
   /** What can be done now; the first is the big button. */
   get #steps(): readonly [Step, ...Step[]] {
     const { current, line } = this.desk;
     if (!this.#isMine) return [{ text: t.reopen, key: "Enter", act: this.#reopen }];
-    if (!current || this.held) {
+    if (!current) {
       const next = line[0]?.label;
       return [{ text: next ? t.callNextIs(next) : t.callNext, key: "Enter", act: this.#callNext }];
     }
+    const transfer = { text: t.transfer, key: "C", act: this.#chooseGroup };
     if (current.state === "CALLED") {
       return [
         { text: t.start, key: "Enter", act: this.#start },
         { text: t.recall, key: "R", act: this.#recall },
         { text: t.noShow, key: "V", act: this.#noShow },
+        transfer,
       ];
     }
-    if (line.length === 0) return [{ text: t.finish, key: "Enter", act: this.#finish }];
+    if (line.length === 0) return [{ text: t.finish, key: "Enter", act: this.#finish }, transfer];
     return [
       { text: t.finishAndCall, key: "Enter", act: this.#finishAndCall },
       { text: t.finishWithoutCall, key: "X", act: this.#finish },
+      transfer,
     ];
   }
 
   #pressed(event: KeyboardEvent): void {
     const key = deskKey(event);
-    const step = this.#steps.find((candidate) => candidate.key === key);
-    if (!step) return;
+    const act = key === UNDO_KEY ? this.#undoable && this.#undo : this.#steps.find((step) => step.key === key)?.act;
+    if (!act) return;
     event.preventDefault();
-    void step.act();
+    void act();
   }
 
   protected override render(): TemplateResult {
     const { desk } = this;
-    const current = this.held || !this.#isMine ? null : desk.current;
+    const current = this.#isMine ? desk.current : null;
     return html`
       <a class="skip" href="#now">${t.skip}</a>
       ${this.#renderBar()}
@@ -243,19 +227,7 @@ export class Desk extends StaffElement {
         <section class="now stack" id="now" tabindex="-1" aria-labelledby="now-title">
           ${renderCurrent({ desk, isMine: this.#isMine, isFree: current === null })}
           ${renderSteps({ steps: this.#steps, isBusy: this.isBusy, switched: () => this.requestUpdate() })}
-          <div class="stack" role="status">
-            ${this.said ? html`<p class="sheet small">${this.said}</p>` : nothing}
-          </div>
-          ${
-            this.held
-              ? html`<p class="sheet small">
-                  <b>${t.willBeNoShow(this.held.label)}</b>
-                  <button type="button" class="quiet" @click=${this.#undoNoShow}>
-                    ${t.undo(secondsLeft(this.held))}
-                  </button>
-                </p>`
-              : nothing
-          }
+          ${renderLastAct({ said: this.said, act: this.#undoable, undo: this.#undo })}
           ${problem(this.trouble)}
           ${this.isStale ? html`<p class="notice" role="status">${t.stale(clockTime(desk.asOf))}</p>` : nothing}
         </section>
@@ -271,6 +243,11 @@ export class Desk extends StaffElement {
           <dl-dossiers></dl-dossiers>
         </div>
       </main>
+      <dl-transfer
+        .label=${labelOf(desk)}
+        .groups=${desk.otherGroups}
+        @group-chosen=${this.#transfer}
+      ></dl-transfer>
     `;
   }
 
@@ -292,3 +269,7 @@ const headOf = ({ current, line }: DeskFields): string =>
   [current?.label, current?.state, line[0]?.label].join("/");
 
 const labelOf = (desk: DeskFields): string => desk.current?.label ?? "";
+
+/** The act before it can be undone next, if it is young enough: then it is named. */
+const afterUndo = (_: DeskFields, { undoable }: DeskFields): string =>
+  undoable ? `${t.undone} ${didAct(undoable)}` : t.undone;

@@ -8,8 +8,10 @@ import {
   OpenCounter,
   RecallTicket,
   StartService,
+  TransferTicket,
+  UndoLastAct,
 } from "../graphql/operations/staff.ts";
-import type { CounterInput, DeskFields } from "../graphql/operations/types.ts";
+import type { CounterInput, DeskFields, TransferTicketInput } from "../graphql/operations/types.ts";
 import { ask } from "./service.ts";
 
 /** What came of it: the desk, or the sentence of a refusal. */
@@ -29,9 +31,15 @@ const ACTS = {
   markNoShow: async (input: CounterInput): Promise<DeskAnswer> => (await ask(MarkNoShow, { input })).markNoShow,
   finishService: async (input: CounterInput): Promise<DeskAnswer> =>
     (await ask(FinishService, { input })).finishService,
+  undoLastAct: async (input: CounterInput): Promise<DeskAnswer> => (await ask(UndoLastAct, { input })).undoLastAct,
+  transferTicket: async (input: TransferTicketInput): Promise<DeskAnswer> =>
+    (await ask(TransferTicket, { input })).transferTicket,
 };
 
 export type DeskAct = keyof typeof ACTS;
+
+/** What an act is told besides its counter and its key. */
+export type Details<Act extends DeskAct> = Omit<Parameters<(typeof ACTS)[Act]>[0], "counter" | "idempotencyKey">;
 
 /**
  * Does the acts of one desk. An act whose answer was lost keeps its key, so that pressing again does it once;
@@ -42,19 +50,20 @@ export class DeskActs {
   #situation = "";
 
   /** Tell it each desk that is shown. */
-  saw({ counter, current, served }: DeskFields): void {
-    const situation = [counter.state, counter.since, current?.label, served].join("/");
+  saw({ counter, current, served, undoable }: DeskFields): void {
+    const situation = [counter.state, counter.since, current?.label, served, undoable?.until].join("/");
     if (situation === this.#situation) return;
     this.#situation = situation;
     for (const intention of this.#intentions.values()) intention.settle();
   }
 
   /** Throws what `ask` throws. */
-  async do(act: DeskAct, counter: number): Promise<DeskAnswer> {
+  async do<Act extends DeskAct>(act: Act, counter: number, details: Details<Act>): Promise<DeskAnswer> {
     const intention = this.#intentions.get(act) ?? new Intention();
     this.#intentions.set(act, intention);
-    const idempotencyKey = intention.key({ counter });
-    const answer = await ACTS[act]({ counter, idempotencyKey });
+    const wish = { counter, ...details };
+    const send = ACTS[act] as (input: typeof wish & { idempotencyKey: string }) => Promise<DeskAnswer>;
+    const answer = await send({ ...wish, idempotencyKey: intention.key(wish) });
     intention.settle();
     return answer;
   }

@@ -17,6 +17,7 @@ import { Desk } from "./desk.ts";
 import { DossierDialog } from "./dossier.ts";
 import { DossierLists } from "./dossiers.ts";
 import { Intake } from "./intake.ts";
+import { TransferDialog } from "./transfer.ts";
 
 const language = startLanguage();
 configureClient({ language });
@@ -27,5 +28,6 @@ define("dl-counters", CounterChoice);
 define("dl-dossier", DossierDialog);
 define("dl-dossiers", DossierLists);
 define("dl-intake", Intake);
+define("dl-transfer", TransferDialog);
 define("dl-desk", Desk);
 define("dl-staff", StaffApp);

@@ -17,7 +17,7 @@ export interface Step {
 interface Now {
   readonly desk: DeskFields;
   readonly isMine: boolean;
-  /** Nobody called, or a no-show that can still be undone. */
+  /** Nobody called. */
   readonly isFree: boolean;
 }
 

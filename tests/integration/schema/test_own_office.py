@@ -5,7 +5,10 @@ import pytest
 from tests.integration.schema.received_dossier import COUNTER, Received
 from tests.integration.ward import Ward
 
-MUTATIONS = ("closeCounter", "callNext", "recallTicket", "startService", "markNoShow", "finishService")
+MUTATIONS = (
+    *("closeCounter", "callNext", "recallTicket", "startService", "markNoShow", "finishService"),
+    "undoLastAct",
+)
 
 
 @pytest.mark.parametrize("field", ["allowedSteps", "ticketCode"])
@@ -40,6 +43,8 @@ def test_colleague_does_nothing_at_a_counter_she_has_not_opened(ward: Ward, rece
     colleague = ward.clerk(8)
     for mutation in MUTATIONS:
         assert ward.do(mutation, token=colleague, counter=COUNTER)["__typename"] == "CounterIsNotYours"
+    refused = ward.do("transferTicket", token=colleague, counter=COUNTER, group="land")
+    assert refused["__typename"] == "CounterIsNotYours"
     refused = ward.do("receiveDossier", token=colleague, counter=COUNTER, documents=[])
     assert refused["__typename"] == "CounterIsNotYours"
     taken = ward.do("openCounter", "... on CounterIsTaken { clerkName }", token=colleague, counter=COUNTER)

@@ -159,6 +159,16 @@ class OfficeDay:
             self.services, staff=self.clerk(number), number=number, idempotency_key=key or new_key()
         )
 
+    def transfer(self, number: int, *, to: str, key: str | None = None) -> Any:
+        """The ticket at that counter goes to another group."""
+        return counters.transfer_ticket(
+            self.services,
+            staff=self.clerk(number),
+            number=number,
+            group_id=to,
+            idempotency_key=key or new_key(),
+        )
+
     def receive(self, number: int, *, key: str | None = None, note: str | None = None) -> Any:
         return dossiers.receive_dossier(
             self.services,

@@ -10,8 +10,9 @@ from api.domain.tickets import Ticket, TicketState
 from api.settings import read_settings
 from api.storage import keys
 from api.storage.appointments import PhoneDayItem, SlotItem
+from api.storage.counters import CounterItem
 from api.storage.dossiers import DossierItem, DossierSeriesItem, load_dossier
-from api.storage.hall import CounterItem, LineItem, SeriesItem
+from api.storage.hall import LineItem, SeriesItem
 from api.storage.tables import Base
 from api.storage.tickets import TicketItem, load_ticket
 
@@ -40,7 +41,7 @@ def assert_slots_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
     expected: dict[tuple[str, str], set[str]] = defaultdict(set)
     for ticket in tickets:
         if ticket.appointment_at is not None and ticket.state is not TicketState.CANCELLED:
-            partition = keys.slots(office_id=ticket.office_id, group_id=ticket.group_id)
+            partition = keys.slots(office_id=ticket.office_id, group_id=ticket.booked_group_id)
             expected[partition, keys.slot(ticket.appointment_at)].add(ticket.code)
     assert holders(SlotItem) == expected
 
@@ -69,8 +70,11 @@ def assert_numbers_are_gapless(tickets: Collection[Ticket]) -> None:
     issued = {(item.pk, item.group_id): item.issued for item in items_of(SeriesItem) if item.issued}
     given: dict[tuple[str, str], list[int]] = defaultdict(list)
     for ticket in tickets:
+        hall = keys.hall(office_id=ticket.office_id, on=ticket.day)
         if ticket.number is not None:
-            given[keys.hall(office_id=ticket.office_id, on=ticket.day), ticket.group_id].append(ticket.number)
+            given[hall, ticket.group_id].append(ticket.number)
+        for left in ticket.left_numbers:
+            given[hall, left.group_id].append(left.number)
     assert {key: sorted(numbers) for key, numbers in given.items()} == {
         key: list(range(1, last + 1)) for key, last in issued.items()
     }
@@ -85,7 +89,7 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
         (keys.hall(office_id=ticket.office_id, on=ticket.day), ticket.code): (
             ticket.state is TicketState.WAITING,
             ticket.number,
-            ticket.appointment_at,
+            None if ticket.was_transferred else ticket.appointment_at,
         )
         for ticket in tickets
         if ticket.state in (TicketState.BOOKED, TicketState.WAITING)

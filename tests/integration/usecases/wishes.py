@@ -108,6 +108,15 @@ def _at_counter(verb: str, *, after: tuple[str, ...]) -> Callable[[OfficeDay], A
     return prepare
 
 
+def _transfer(day: OfficeDay) -> Asked:
+    _one_clerk_at_two_counters(day)
+    for number in (3, 4):
+        day.at_counter("call_next", number)
+    return Asked(
+        lambda key: day.transfer(3, to="land", key=key), lambda key: day.transfer(3, to="business", key=key)
+    )
+
+
 def _open(day: OfficeDay) -> Asked:
     day.clerks[4] = day.clerk(3)
     return Asked(
@@ -157,6 +166,16 @@ WISHES = (
         "ServiceFinished",
         _at_counter("finish_service", after=("call_next", "start_service")),
     ),
+    *(
+        Wish(f"undoLastAct of {acts[-1]}", "ActUndone", _at_counter("undo_last_act", after=acts))
+        for acts in (
+            ("call_next",),
+            ("call_next", "start_service"),
+            ("call_next", "mark_no_show"),
+            ("call_next", "start_service", "finish_service"),
+        )
+    ),
+    Wish("transferTicket", "TicketTransferred", _transfer),
     Wish("receiveDossier", "DossierReceived", _receive),
     Wish("advanceDossier", "DossierAdvanced", _advance),
 )

@@ -12,7 +12,10 @@ const ORDER: Readonly<Record<TicketText["state"], number>> = {
   CANCELLED: 4,
 };
 
-/** The ticket as the board shows it; null when the board does not show it. A board may be older than the ticket. */
+/**
+ * The ticket as the board shows it; null when only the ticket itself can tell: the board does not show it, or shows
+ * it further back. Then either the board is older than the ticket, or a clerk has undone a call.
+ */
 export function ticketOnBoard(ticket: TicketText, board: Board): TicketText | null {
   const counter = board.counters.find((one) => one.label !== null && one.label === ticket.label);
   if (counter && (counter.state === "CALLED" || counter.state === "SERVING")) {
@@ -27,6 +30,6 @@ export function groupOf(ticket: TicketText, board: Board): BoardGroup | undefine
   return board.groups.find((group) => group.id === ticket.group.id);
 }
 
-function forward(known: TicketText, seen: TicketText): TicketText {
-  return ORDER[seen.state] >= ORDER[known.state] ? seen : known;
+function forward(known: TicketText, seen: TicketText): TicketText | null {
+  return ORDER[seen.state] >= ORDER[known.state] ? seen : null;
 }

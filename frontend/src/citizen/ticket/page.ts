@@ -24,6 +24,9 @@ import { Waiting } from "./waiting.ts";
 
 export const tag = "dl-ticket-page";
 
+/** As long as a clerk may take an end back, and the way here. */
+const LOOK_AGAIN_AFTER_MS = 13_000;
+const MAY_BE_UNDONE = new Set<TicketText["state"]>(["DONE", "NO_SHOW"]);
 const IN_THE_HALL = new Set<TicketText["state"]>(["WAITING", "CALLED", "SERVING"]);
 
 class TicketPage extends Page {
@@ -31,6 +34,7 @@ class TicketPage extends Page {
   #board: Board | null = null;
   readonly #alarm = new Alarm();
   #isOnTheWay = false;
+  #lookAgain = 0;
   readonly #watch = new BoardWatch(this, {
     office: () => (this.#ticket && IN_THE_HALL.has(this.#ticket.state) ? this.#ticket.officeId : ""),
     changed: (board) => void this.#boardChanged(board),
@@ -39,6 +43,7 @@ class TicketPage extends Page {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#alarm.stop();
+    clearTimeout(this.#lookAgain);
   }
 
   protected get heading(): string {
@@ -54,7 +59,10 @@ class TicketPage extends Page {
   }
 
   #show(ticket: TicketText | null): void {
+    const hasJustEnded = this.#ticket && IN_THE_HALL.has(this.#ticket.state) && ticket && MAY_BE_UNDONE.has(ticket.state);
     this.#ticket = ticket;
+    clearTimeout(this.#lookAgain);
+    if (hasJustEnded) this.#lookAgain = window.setTimeout(() => void this.reload(), LOOK_AGAIN_AFTER_MS);
     if (ticket) keepTicket(ticket);
     if (ticket && IN_THE_HALL.has(ticket.state)) this.#watch.start();
     else this.#watch.stop();
@@ -71,7 +79,7 @@ class TicketPage extends Page {
     this.requestUpdate();
     if (this.keptAt !== null && !this.#watch.isWithoutNetwork) return void this.reload();
     if (seen === null) {
-      // Neither waiting nor at a counter: only the ticket itself knows what became of it.
+      // Not where it was: only the ticket itself knows what became of it.
       const { ticket } = await this.ask(MyTicket, { code: this.param("code") });
       this.#show(ticket);
     }

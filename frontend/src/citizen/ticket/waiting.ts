@@ -47,6 +47,9 @@ export class Waiting extends LitElement {
             ? html`<p class="window num">${windowText(ticket.window)}</p>
                 <p class="soft">${t.windowMeans}</p>`
             : html`<p class="soft">${this.#noWindow(board, group)}</p>`}
+          ${ticket.formerLabel
+            ? html`<p class="small">${t.transferredFrom(ticket.formerLabel, localized(ticket.group.name))}</p>`
+            : nothing}
           ${ahead === null ? nothing : dots(ahead, group, ticket)}
           ${group ? whyThisOrder(group, ticket) : nothing}
         </div>

@@ -40,7 +40,7 @@ export const FreeSlots: Doc<
 export const MyTicket: Doc<
   { readonly ticket: TicketText | null },
   { code: string }
-> = { id: "2378184a97cfc2e3a8ab0f4de0759ba909674ca46c5e00af901061fad0b256cc", kind: "query", isPublic: false };
+> = { id: "5b9dbfca8cbf60c434feb3bb505211231a96cfcd711442256a34e3421d01e3d0", kind: "query", isPublic: false };
 
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
@@ -60,24 +60,24 @@ export const CountPosterScan: Doc<
 export const BookAppointment: Doc<
   { readonly bookAppointment: ({ readonly __typename: "AppointmentBooked"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string }) },
   { input: BookAppointmentInput }
-> = { id: "e817550dc18af863c6f1a97d7ee55dccd113eb59f0b75c1b39164ea367e6bb35", kind: "mutation", isPublic: false };
+> = { id: "ab9f65346dcc4fbf1224c6ab3a269624ce4fcd9a81fd302e6166ec0a226ab435", kind: "mutation", isPublic: false };
 
 export const RescheduleAppointment: Doc<
   { readonly rescheduleAppointment: ({ readonly __typename: "AppointmentRescheduled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: RescheduleAppointmentInput }
-> = { id: "50ce8e8441207d4cd796d39ee7ee9ed46e07030da7b674e98fe036052c1a7f07", kind: "mutation", isPublic: false };
+> = { id: "0135bfb7b9e8d13a4166b68f0e7965412e59db2fa19607d3c2dc62a442664f2a", kind: "mutation", isPublic: false };
 
 export const CancelAppointment: Doc<
   { readonly cancelAppointment: ({ readonly __typename: "AppointmentCancelled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CancelAppointmentInput }
-> = { id: "3eb66cd123fe454ae7613e661e9c463196f5e44cab958dec782f9786092a494c", kind: "mutation", isPublic: false };
+> = { id: "b27a64a6c48dc08a73e958d3ba2e7ddd68d4a70314ecc67c5f4ba5d01aa47ff2", kind: "mutation", isPublic: false };
 
 export const TakeTicket: Doc<
   { readonly takeTicket: ({ readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string; readonly opensAt: string | null } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "TicketTaken"; readonly ticket: TicketText }) },
   { input: TakeTicketInput }
-> = { id: "48bbef7228776e8285966e1dbcfbb2996d3ff9c4ef889d9ebe65a6135d374882", kind: "mutation", isPublic: false };
+> = { id: "cbcbedb41c08227576b82c8d97a9e98b70e028cd8ff7ca73413944e21ad5b629", kind: "mutation", isPublic: false };
 
 export const CheckIn: Doc<
   { readonly checkIn: ({ readonly __typename: "AlreadyCheckedIn"; readonly message: string; readonly ticket: TicketText } | { readonly __typename: "CheckedIn"; readonly ticket: TicketText } | { readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsForAnotherDay"; readonly message: string } | { readonly __typename: "TicketIsForAnotherOffice"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CheckInInput }
-> = { id: "daf70f06f9cac9782779bd88ea2dd8806e6fba2a56c2baab8c19c9a0f9b5a038", kind: "mutation", isPublic: false };
+> = { id: "c5a009722b543db9151b0d21b37df564ca77c19c399ff71e211d3fbe7b35c611", kind: "mutation", isPublic: false };

@@ -179,6 +179,8 @@ export const en: Messages = {
   yourNumber: "Your number",
   yourNumberIs: (label) => `Number ${label}`,
   peopleAhead: (number) => (number === 0 ? "You are next" : `${count(number, "person", "people")} ahead of you`),
+  transferredFrom: (label, group) =>
+    `The counter has transferred you from number ${label} to ${group}. Your place still goes by when you came.`,
   aheadUnknown: "You are in the line",
   windowMeans: "is when you will be called. It follows the line by itself.",
   noWindowYet: "No time can be given yet. The page updates itself.",

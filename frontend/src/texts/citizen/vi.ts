@@ -175,6 +175,8 @@ export const vi = {
   yourNumber: "Số của bạn",
   yourNumberIs: (label: string) => `Số ${label}`,
   peopleAhead: (count: number) => (count === 0 ? "Tiếp theo là bạn" : `Còn ${count} người trước bạn`),
+  transferredFrom: (label: string, group: string) =>
+    `Quầy đã chuyển bạn từ số ${label} sang ${group}. Thứ tự vẫn tính theo giờ bạn đến.`,
   aheadUnknown: "Bạn đang trong hàng chờ",
   windowMeans: "là lúc bạn được gọi. Khoảng này tự cập nhật theo hàng chờ.",
   noWindowYet: "Chưa ước được giờ gọi. Trang sẽ tự cập nhật.",

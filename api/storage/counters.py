@@ -1,0 +1,210 @@
+"""Counters of a hall: opened by a clerk, calling, serving and free again; what was done there last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pynamodb.attributes import BooleanAttribute, UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from api.domain.hall import CurrentTicket, DoneAct, OpenCounter
+from api.storage import keys
+from api.storage.codec import decode, encode
+from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
+from api.storage.transactions import Update
+
+
+class CounterItem(Base, discriminator="counter"):
+    number = IntegerAttribute()
+    is_open = BooleanAttribute()
+    clerk_id = UnicodeAttribute()
+    clerk_name = UnicodeAttribute()
+    opened_at = UTCDateTimeAttribute()
+    served = IntegerAttribute(default=0)
+    service_seconds = IntegerAttribute(default=0)
+    ticket_code = UnicodeAttribute(null=True)
+    ticket_label = UnicodeAttribute(null=True)
+    ticket_group = UnicodeAttribute(null=True)
+    called_at = UTCDateTimeAttribute(null=True)
+    started_at = UTCDateTimeAttribute(null=True)
+    calls = IntegerAttribute(default=0)
+    acts = UnicodeAttribute(null=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    acts: tuple[DoneAct, ...]
+
+
+def open_counter(
+    *, office_id: str, on: date, number: int, clerk_id: str, clerk_name: str, now: datetime
+) -> Update:
+    """Open a counter for a clerk; fails when another clerk has it open."""
+    free = CounterItem.is_open.does_not_exist() | (CounterItem.is_open == False)  # noqa: E712
+    actions: list[Action] = [
+        CounterItem.kind.set(CounterItem),
+        CounterItem.number.set(number),
+        CounterItem.is_open.set(True),
+        CounterItem.clerk_id.set(clerk_id),
+        CounterItem.clerk_name.set(clerk_name),
+        CounterItem.opened_at.set(now),
+        CounterItem.expires_at.set(days_after(on, FIGURES_KEPT_IN_DAYS)),
+    ]
+    return _update(office_id, on, number, actions, free | (CounterItem.clerk_id == clerk_id))
+
+
+def close_counter(*, office_id: str, on: date, number: int, clerk_id: str) -> Update:
+    """Close a counter; fails when it is another clerk's or still has a ticket. Closing twice holds."""
+    condition = (CounterItem.clerk_id == clerk_id) & CounterItem.ticket_code.does_not_exist()
+    # What was done before belongs to this clerk: the next one must not undo it.
+    actions = [CounterItem.is_open.set(False), CounterItem.acts.remove()]
+    return _update(office_id, on, number, actions, condition)
+
+
+def take_ticket_to_counter(
+    *,
+    office_id: str,
+    on: date,
+    number: int,
+    clerk_id: str,
+    ticket: CurrentTicket,
+    acts: Sequence[DoneAct],
+) -> Update:
+    """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket."""
+    condition = _own_counter(clerk_id) & CounterItem.ticket_code.does_not_exist()
+    return _update(office_id, on, number, [*_holding(ticket), _remembering(acts)], condition)
+
+
+def call_again(*, office_id: str, on: date, number: int, clerk_id: str, code: str, now: datetime) -> Update:
+    """The counter calls its ticket once more; what was done before it can no longer be undone."""
+    condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code)
+    actions: list[Action] = [
+        CounterItem.called_at.set(now),
+        CounterItem.calls.add(1),
+        CounterItem.acts.remove(),
+    ]
+    return _update(office_id, on, number, actions, condition)
+
+
+def start_at_counter(
+    *,
+    office_id: str,
+    on: date,
+    number: int,
+    clerk_id: str,
+    code: str,
+    now: datetime,
+    acts: Sequence[DoneAct],
+) -> Update:
+    condition = (
+        _own_counter(clerk_id) & (CounterItem.ticket_code == code) & CounterItem.started_at.does_not_exist()
+    )
+    actions = [CounterItem.started_at.set(now), _remembering(acts)]
+    return _update(office_id, on, number, actions, condition)
+
+
+def release_from_counter(
+    *,
+    office_id: str,
+    on: date,
+    number: int,
+    clerk_id: str,
+    code: str,
+    service_seconds: int | None,
+    acts: Sequence[DoneAct],
+) -> Update:
+    """The counter is free again; `service_seconds` of a finished service, None when nobody was served."""
+    condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code)
+    actions = [*_holding(None), _remembering(acts)]
+    if service_seconds is not None:
+        actions += [CounterItem.served.add(1), CounterItem.service_seconds.add(service_seconds)]
+    return _update(office_id, on, number, actions, condition)
+
+
+def undo_at_counter(
+    *,
+    office_id: str,
+    on: date,
+    number: int,
+    clerk_id: str,
+    acts: Sequence[DoneAct],
+    before: CurrentTicket | None,
+) -> Update:
+    """Put the counter back to `before` the last of its `acts`; fails when they are no longer its acts.
+
+    Whatever changes the ticket at a counter changes its acts too, so they tell that nothing came since.
+    """
+    *earlier, last = acts
+    condition = _own_counter(clerk_id) & (CounterItem.acts == _text(acts))
+    actions = [*_holding(before), _remembering(earlier)]
+    if last.service_seconds is not None:
+        actions += [CounterItem.served.add(-1), CounterItem.service_seconds.add(-last.service_seconds)]
+    return _update(office_id, on, number, actions, condition)
+
+
+def counter_of(item: CounterItem) -> OpenCounter:
+    """The counter as the rules see it."""
+    current = None
+    if item.ticket_code is not None:
+        current = CurrentTicket(
+            code=item.ticket_code,
+            label=item.ticket_label,
+            group_id=item.ticket_group,
+            called_at=item.called_at,
+            started_at=item.started_at,
+            calls=item.calls,
+        )
+    return OpenCounter(
+        number=item.number,
+        is_open=item.is_open,
+        clerk_id=item.clerk_id,
+        clerk_name=item.clerk_name,
+        opened_at=item.opened_at,
+        served=item.served,
+        service_seconds=item.service_seconds,
+        current=current,
+        acts=decode(_Acts, item.acts).acts if item.acts is not None else (),
+    )
+
+
+def _own_counter(clerk_id: str) -> Condition:
+    own: Condition = (CounterItem.is_open == True) & (CounterItem.clerk_id == clerk_id)  # noqa: E712 — no bool
+    return own
+
+
+def _holding(ticket: CurrentTicket | None) -> list[Action]:
+    """The counter has this ticket, or none."""
+    if ticket is None:
+        return [
+            CounterItem.ticket_code.remove(),
+            CounterItem.ticket_label.remove(),
+            CounterItem.ticket_group.remove(),
+            CounterItem.called_at.remove(),
+            CounterItem.started_at.remove(),
+            CounterItem.calls.set(0),
+        ]
+    return [
+        CounterItem.ticket_code.set(ticket.code),
+        CounterItem.ticket_label.set(ticket.label),
+        CounterItem.ticket_group.set(ticket.group_id),
+        CounterItem.called_at.set(ticket.called_at),
+        CounterItem.started_at.set(ticket.started_at)
+        if ticket.started_at
+        else CounterItem.started_at.remove(),
+        CounterItem.calls.set(ticket.calls),
+    ]
+
+
+def _remembering(acts: Sequence[DoneAct]) -> Action:
+    action: Action = CounterItem.acts.set(_text(acts)) if acts else CounterItem.acts.remove()
+    return action
+
+
+def _text(acts: Sequence[DoneAct]) -> str:
+    return encode(_Acts(acts=tuple(acts)))
+
+
+def _update(office_id: str, on: date, number: int, actions: Sequence[Action], condition: Condition) -> Update:
+    item = CounterItem(keys.hall(office_id=office_id, on=on), keys.counter(number))
+    return Update("counter", item, actions, condition)

@@ -1,0 +1,88 @@
+"""A clerk takes her last act back: a slip of the finger leaves no trace in line, counter or figures."""
+
+from dataclasses import dataclass
+
+from api.domain.hall import CounterAct, CurrentTicket, DoneAct
+from api.domain.staff import StaffMember
+from api.storage import counters as counters_storage
+from api.storage import hall as hall_storage
+from api.storage import procedures as procedures_storage
+from api.storage import tickets as tickets_storage
+from api.storage.idempotency import recall
+from api.storage.transactions import Write
+from api.usecases.counters.desks import Desk, desk_now
+from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
+from api.usecases.outcomes import NothingToUndo
+from api.usecases.services import Services
+from api.usecases.tickets import arrived
+
+
+@dataclass(frozen=True, slots=True)
+class ActUndone:
+    desk: Desk
+
+
+def undo_last_act(
+    services: Services, *, staff: StaffMember, number: int, idempotency_key: str
+) -> ActUndone | NothingToUndo | NotAtCounter:
+    """Undo the call, start, no-show or finish made at this counter within the last ten seconds.
+
+    Undoing again takes back the act before it, while that one is young enough.
+    """
+    here = find_counter(services, "undoLastAct", staff=staff, number=number, key=idempotency_key)
+    if not isinstance(here, AtCounter):
+        return here
+    done = here.counter.undoable(now=here.now)
+    writes = _undoing(here, done) if done else None
+    if writes is None:
+        was_done = recall(here.intention, now=here.now) is not None
+    else:
+        # Not tried again when refused: the act meant is no longer the last one, and no other was meant.
+        was_done = do_once(here.intention, writes, outcome="undone", now=here.now)
+    return ActUndone(desk_now(services, staff=staff, number=number)) if was_done else NothingToUndo()
+
+
+def _undoing(here: AtCounter, done: DoneAct) -> list[Write] | None:
+    """Every write of the act turned round; None when something else has built on it."""
+    used, before = here.counter.last_ticket, here.counter.before_last_act
+    ticket = tickets_storage.load_ticket(used.code) if used else None
+    if ticket is None:
+        return None
+    writes: list[Write] = [
+        counters_storage.undo_at_counter(
+            office_id=here.office.id,
+            on=here.hall.day,
+            number=here.counter.number,
+            clerk_id=here.staff.id,
+            acts=here.counter.acts,
+            before=before,
+        )
+    ]
+    match done.act, before:
+        case CounterAct.CALL, _:
+            if ticket.dossier_code is not None:
+                return None
+            entry = arrived(ticket)
+            writes += [
+                tickets_storage.uncall_ticket(code=ticket.code, counter=here.counter.number),
+                hall_storage.join_line(office_id=here.office.id, on=here.hall.day, entry=entry),
+            ]
+        case CounterAct.START, _:
+            writes.append(tickets_storage.unstart_ticket(code=ticket.code))
+        case _, CurrentTicket():
+            writes.append(
+                tickets_storage.reopen_ticket(
+                    code=ticket.code, was=ticket.state, to=before.state, counter=here.counter.number
+                )
+            )
+    if done.service_seconds is not None:
+        writes += [
+            hall_storage.uncount_service_time(
+                office_id=here.office.id,
+                on=here.hall.day,
+                group_id=ticket.group_id,
+                seconds=done.service_seconds,
+            ),
+            procedures_storage.uncount_use(office_id=here.office.id, code=ticket.procedure_code),
+        ]
+    return writes

@@ -1,0 +1,59 @@
+// What the clerk did last, and the seconds in which a slip of the finger can be taken back.
+import { html, nothing, type TemplateResult } from "lit";
+import type { DeskFields } from "../graphql/operations/types.ts";
+import { siteNow } from "../site_clock.ts";
+import { t } from "../texts/staff/messages.ts";
+import { keyCap } from "./element.ts";
+import { shortcutsAreOn } from "./shortcuts.ts";
+
+export type UndoableAct = NonNullable<DeskFields["undoable"]>;
+
+export const UNDO_KEY = "U";
+
+/** Whole seconds left to take it back, by the office's clock. */
+export function secondsLeft(act: UndoableAct): number {
+  return Math.max(0, Math.ceil((Date.parse(act.until) - siteNow()) / 1000));
+}
+
+/** The act that can be taken back now, or null. */
+export function undoableNow(desk: DeskFields): UndoableAct | null {
+  return desk.undoable && secondsLeft(desk.undoable) > 0 ? desk.undoable : null;
+}
+
+/** What was done, as one says it. */
+export function didAct({ act, label }: UndoableAct): string {
+  switch (act) {
+    case "CALL":
+      return t.didCall(label);
+    case "START":
+      return t.didStart(label);
+    case "NO_SHOW":
+      return t.didNoShow(label);
+    case "FINISH":
+      return t.didFinish(label);
+  }
+}
+
+interface LastAct {
+  /** What was done or came of it; "" when the page has just been opened. */
+  readonly said: string;
+  readonly act: UndoableAct | null;
+  readonly undo: () => Promise<void>;
+}
+
+/** The sentence is announced once, from a place that is always there; the seconds beside it are not. */
+export function renderLastAct({ said, act, undo }: LastAct): TemplateResult {
+  const text = said || (act ? didAct(act) : "");
+  return html`
+    <div class="last-act small ${text ? "sheet" : ""}">
+      <p role="status">${text}</p>
+      ${
+        act
+          ? html`<button type="button" class="quiet" aria-keyshortcuts=${UNDO_KEY} @click=${undo}>
+              ${t.undo(secondsLeft(act))} ${shortcutsAreOn() ? keyCap(UNDO_KEY) : nothing}
+            </button>`
+          : nothing
+      }
+    </div>
+  `;
+}

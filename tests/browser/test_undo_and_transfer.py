@@ -1,0 +1,100 @@
+"""A slip of the clerk's finger and a person at the wrong counter: desk, phone and hall follow."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.screens import Screens
+from tests.browser.ward import BrowserWard
+
+UNDO = re.compile(r"^Hoàn tác \(\d+ giây\)")
+
+
+def main_heading(page: Page, text: str | re.Pattern[str]) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def test_a_call_is_undone(ward: BrowserWard, screens: Screens) -> None:
+    code = ward.waiting(name="Trần Thị Minh Demo")
+    desk, minh = screens.at_the_desk(), screens.phone()
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("Đã gọi C 001.")).to_be_visible()
+    undo = desk.get_by_role("button", name=UNDO)
+    expect(undo).to_be_visible()
+    # Opened now: pages that are open would need most of the ten seconds to follow.
+    minh.goto(f"{ward.url}/t/{code}")
+    main_heading(minh, "Quầy 6")
+    board = screens.hall()
+    expect(board.get_by_text("C 001")).to_be_visible()
+    undo.click()
+    expect(desk.get_by_text("Đã hoàn tác.")).to_be_visible()
+    expect(desk.get_by_role("button", name="Gọi C 001")).to_be_focused()
+    expect(undo).to_have_count(0)
+    screens.save(desk, "undone")
+    main_heading(minh, "Tiếp theo là bạn")
+    expect(board.get_by_text("Chưa gọi số nào")).to_be_visible()
+    screens.save(board, "undone-board")
+
+
+def test_seconds_run_out_and_the_act_stands(ward: BrowserWard, screens: Screens) -> None:
+    ward.waiting()
+    desk = screens.at_the_desk()
+    desk.keyboard.press("Enter")
+    undo = desk.get_by_role("button", name=UNDO)
+    expect(undo).to_be_visible()
+    expect(undo).to_have_count(0, timeout=15_000)
+    desk.keyboard.press("u")
+    expect(desk.get_by_role("button", name="Đã đến, bắt đầu")).to_be_visible()
+    expect(desk.get_by_text("Đã hoàn tác.")).to_have_count(0)
+
+
+def test_every_act_is_undone_by_its_key_and_the_one_before_it_too(
+    ward: BrowserWard, screens: Screens
+) -> None:
+    for _ in range(2):
+        ward.waiting()
+    desk = screens.at_the_desk()
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("Đã gọi C 001.")).to_be_visible()
+    desk.keyboard.press("v")
+    expect(desk.get_by_text("Đã ghi vắng C 001.")).to_be_visible()
+    desk.reload()  # what can be undone is the office's knowledge, not this page's
+    expect(desk.get_by_text("Đã ghi vắng C 001.")).to_be_visible()
+    desk.keyboard.press("u")
+    expect(desk.get_by_text("Đã hoàn tác.")).to_be_visible()
+    desk.get_by_role("button", name="Đã đến, bắt đầu").click()
+    expect(desk.get_by_text("Đang phục vụ")).to_be_visible()
+    desk.keyboard.press("u")
+    expect(desk.get_by_text("Đã gọi, đang chờ người dân đến")).to_be_visible()
+    desk.get_by_role("button", name="Đã đến, bắt đầu").click()
+    desk.get_by_role("button", name="Xong, gọi tiếp").click()
+    expect(desk.get_by_text("Đã xong C 001. Đã gọi C 002.")).to_be_visible()
+    desk.keyboard.press("u")
+    expect(desk.get_by_text("Đã hoàn tác. Đã xong C 001.")).to_be_visible()
+    desk.keyboard.press("u")
+    expect(desk.locator(".now .big")).to_have_text("C 001")
+    expect(desk.get_by_text("Đang phục vụ")).to_be_visible()
+
+
+def test_a_person_is_transferred(ward: BrowserWard, screens: Screens) -> None:
+    code = ward.waiting(name="Trần Thị Minh Demo")
+    desk, minh = screens.at_the_desk(), screens.phone(f"/t/{code}")
+    desk.keyboard.press("Enter")
+    main_heading(minh, "Quầy 6")
+    desk.keyboard.press("c")
+    dialog = desk.get_by_role("dialog", name="Chuyển C 001 sang")
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("button", name="Cư trú")).to_have_count(0)
+    expect(dialog.get_by_role("button").first).to_be_focused()
+    screens.save(desk, "choose-group")
+    dialog.get_by_role("button", name="Đất đai").click()
+    expect(desk.get_by_text(re.compile("^Đã chuyển C 001 sang Đất đai"))).to_be_visible()
+    expect(desk.get_by_role("heading", name="Chưa gọi ai")).to_be_visible()
+    screens.save(desk, "transferred")
+    main_heading(minh, "Tiếp theo là bạn")
+    expect(minh.locator(".hero .code")).to_contain_text("A 001")
+    expect(minh.get_by_text("Quầy đã chuyển bạn từ số C 001 sang Đất đai")).to_be_visible()
+    screens.save(minh, "transferred-phone", full=True)
+    board = screens.hall()
+    expect(board.get_by_role("listitem").filter(has_text="Đất đai")).to_contain_text("1 người")
+    expect(board.get_by_role("listitem").filter(has_text="Cư trú")).to_contain_text("Không ai chờ")
