@@ -119,6 +119,21 @@ class NobodyIsWaiting(Outcome):
 
 
 @strawberry.type
+class NobodyToLetFirst(Outcome):
+    pass
+
+
+@strawberry.type
+class TurnWasGivenTooOften(Outcome):
+    limit: int
+
+
+@strawberry.type
+class NumberIsNotWaiting(Outcome):
+    pass
+
+
+@strawberry.type
 class DossierIsUnknown(Outcome):
     pass
 
@@ -145,6 +160,7 @@ _PLAIN = {
     found.CounterIsNotYours: CounterIsNotYours,
     found.CounterHasNoTicket: CounterHasNoTicket,
     found.NobodyIsWaiting: NobodyIsWaiting,
+    found.NobodyToLetFirst: NobodyToLetFirst,
     found.DossierIsUnknown: DossierIsUnknown,
 }
 
@@ -182,6 +198,12 @@ def refusal(info: Info, outcome: object) -> Any:
             return CounterIsTaken(message=message, clerk_name=clerk_name)
         case found.CounterIsBusy(busy_with):
             return CounterIsBusy(message=say("CounterIsBusy", language, label=busy_with))
+        case found.NumberIsNotWaiting(number):
+            return NumberIsNotWaiting(message=say("NumberIsNotWaiting", language, label=number))
+        case found.TurnWasGivenTooOften(limit):
+            return TurnWasGivenTooOften(
+                message=say("TurnWasGivenTooOften", language, limit=limit), limit=limit
+            )
         case found.WrongSecondFactor(attempts_left):
             message = say("WrongSecondFactor", language, attempts=attempts_left)
             return WrongSecondFactor(message=message, attempts_left=attempts_left)

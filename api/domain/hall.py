@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from api.domain.offices import Office
-from api.domain.queue import ServiceTimes, StaffedCounter, WaitingTicket
+from api.domain.queue import PriorityClass, ServiceTimes, StaffedCounter, TurnGiven, WaitingTicket
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,10 @@ class CurrentTicket:
 
 @dataclass(frozen=True, slots=True)
 class OpenCounter:
-    """A counter that was opened today. `is_open` is False once it was closed again; its figures stay."""
+    """A counter that was opened today. `is_open` is False once it was closed again; its figures stay.
+
+    `ordinary_calls` is how many people without a priority class it has called since the last with one.
+    """
 
     number: int
     is_open: bool
@@ -32,6 +35,7 @@ class OpenCounter:
     served: int
     service_seconds: int
     current: CurrentTicket | None
+    ordinary_calls: int = 0
 
     @property
     def average_minutes(self) -> int | None:
@@ -51,6 +55,8 @@ class LineEntry:
     name: str | None
     procedure_code: str
     short_code: str
+    priority: PriorityClass | None = None
+    given: TurnGiven | None = None
 
     def waiting(self) -> WaitingTicket | None:
         """As the queue's rules see it; None while not checked in, for who is not here does not count."""
@@ -62,6 +68,8 @@ class LineEntry:
             number=self.number,
             arrived_at=self.arrived_at,
             appointment_at=self.appointment_at,
+            priority=self.priority,
+            given=self.given,
         )
 
 
@@ -111,6 +119,7 @@ class Hall:
                 if counter.current
                 else None,
                 busy_group_id=counter.current.group_id if counter.current else None,
+                ordinary_calls=counter.ordinary_calls,
             )
             for counter in sorted(self.counters.values(), key=lambda counter: counter.number)
             if counter.is_open and (described := office.counter(counter.number)) is not None

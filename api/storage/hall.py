@@ -2,13 +2,19 @@
 
 from datetime import date, datetime, timedelta
 
-from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+    UTCDateTimeAttribute,
+)
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from api.domain.calendar import at_local
 from api.domain.hall import CurrentTicket, Hall, LineEntry, OpenCounter, Series
-from api.domain.queue import ServiceTimes
+from api.domain.queue import PriorityClass, ServiceTimes, TurnGiven
 from api.storage import keys
 from api.storage.tables import Base, IntegerAttribute, epoch
 from api.storage.transactions import Delete, Put, Update, is_new
@@ -32,6 +38,7 @@ class CounterItem(Base, discriminator="counter"):
     called_at = UTCDateTimeAttribute(null=True)
     started_at = UTCDateTimeAttribute(null=True)
     calls = IntegerAttribute(default=0)
+    ordinary_calls = IntegerAttribute(default=0)
 
 
 class LineItem(Base, discriminator="line"):
@@ -44,6 +51,10 @@ class LineItem(Base, discriminator="line"):
     name = UnicodeAttribute(null=True)
     procedure_code = UnicodeAttribute()
     short_code = UnicodeAttribute()
+    priority = UnicodeAttribute(null=True)
+    given_to = UnicodeSetAttribute(null=True)
+    given_at = UTCDateTimeAttribute(null=True)
+    times_given = IntegerAttribute(null=True)
 
 
 class SeriesItem(Base, discriminator="series"):
@@ -102,6 +113,38 @@ def leave_line(*, office_id: str, on: date, entry: LineEntry) -> Delete:
         keys.hall(office_id=office_id, on=on), keys.line(group_id=entry.group_id, code=entry.code)
     )
     return Delete("line", item, LineItem.has_arrived == entry.has_arrived)
+
+
+def set_priority(*, office_id: str, on: date, entry: LineEntry, priority: PriorityClass | None) -> Update:
+    """She belongs to this class, or to none; fails once she has been called or has left."""
+    action = LineItem.priority.set(priority.value) if priority else LineItem.priority.remove()
+    return _line_update(office_id, on, entry, [action], _is_here())
+
+
+def give_turn(*, office_id: str, on: date, entry: LineEntry, given: TurnGiven) -> Update:
+    """She lets others go first; fails when she has been called, has left, or has given another turn since."""
+    before = entry.given.times if entry.given else None
+    same = LineItem.times_given.does_not_exist() if before is None else LineItem.times_given == before
+    actions: list[Action] = [
+        LineItem.given_to.set(set(given.to)),
+        LineItem.given_at.set(given.at),
+        LineItem.times_given.set(given.times),
+    ]
+    return _line_update(office_id, on, entry, actions, _is_here() & same)
+
+
+def _is_here() -> Condition:
+    here: Condition = LineItem.has_arrived == True  # noqa: E712 — a DynamoDB condition, not a comparison
+    return here
+
+
+def _line_update(
+    office_id: str, on: date, entry: LineEntry, actions: list[Action], condition: Condition
+) -> Update:
+    item = LineItem(
+        keys.hall(office_id=office_id, on=on), keys.line(group_id=entry.group_id, code=entry.code)
+    )
+    return Update("line", item, actions, condition)
 
 
 # -- numbers and service times ---------------------------------------------------------------------------
@@ -168,9 +211,13 @@ def take_ticket_to_counter(
     code: str,
     label: str,
     group_id: str,
+    has_priority: bool,
     now: datetime,
 ) -> Update:
-    """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket."""
+    """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket.
+
+    `has_priority`: whether the call counts against the ratio, so that the next two go to people without.
+    """
     condition = _own_counter(clerk_id) & CounterItem.ticket_code.does_not_exist()
     actions: list[Action] = [
         CounterItem.ticket_code.set(code),
@@ -178,6 +225,7 @@ def take_ticket_to_counter(
         CounterItem.ticket_group.set(group_id),
         CounterItem.called_at.set(now),
         CounterItem.calls.set(1),
+        CounterItem.ordinary_calls.set(0) if has_priority else CounterItem.ordinary_calls.add(1),
     ]
     return _counter_update(office_id, on, number, actions, condition)
 
@@ -244,6 +292,7 @@ def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
         name=entry.name,
         procedure_code=entry.procedure_code,
         short_code=entry.short_code,
+        priority=entry.priority.value if entry.priority else None,
         expires_at=_days_after(on, LINE_KEPT_IN_DAYS),
     )
 
@@ -263,6 +312,10 @@ def _entry(item: LineItem) -> LineEntry:
         name=item.name,
         procedure_code=item.procedure_code,
         short_code=item.short_code,
+        priority=PriorityClass(item.priority) if item.priority else None,
+        given=TurnGiven(to=tuple(sorted(item.given_to)), at=item.given_at, times=item.times_given)
+        if item.times_given
+        else None,
     )
 
 
@@ -286,6 +339,7 @@ def _counter(item: CounterItem) -> OpenCounter:
         served=item.served,
         service_seconds=item.service_seconds,
         current=current,
+        ordinary_calls=item.ordinary_calls,
     )
 
 

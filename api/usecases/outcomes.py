@@ -116,6 +116,21 @@ class NobodyIsWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class NobodyToLetFirst:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWasGivenTooOften:
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberIsNotWaiting:
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class DossierIsUnknown:
     pass
 

@@ -17,9 +17,12 @@ from schema.counters.results import (
     MarkNoShowResult,
     NoShowMarked,
     OpenCounterResult,
+    PrioritySet,
     RecallTicketResult,
     ServiceFinished,
     ServiceStarted,
+    SetPriorityInput,
+    SetPriorityResult,
     StartServiceResult,
     TicketCalled,
     TicketRecalled,
@@ -83,6 +86,20 @@ class CounterMutation:
     @strawberry.mutation(description="Staff: the visit is done.")
     def finish_service(self, info: Info, input: CounterInput) -> FinishServiceResult:  # noqa: A002
         return _at_counter(info, usecases.finish_service, input)
+
+    @strawberry.mutation(description="Staff: somebody in the line has priority, or has none.")
+    def set_priority(self, info: Info, input: SetPriorityInput) -> SetPriorityResult:  # noqa: A002
+        done = usecases.set_priority(
+            info.context.services,
+            staff=info.context.staff(),
+            number=input.counter,
+            label=input.label,
+            priority=input.priority,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, usecases.PrioritySet):
+            return PrioritySet(desk=Desk(desk=done.desk))
+        return refusal(info, done)
 
 
 def _at_counter(info: Info, act: Callable[..., object], wish: CounterInput) -> Any:

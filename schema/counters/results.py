@@ -4,6 +4,7 @@ from typing import Annotated
 
 import strawberry
 
+from api.domain.queue import PriorityClass
 from schema.counters.types import Desk
 from schema.outcomes import (
     CounterHasNoTicket,
@@ -13,6 +14,7 @@ from schema.outcomes import (
     CounterIsUnknown,
     InputIsInvalid,
     NobodyIsWaiting,
+    NumberIsNotWaiting,
     OfficeIsClosed,
 )
 
@@ -52,9 +54,22 @@ class ServiceFinished:
     desk: Desk
 
 
+@strawberry.type
+class PrioritySet:
+    desk: Desk
+
+
 @strawberry.input(description="The office comes from the token.")
 class CounterInput:
     counter: int
+    idempotency_key: str
+
+
+@strawberry.input(description="The office comes from the token.")
+class SetPriorityInput:
+    counter: int
+    label: str = strawberry.field(description="The number of somebody who waits, such as `C 012`.")
+    priority: PriorityClass | None = strawberry.field(default=None, description="None takes the class away.")
     idempotency_key: str
 
 
@@ -97,4 +112,10 @@ MarkNoShowResult = Annotated[
 FinishServiceResult = Annotated[
     ServiceFinished | CounterIsUnknown | CounterIsNotYours | CounterHasNoTicket | InputIsInvalid,
     strawberry.union("FinishServiceResult"),
+]
+
+
+SetPriorityResult = Annotated[
+    PrioritySet | NumberIsNotWaiting | CounterIsUnknown | CounterIsNotYours | InputIsInvalid,
+    strawberry.union("SetPriorityResult"),
 ]

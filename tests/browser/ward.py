@@ -100,6 +100,7 @@ class BrowserWard(Ward):
             "NoShowMarked",
             "CounterClosed",
             "DossierReceived",
+            "PrioritySet",
         }, done
         return done
 

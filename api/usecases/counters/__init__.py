@@ -4,6 +4,7 @@ from api.usecases.counters.calling import TicketCalled, call_next
 from api.usecases.counters.desks import Desk, see_desk
 from api.usecases.counters.opening import CounterClosed, CounterOpened, close_counter, open_counter
 from api.usecases.counters.presence import NotAtCounter
+from api.usecases.counters.priorities import PrioritySet, set_priority
 from api.usecases.counters.serving import (
     NoShowMarked,
     ServiceFinished,
@@ -21,6 +22,7 @@ __all__ = [
     "Desk",
     "NoShowMarked",
     "NotAtCounter",
+    "PrioritySet",
     "ServiceFinished",
     "ServiceStarted",
     "TicketCalled",
@@ -32,5 +34,6 @@ __all__ = [
     "open_counter",
     "recall_ticket",
     "see_desk",
+    "set_priority",
     "start_service",
 ]

@@ -1,6 +1,6 @@
 """A clerk at her own open counter, and what she does there done once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,21 +29,36 @@ class AtCounter:
 
 
 def intend_at_counter(
-    mutation: str, *, staff: StaffMember, number: int, key: str
+    mutation: str,
+    *,
+    staff: StaffMember,
+    number: int,
+    key: str,
+    asked: Mapping[str, object] | None = None,
 ) -> Intention | InputIsInvalid:
+    """`asked`: what the wish says besides the counter."""
     return intend(
-        mutation=mutation, caller=f"{staff.office_id}|{staff.id}", key=key, request={"counter": number}
+        mutation=mutation,
+        caller=f"{staff.office_id}|{staff.id}",
+        key=key,
+        request={"counter": number, **(asked or {})},
     )
 
 
 def find_counter(
-    services: Services, mutation: str, *, staff: StaffMember, number: int, key: str
+    services: Services,
+    mutation: str,
+    *,
+    staff: StaffMember,
+    number: int,
+    key: str,
+    asked: Mapping[str, object] | None = None,
 ) -> "AtCounter | NotAtCounter":
     """The clerk at her own open counter, or why she is not."""
     office = services.office(staff.office_id)
     if office is None or office.counter(number) is None:
         return CounterIsUnknown()
-    intention = intend_at_counter(mutation, staff=staff, number=number, key=key)
+    intention = intend_at_counter(mutation, staff=staff, number=number, key=key, asked=asked)
     if isinstance(intention, InputIsInvalid):
         return intention
     now = services.now()

@@ -200,6 +200,7 @@ export class HallBoardPage extends LitElement {
         >
         <span class="num">
           ${group.waiting || group.isStaffed ? texts.people(group.waiting) : nothing}
+          ${group.priorityWaiting ? html`<small>${texts.priority(group.priorityWaiting)}</small>` : nothing}
           <small>${this.#groupDetail(group, board)}</small>
         </span>
       </li>

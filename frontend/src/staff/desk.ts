@@ -3,12 +3,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { SiteConfig } from "../config.ts";
 import { type Poll, poll } from "../graphql/client.ts";
 import { StaffDesk, type StaffMe } from "../graphql/operations/staff.ts";
-import type { DeskFields } from "../graphql/operations/types.ts";
+import type { DeskFields, PriorityClass } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
 import { clockTime } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
-import { type DeskAct, DeskActs } from "./desk_actions.ts";
+import { type DeskAct, type DeskAnswer, DeskActs } from "./desk_actions.ts";
 import { renderDeskBar } from "./desk_bar.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
 import { type HeldNoShow, heldNoShow, holdNoShow, releaseNoShow, secondsLeft } from "./held_no_show.ts";
@@ -126,16 +126,25 @@ export class Desk extends StaffElement {
   /** True when it was done. */
   async #act(act: DeskAct, said: (before: DeskFields, after: DeskFields) => string): Promise<boolean> {
     const before = this.desk;
-    const answer = await this.#acts.do(act, before.counter.number);
+    return this.#showAnswer(await this.#acts.do(act, before.counter.number), (after) => said(before, after));
+  }
+
+  #showAnswer(answer: DeskAnswer, said: (after: DeskFields) => string): boolean {
     if (!("desk" in answer)) {
       this.trouble = answer.message;
       this.#poll?.now();
       return false;
     }
     this.#show(answer.desk);
-    this.said = said(before, answer.desk);
+    this.said = said(answer.desk);
     return true;
   }
+
+  readonly #markPriority = (label: string, priority: PriorityClass | null): void =>
+    void this.#work(async () => {
+      const answer = await this.#acts.setPriority(this.desk.counter.number, label, priority);
+      this.#showAnswer(answer, () => t.didSetPriority(label));
+    });
 
   async #sendHeld(): Promise<void> {
     if (!this.held) return;
@@ -267,7 +276,7 @@ export class Desk extends StaffElement {
           @dossier-received=${() => this.#poll?.now()}
         ></dl-intake>
         <div class="middle stack">
-          ${renderLine(desk)}
+          ${renderLine(desk, this.#isMine ? this.#markPriority : null)}
           <dl-dossiers></dl-dossiers>
         </div>
       </main>

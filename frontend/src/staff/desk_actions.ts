@@ -7,9 +7,10 @@ import {
   MarkNoShow,
   OpenCounter,
   RecallTicket,
+  SetPriority,
   StartService,
 } from "../graphql/operations/staff.ts";
-import type { CounterInput, DeskFields } from "../graphql/operations/types.ts";
+import type { CounterInput, DeskFields, PriorityClass } from "../graphql/operations/types.ts";
 import { ask } from "./service.ts";
 
 /** What came of it: the desk, or the sentence of a refusal. */
@@ -38,6 +39,7 @@ export type DeskAct = keyof typeof ACTS;
  * when the desk is seen to have moved on, it has arrived, and the same button then means something new.
  */
 export class DeskActs {
+  readonly #priority = new Intention();
   readonly #intentions = new Map<DeskAct, Intention>();
   #situation = "";
 
@@ -47,6 +49,15 @@ export class DeskActs {
     if (situation === this.#situation) return;
     this.#situation = situation;
     for (const intention of this.#intentions.values()) intention.settle();
+  }
+
+  /** Somebody in the line belongs to a class, or to none. Throws what `ask` throws. */
+  async setPriority(counter: number, label: string, priority: PriorityClass | null): Promise<DeskAnswer> {
+    const asked = { counter, label, priority };
+    const input = { ...asked, idempotencyKey: this.#priority.key(asked) };
+    const { setPriority: answer } = await ask(SetPriority, { input });
+    this.#priority.settle();
+    return answer;
   }
 
   /** Throws what `ask` throws. */

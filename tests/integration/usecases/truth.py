@@ -78,7 +78,7 @@ def assert_numbers_are_gapless(tickets: Collection[Ticket]) -> None:
 
 def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
     line = {
-        (item.pk, item.code): (item.has_arrived, item.number, item.appointment_at)
+        (item.pk, item.code): (item.has_arrived, item.number, item.appointment_at, item.priority)
         for item in items_of(LineItem)
     }
     assert line == {
@@ -86,6 +86,7 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
             ticket.state is TicketState.WAITING,
             ticket.number,
             ticket.appointment_at,
+            ticket.priority,
         )
         for ticket in tickets
         if ticket.state in (TicketState.BOOKED, TicketState.WAITING)
