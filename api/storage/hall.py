@@ -2,13 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from pynamodb.attributes import (
-    BooleanAttribute,
-    NumberAttribute,
-    UnicodeAttribute,
-    UnicodeSetAttribute,
-    UTCDateTimeAttribute,
-)
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
@@ -16,6 +10,7 @@ from api.domain.calendar import at_local
 from api.domain.hall import CurrentTicket, Hall, LineEntry, OpenCounter, Series
 from api.domain.queue import PriorityClass, ServiceTimes, TurnGiven
 from api.storage import keys
+from api.storage.codec import decode, encode
 from api.storage.tables import Base, IntegerAttribute, epoch
 from api.storage.transactions import Delete, Put, Update, is_new
 
@@ -52,9 +47,7 @@ class LineItem(Base, discriminator="line"):
     procedure_code = UnicodeAttribute()
     short_code = UnicodeAttribute()
     priority = UnicodeAttribute(null=True)
-    given_to = UnicodeSetAttribute(null=True)
-    given_at = UTCDateTimeAttribute(null=True)
-    times_given = IntegerAttribute(null=True)
+    given = UnicodeAttribute(null=True)
 
 
 class SeriesItem(Base, discriminator="series"):
@@ -109,42 +102,9 @@ def join_line(*, office_id: str, on: date, entry: LineEntry) -> Put:
 
 def leave_line(*, office_id: str, on: date, entry: LineEntry) -> Delete:
     """Called, or no longer coming. Fails when another counter was quicker."""
-    item = LineItem(
-        keys.hall(office_id=office_id, on=on), keys.line(group_id=entry.group_id, code=entry.code)
-    )
+    place = keys.line(group_id=entry.group_id, code=entry.code)
+    item = LineItem(keys.hall(office_id=office_id, on=on), place)
     return Delete("line", item, LineItem.has_arrived == entry.has_arrived)
-
-
-def set_priority(*, office_id: str, on: date, entry: LineEntry, priority: PriorityClass | None) -> Update:
-    """She belongs to this class, or to none; fails once she has been called or has left."""
-    action = LineItem.priority.set(priority.value) if priority else LineItem.priority.remove()
-    return _line_update(office_id, on, entry, [action], _is_here())
-
-
-def give_turn(*, office_id: str, on: date, entry: LineEntry, given: TurnGiven) -> Update:
-    """She lets others go first; fails when she has been called, has left, or has given another turn since."""
-    before = entry.given.times if entry.given else None
-    same = LineItem.times_given.does_not_exist() if before is None else LineItem.times_given == before
-    actions: list[Action] = [
-        LineItem.given_to.set(set(given.to)),
-        LineItem.given_at.set(given.at),
-        LineItem.times_given.set(given.times),
-    ]
-    return _line_update(office_id, on, entry, actions, _is_here() & same)
-
-
-def _is_here() -> Condition:
-    here: Condition = LineItem.has_arrived == True  # noqa: E712 — a DynamoDB condition, not a comparison
-    return here
-
-
-def _line_update(
-    office_id: str, on: date, entry: LineEntry, actions: list[Action], condition: Condition
-) -> Update:
-    item = LineItem(
-        keys.hall(office_id=office_id, on=on), keys.line(group_id=entry.group_id, code=entry.code)
-    )
-    return Update("line", item, actions, condition)
 
 
 # -- numbers and service times ---------------------------------------------------------------------------
@@ -214,10 +174,7 @@ def take_ticket_to_counter(
     has_priority: bool,
     now: datetime,
 ) -> Update:
-    """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket.
-
-    `has_priority`: whether the call counts against the ratio, so that the next two go to people without.
-    """
+    """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket."""
     condition = _own_counter(clerk_id) & CounterItem.ticket_code.does_not_exist()
     actions: list[Action] = [
         CounterItem.ticket_code.set(code),
@@ -232,9 +189,8 @@ def take_ticket_to_counter(
 
 def call_again(*, office_id: str, on: date, number: int, clerk_id: str, code: str, now: datetime) -> Update:
     condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code)
-    return _counter_update(
-        office_id, on, number, [CounterItem.called_at.set(now), CounterItem.calls.add(1)], condition
-    )
+    actions: list[Action] = [CounterItem.called_at.set(now), CounterItem.calls.add(1)]
+    return _counter_update(office_id, on, number, actions, condition)
 
 
 def start_at_counter(
@@ -276,9 +232,6 @@ def _counter_update(
     return Update("counter", item, actions, condition)
 
 
-# -- mapping ---------------------------------------------------------------------------------------------
-
-
 def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
     return LineItem(
         keys.hall(office_id=office_id, on=on),
@@ -293,6 +246,7 @@ def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
         procedure_code=entry.procedure_code,
         short_code=entry.short_code,
         priority=entry.priority.value if entry.priority else None,
+        given=encode(entry.given) if entry.given else None,
         expires_at=_days_after(on, LINE_KEPT_IN_DAYS),
     )
 
@@ -313,9 +267,7 @@ def _entry(item: LineItem) -> LineEntry:
         procedure_code=item.procedure_code,
         short_code=item.short_code,
         priority=PriorityClass(item.priority) if item.priority else None,
-        given=TurnGiven(to=tuple(sorted(item.given_to)), at=item.given_at, times=item.times_given)
-        if item.times_given
-        else None,
+        given=decode(TurnGiven, item.given) if item.given else None,
     )
 
 
@@ -344,9 +296,5 @@ def _counter(item: CounterItem) -> OpenCounter:
 
 
 def _series(item: SeriesItem) -> Series:
-    times = ServiceTimes(
-        count=item.services,
-        total_seconds=float(item.total_seconds),
-        total_squared=float(item.total_squared),
-    )
+    times = ServiceTimes(item.services, float(item.total_seconds), float(item.total_squared))
     return Series(group_id=item.group_id, issued=item.issued, times=times)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from api.domain.queue import MOST_TIMES_GIVEN, TurnGiven, people_to_let_first
 from api.domain.tickets import Ticket, TicketState
 from api.storage import hall as hall_storage
+from api.storage import queue as queue_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, transact
@@ -74,7 +75,7 @@ def let_others_go_first(
             continue
         try:
             transact(
-                hall_storage.give_turn(
+                queue_storage.give_turn(
                     office_id=office.id,
                     on=ticket.day,
                     entry=entry,

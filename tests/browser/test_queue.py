@@ -39,7 +39,7 @@ def test_clerk_marks_a_class_and_the_board_counts_it(ward: BrowserWard, screens:
     expect(clerk.get_by_role("row", name=re.compile("C 003.*cao tuổi"))).to_be_visible()
     screens.save(clerk, "priority-marked", full=True)
     board = screens.hall()
-    expect(board.get_by_text("1 ưu tiên")).to_be_visible()
+    expect(board.get_by_text("1 ưu tiên ·")).to_be_visible()
     screens.save(board, "priority-on-board")
 
 

@@ -6,7 +6,7 @@ from api.domain.hall import LineEntry
 from api.domain.queue import PriorityClass
 from api.domain.staff import StaffMember
 from api.domain.tickets import label as number_label
-from api.storage import hall as hall_storage
+from api.storage import queue as queue_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.usecases.counters.desks import Desk, desk_now
@@ -47,7 +47,7 @@ def set_priority(
                 return NumberIsNotWaiting(label=wanted)
             return PrioritySet(desk_now(services, staff=staff, number=number))
         writes = [
-            hall_storage.set_priority(
+            queue_storage.set_priority(
                 office_id=here.office.id, on=here.hall.day, entry=entry, priority=priority
             ),
             tickets_storage.set_priority(code=entry.code, priority=priority),

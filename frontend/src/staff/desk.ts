@@ -8,7 +8,7 @@ import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
 import { clockTime } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
-import { type DeskAct, type DeskAnswer, DeskActs } from "./desk_actions.ts";
+import { type DeskAct, type DeskAnswer, DeskActs, headOf } from "./desk_actions.ts";
 import { renderDeskBar } from "./desk_bar.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
 import { type HeldNoShow, heldNoShow, holdNoShow, releaseNoShow, secondsLeft } from "./held_no_show.ts";
@@ -295,9 +295,5 @@ export class Desk extends StaffElement {
     });
   }
 }
-
-/** Whoever is at the desk and whoever comes next. */
-const headOf = ({ current, line }: DeskFields): string =>
-  [current?.label, current?.state, line[0]?.label].join("/");
 
 const labelOf = (desk: DeskFields): string => desk.current?.label ?? "";

@@ -18,6 +18,10 @@ export type DeskAnswer =
   | { readonly __typename: string; readonly desk: DeskFields }
   | { readonly __typename: string; readonly message: string };
 
+/** Whoever is at the desk and whoever comes next. */
+export const headOf = ({ current, line }: DeskFields): string =>
+  [current?.label, current?.state, line[0]?.label].join("/");
+
 const ACTS = {
   openCounter: async (input: CounterInput): Promise<DeskAnswer> => (await ask(OpenCounter, { input })).openCounter,
   closeCounter: async (input: CounterInput): Promise<DeskAnswer> =>

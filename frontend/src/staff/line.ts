@@ -68,7 +68,7 @@ function priorityChoice(ticket: DeskTicketFields, desk: DeskFields, mark: MarkPr
     const { value } = event.target as HTMLSelectElement;
     mark(ticket.label ?? "", value ? (value as PriorityClass) : null);
   };
-  return html`<select class="quiet" aria-label=${t.priorityOf(ticket.label ?? "")} @change=${chosen}>
+  return html`<select aria-label=${t.priorityOf(ticket.label ?? "")} @change=${chosen}>
     <option value="" .selected=${ticket.priority === null}>${t.noPriority}</option>
     ${desk.priorityClasses.map(
       ({ id, name }) =>

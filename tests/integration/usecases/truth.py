@@ -113,6 +113,15 @@ def assert_counters_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
             times[hall, ticket.group_id] += 1
     assert at_counter == expected
     assert {key: item.served for key, item in counters.items() if item.served} == served
+    for key, item in counters.items():
+        called = [
+            ticket
+            for ticket in tickets
+            if (keys.hall(office_id=ticket.office_id, on=ticket.day), ticket.counter) == key
+        ]
+        ordinary = [ticket for ticket in called if ticket.priority is None]
+        assert item.ordinary_calls <= len(ordinary)
+        assert item.ordinary_calls == len(called) or len(called) > len(ordinary)
     series = {(item.pk, item.group_id): item.services for item in items_of(SeriesItem) if item.services}
     assert series == times
 
