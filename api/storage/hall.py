@@ -74,9 +74,6 @@ def load_hall(*, office_id: str, on: date, consistent: bool = True) -> Hall:
     return Hall(office_id=office_id, day=on, counters=counters, line=tuple(line), series=series)
 
 
-# -- the line ------------------------------------------------------------------------------------------
-
-
 def expect(*, office_id: str, on: date, entry: LineEntry) -> Put:
     """Somebody booked: expected, not yet counted."""
     return Put("line", _line_item(office_id=office_id, on=on, entry=entry), is_new())
@@ -101,10 +98,12 @@ def join_line(*, office_id: str, on: date, entry: LineEntry) -> Put:
 
 
 def leave_line(*, office_id: str, on: date, entry: LineEntry) -> Delete:
-    """Called, or no longer coming. Fails when another counter was quicker."""
-    place = keys.line(group_id=entry.group_id, code=entry.code)
-    item = LineItem(keys.hall(office_id=office_id, on=on), place)
-    return Delete("line", item, LineItem.has_arrived == entry.has_arrived)
+    """Called, or no longer coming. Fails when another counter was quicker, or her place is another by now."""
+    item = _line_item(office_id=office_id, on=on, entry=entry)
+    is_same = LineItem.has_arrived == entry.has_arrived
+    for attribute, value in ((LineItem.priority, item.priority), (LineItem.given, item.given)):
+        is_same &= attribute == value if value else attribute.does_not_exist()
+    return Delete("line", item, is_same)
 
 
 # -- numbers and service times ---------------------------------------------------------------------------

@@ -87,6 +87,17 @@ def test_marking_and_calling_race_without_a_trace(day: OfficeDay) -> None:
     assert_items_agree()
 
 
+def test_who_gives_her_turn_while_she_is_called_has_either_given_it_or_been_called(day: OfficeDay) -> None:
+    codes = [take(day) for _ in range(3)]
+    day.at_counter("open_counter", 3)
+    gave, called = at_once(
+        [partial(day.let_others_go_first, codes[0]), partial(day.at_counter, "call_next", 3)]
+    )
+    first = called.desk.ticket.number
+    assert (type(gave).__name__, first) in (("OthersGoFirst", 2), ("TicketCannotChange", 1))
+    assert_items_agree()
+
+
 def test_two_behind_go_first_and_the_place_is_kept(day: OfficeDay) -> None:
     codes = [take(day) for _ in range(5)]
     day.at_counter("open_counter", 3)
