@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import strawberry
 
-from api.domain.queue import CallWindow, LineReason
+from api.domain.queue import CallWindow, LineReason, QueuePolicy, has_priority, why_this_place
 from api.domain.queue import PlaceInLine as DomainPlace
 from api.domain.tickets import label
 from api.usecases import boards as usecases
@@ -46,9 +46,13 @@ class PlaceInLine:
     reason: LineReason
     appointment_at: datetime | None
     arrived_at: datetime
+    is_priority: bool = strawberry.field(
+        description="Whether this person may be called early. The class is not public."
+    )
+    why_this_place: LocalizedText = strawberry.field(description="Who goes first and why, in words.")
 
     @classmethod
-    def of(cls, place: DomainPlace, *, letter: str) -> "PlaceInLine":
+    def of(cls, place: DomainPlace, *, letter: str, policy: QueuePolicy, now: datetime) -> "PlaceInLine":
         return cls(
             label=label(letter=letter, number=place.ticket.number),
             people_ahead=place.people_ahead,
@@ -56,7 +60,13 @@ class PlaceInLine:
             reason=place.reason,
             appointment_at=place.ticket.appointment_at,
             arrived_at=place.ticket.arrived_at,
+            is_priority=has_priority(place.ticket, policy=policy),
+            why_this_place=why_in_words(place, policy=policy, now=now),
         )
+
+
+def why_in_words(place: DomainPlace, *, policy: QueuePolicy, now: datetime) -> LocalizedText:
+    return text(*why_this_place(ticket=place.ticket, ahead=place.ahead, now=now, policy=policy))
 
 
 @strawberry.type
@@ -93,22 +103,27 @@ class BoardGroup:
     letter: str
     name: LocalizedText
     waiting: int = strawberry.field(description="People who are here and not yet called.")
+    priority_waiting: int = strawberry.field(description="Those of them who may be called early.")
     counters: list[int] = strawberry.field(description="Counters now open for this group.")
     is_staffed: bool
     window: Window | None = strawberry.field(description="When who takes a number now would be called.")
     line: list[PlaceInLine] = strawberry.field(description="In the order of the calls to come; at most 100.")
 
     @classmethod
-    def of(cls, group: usecases.BoardGroup) -> "BoardGroup":
+    def of(cls, group: usecases.BoardGroup, *, policy: QueuePolicy, now: datetime) -> "BoardGroup":
         return cls(
             id=strawberry.ID(group.group.id),
             letter=group.group.letter,
             name=text(group.group.name_vi, group.group.name_en),
             waiting=len(group.line),
+            priority_waiting=sum(has_priority(place.ticket, policy=policy) for place in group.line),
             counters=list(group.staffed_counters),
             is_staffed=bool(group.staffed_counters),
             window=Window.of(group.joining),
-            line=[PlaceInLine.of(place, letter=group.group.letter) for place in group.line[:100]],
+            line=[
+                PlaceInLine.of(place, letter=group.group.letter, policy=policy, now=now)
+                for place in group.line[:100]
+            ],
         )
 
 
@@ -140,5 +155,7 @@ class BoardQuery:
             next_poll_seconds=board.next_poll_seconds,
             opening=Opening.of(board.opening),
             counters=[BoardCounter.of(counter) for counter in board.counters],
-            groups=[BoardGroup.of(group) for group in board.groups],
+            groups=[
+                BoardGroup.of(group, policy=known.queue_policy, now=board.as_of) for group in board.groups
+            ],
         )

@@ -123,6 +123,18 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Số {label} đã ở nhóm này rồi. Mời chọn một nhóm khác.",
         "{label} is in that group already. Please choose another one.",
     ),
+    "NumberIsNotWaiting": (
+        "Số {label} không còn trong hàng chờ. Mời xem lại danh sách.",
+        "{label} is not in the line any more. Please look at the list again.",
+    ),
+    "NobodyToLetFirst": (
+        "Sau bạn chưa có ai để nhường. Bạn vẫn giữ nguyên chỗ.",
+        "There is nobody behind you to let go first. You keep your place.",
+    ),
+    "TurnWasGivenTooOften": (
+        "Bạn đã nhường lượt {limit} lần. Nếu chưa đến được quầy, mời bạn hủy số và lấy số mới sau.",
+        "You have let others go first {limit} times. If you cannot come yet, give up this number for now.",
+    ),
     "DossierIsUnknown": (
         "Không tìm thấy hồ sơ này ở đơn vị của bạn. Mời kiểm tra lại mã.",
         "Your office has no such dossier. Please check the code.",
@@ -161,6 +173,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "The request lacks its idempotency key (16–64 letters, digits, hyphens). Please reload and retry.",
     ),
     "invalid.poster": ("Mã áp phích không hợp lệ.", "The poster code is not valid."),
+    "invalid.priority": (
+        "Đơn vị không áp dụng diện ưu tiên này. Mời chọn diện khác hoặc bỏ trống.",
+        "The office does not serve this priority class. Please choose another one or none.",
+    ),
     "invalid.documents": (
         "Danh sách giấy tờ không hợp lệ: tối đa 60 giấy tờ, mỗi tên từ 1 đến 500 ký tự.",
         "The list of documents is not valid: at most 60, each name 1 to 500 characters.",

@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 
 from api.domain import offices as domain
+from api.domain import queue
 from api.usecases import offices as usecases
 from api.usecases.appointments import next_free_slots
 from api.usecases.procedures import sectors_of
@@ -14,6 +15,8 @@ from schema.outcomes import InputIsInvalid, OfficeIsUnknown, refusal
 from schema.pages import page_size, page_start
 from schema.slots import Slot
 from schema.texts import LocalizedText, PageInfo, text
+
+strawberry.enum(queue.PriorityClass, description="People who may be called before their turn.")
 
 
 @strawberry.type(description="Statutory working hours, local time.")
@@ -37,6 +40,39 @@ class Opening:
             until=opening.until,
             opens_at=opening.opens_at,
             reason=text(reason, opening.reason_en or reason) if reason else None,
+        )
+
+
+@strawberry.type
+class PriorityClassOffered:
+    id: queue.PriorityClass
+    name: LocalizedText
+
+    @classmethod
+    def of(cls, offered: queue.PriorityClass) -> "PriorityClassOffered":
+        return cls(id=offered, name=text(offered.name_vi, offered.name_en))
+
+
+@strawberry.type(description="How this office decides who is called next.")
+class QueuePolicy:
+    priority_classes: list[PriorityClassOffered]
+    calls_per_priority: int = strawberry.field(
+        description="Of so many calls of a counter at most one takes somebody before her turn."
+    )
+    longest_wait_minutes: int = strawberry.field(
+        description="Who has waited so long is passed by nobody whose wait began later."
+    )
+    rules: list[LocalizedText] = strawberry.field(
+        description="The whole policy in words, in the order in which its rules decide."
+    )
+
+    @classmethod
+    def of(cls, policy: queue.QueuePolicy) -> "QueuePolicy":
+        return cls(
+            priority_classes=[PriorityClassOffered.of(one) for one in policy.priority_classes],
+            calls_per_priority=policy.calls_per_priority,
+            longest_wait_minutes=policy.longest_wait_minutes,
+            rules=[text(vi, en) for vi, en in queue.policy_in_words(policy)],
         )
 
 
@@ -106,6 +142,10 @@ class Office:
     @strawberry.field
     def groups(self) -> list[ServiceGroup]:
         return [ServiceGroup(office=self.office, group=group) for group in self.office.groups]
+
+    @strawberry.field(description="The policy in force at its counters.")
+    def queue_policy(self) -> QueuePolicy:
+        return QueuePolicy.of(self.office.queue_policy)
 
     @strawberry.field(description="Sectors of the procedures handled here.")
     def sectors(self) -> list[str]:

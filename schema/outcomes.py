@@ -129,6 +129,21 @@ class GroupIsUnknown(Outcome):
 
 
 @strawberry.type
+class NobodyToLetFirst(Outcome):
+    pass
+
+
+@strawberry.type
+class TurnWasGivenTooOften(Outcome):
+    limit: int
+
+
+@strawberry.type
+class NumberIsNotWaiting(Outcome):
+    pass
+
+
+@strawberry.type
 class TicketIsInThatGroup(Outcome):
     pass
 
@@ -162,6 +177,7 @@ _PLAIN = {
     found.NobodyIsWaiting: NobodyIsWaiting,
     found.NothingToUndo: NothingToUndo,
     found.GroupIsUnknown: GroupIsUnknown,
+    found.NobodyToLetFirst: NobodyToLetFirst,
     found.DossierIsUnknown: DossierIsUnknown,
 }
 
@@ -201,6 +217,12 @@ def refusal(info: Info, outcome: object) -> Any:
             return CounterIsBusy(message=say("CounterIsBusy", language, label=busy_with))
         case found.TicketIsInThatGroup(already):
             return TicketIsInThatGroup(message=say("TicketIsInThatGroup", language, label=already))
+        case found.NumberIsNotWaiting(number):
+            return NumberIsNotWaiting(message=say("NumberIsNotWaiting", language, label=number))
+        case found.TurnWasGivenTooOften(limit):
+            return TurnWasGivenTooOften(
+                message=say("TurnWasGivenTooOften", language, limit=limit), limit=limit
+            )
         case found.WrongSecondFactor(attempts_left):
             message = say("WrongSecondFactor", language, attempts=attempts_left)
             return WrongSecondFactor(message=message, attempts_left=attempts_left)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from api.domain.offices import Office
-from api.domain.queue import ServiceTimes, StaffedCounter, WaitingTicket
+from api.domain.queue import PriorityClass, ServiceTimes, StaffedCounter, TurnGiven, WaitingTicket
 from api.domain.tickets import TicketState
 
 UNDO_WITHIN = timedelta(seconds=10)
@@ -44,13 +44,16 @@ class DoneAct:
     """An act with what it takes to undo it.
 
     `released` is the ticket as it stood at the counter before an act that sent it away; a call and a start
-    leave theirs there. `service_seconds` is what a finished service was counted with.
+    leave theirs there. `service_seconds` is what a finished service was counted with; `given` and
+    `ordinary_calls` are the turn the person had given away and the counter's count before a call.
     """
 
     act: CounterAct
     at: datetime
     released: CurrentTicket | None = None
     service_seconds: int | None = None
+    given: TurnGiven | None = None
+    ordinary_calls: int | None = None
 
     @property
     def undoable_until(self) -> datetime:
@@ -62,6 +65,7 @@ class OpenCounter:
     """A counter that was opened today. `is_open` is False once it was closed again; its figures stay.
 
     `acts` were done there last, the newest at the end; some of them too long ago to be undone.
+    `ordinary_calls` is how many people without a priority class it has called since the last with one.
     """
 
     number: int
@@ -72,6 +76,7 @@ class OpenCounter:
     served: int
     service_seconds: int
     current: CurrentTicket | None
+    ordinary_calls: int = 0
     acts: tuple[DoneAct, ...] = ()
 
     def undoable(self, *, now: datetime) -> DoneAct | None:
@@ -119,6 +124,8 @@ class LineEntry:
     name: str | None
     procedure_code: str
     short_code: str
+    priority: PriorityClass | None = None
+    given: TurnGiven | None = None
 
     def waiting(self) -> WaitingTicket | None:
         """As the queue's rules see it; None while not checked in, for who is not here does not count."""
@@ -130,6 +137,8 @@ class LineEntry:
             number=self.number,
             arrived_at=self.arrived_at,
             appointment_at=self.appointment_at,
+            priority=self.priority,
+            given=self.given,
         )
 
 
@@ -179,6 +188,7 @@ class Hall:
                 if counter.current
                 else None,
                 busy_group_id=counter.current.group_id if counter.current else None,
+                ordinary_calls=counter.ordinary_calls,
             )
             for counter in sorted(self.counters.values(), key=lambda counter: counter.number)
             if counter.is_open and (described := office.counter(counter.number)) is not None

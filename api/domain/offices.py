@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain.calendar import Weekend, WorkingCalendar, local_clock, local_day
+from api.domain.queue import CALLS_PER_PRIORITY_RANGE, LONGEST_WAIT_MINUTES_RANGE, QueuePolicy
 
 ID_PATTERN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 LETTER_PATTERN = re.compile(r"[A-Z]")
@@ -62,6 +63,7 @@ class Office:
     calendar: WorkingCalendar
     groups: tuple[ServiceGroup, ...]
     counters: tuple[Counter, ...]
+    queue_policy: QueuePolicy = QueuePolicy()  # noqa: RUF009 — frozen
 
     def group(self, group_id: str) -> ServiceGroup | None:
         """The service group of that id, None when the office has none."""
@@ -124,7 +126,12 @@ def _why_closed(*, calendar: WorkingCalendar, now: datetime) -> tuple[str, str]:
 
 def validate_office(office: Office) -> None:
     """Raises OfficeIsInvalid naming every fault, so that whoever edits the office mends it in one go."""
-    faults = [*_identity_faults(office), *_group_faults(office), *_counter_faults(office)]
+    faults = [
+        *_identity_faults(office),
+        *_group_faults(office),
+        *_counter_faults(office),
+        *_policy_faults(office.queue_policy),
+    ]
     if faults:
         raise OfficeIsInvalid("; ".join(faults))
 
@@ -176,6 +183,14 @@ def _counter_faults(office: Office) -> Iterable[str]:
         for group_id in counter.group_ids:
             if office.group(group_id) is None:
                 yield f"counter {counter.number}: there is no service group {group_id!r}"
+
+
+def _policy_faults(policy: QueuePolicy) -> Iterable[str]:
+    yield from _repeated("priority class", policy.priority_classes)
+    if policy.calls_per_priority not in CALLS_PER_PRIORITY_RANGE:
+        yield "calls_per_priority must be 2 to 10"
+    if policy.longest_wait_minutes not in LONGEST_WAIT_MINUTES_RANGE:
+        yield "longest_wait_minutes must be 15 to 240"
 
 
 def _repeated(what: str, values: Iterable[Hashable]) -> Iterable[str]:

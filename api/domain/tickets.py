@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from api.domain.queue import PriorityClass
+
 # No 0/O, 1/I/L: a code is read aloud, copied by hand and typed on small phones.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
@@ -54,7 +56,8 @@ class Ticket:
     """One citizen's visit, from booking or arrival to its end.
 
     `number` is given on arrival; `appointment_at` is None for a walk-in; `name` and `phone` (E.164) are None
-    when a walk-in gave none. `left_numbers` are those of transfers, the oldest first.
+    when a walk-in gave none; `priority` is the class that lets one be called early. `left_numbers` are those
+    of transfers, the oldest first.
     """
 
     code: str
@@ -74,6 +77,7 @@ class Ticket:
     ended_at: datetime | None = None
     counter: int | None = None
     dossier_code: str | None = None
+    priority: PriorityClass | None = None
     left_numbers: tuple[LeftNumber, ...] = ()
 
     @property

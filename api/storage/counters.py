@@ -29,6 +29,7 @@ class CounterItem(Base, discriminator="counter"):
     called_at = UTCDateTimeAttribute(null=True)
     started_at = UTCDateTimeAttribute(null=True)
     calls = IntegerAttribute(default=0)
+    ordinary_calls = IntegerAttribute(default=0)
     acts = UnicodeAttribute(null=True)
 
 
@@ -69,11 +70,13 @@ def take_ticket_to_counter(
     number: int,
     clerk_id: str,
     ticket: CurrentTicket,
+    has_priority: bool,
     acts: Sequence[DoneAct],
 ) -> Update:
     """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket."""
     condition = _own_counter(clerk_id) & CounterItem.ticket_code.does_not_exist()
-    return _update(office_id, on, number, [*_holding(ticket), _remembering(acts)], condition)
+    counted = CounterItem.ordinary_calls.set(0) if has_priority else CounterItem.ordinary_calls.add(1)
+    return _update(office_id, on, number, [*_holding(ticket), counted, _remembering(acts)], condition)
 
 
 def call_again(*, office_id: str, on: date, number: int, clerk_id: str, code: str, now: datetime) -> Update:
@@ -140,6 +143,8 @@ def undo_at_counter(
     actions = [*_holding(before), _remembering(earlier)]
     if last.service_seconds is not None:
         actions += [CounterItem.served.add(-1), CounterItem.service_seconds.add(-last.service_seconds)]
+    if last.ordinary_calls is not None:
+        actions.append(CounterItem.ordinary_calls.set(last.ordinary_calls))
     return _update(office_id, on, number, actions, condition)
 
 
@@ -164,6 +169,7 @@ def counter_of(item: CounterItem) -> OpenCounter:
         served=item.served,
         service_seconds=item.service_seconds,
         current=current,
+        ordinary_calls=item.ordinary_calls,
         acts=decode(_Acts, item.acts).acts if item.acts is not None else (),
     )
 

@@ -6,8 +6,9 @@ from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttrib
 from pynamodb.expressions.update import Action
 
 from api.domain.hall import Hall, LineEntry, OpenCounter, Series
-from api.domain.queue import ServiceTimes
+from api.domain.queue import PriorityClass, ServiceTimes, TurnGiven
 from api.storage import keys
+from api.storage.codec import decode, encode
 from api.storage.counters import CounterItem, counter_of
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
 from api.storage.transactions import Delete, Put, Update, is_new
@@ -26,6 +27,8 @@ class LineItem(Base, discriminator="line"):
     name = UnicodeAttribute(null=True)
     procedure_code = UnicodeAttribute()
     short_code = UnicodeAttribute()
+    priority = UnicodeAttribute(null=True)
+    given = UnicodeAttribute(null=True)
 
 
 class SeriesItem(Base, discriminator="series"):
@@ -52,9 +55,6 @@ def load_hall(*, office_id: str, on: date, consistent: bool = True) -> Hall:
     return Hall(office_id=office_id, day=on, counters=counters, line=tuple(line), series=series)
 
 
-# -- the line ------------------------------------------------------------------------------------------
-
-
 def expect(*, office_id: str, on: date, entry: LineEntry) -> Put:
     """Somebody booked: expected, not yet counted."""
     return Put("line", _line_item(office_id=office_id, on=on, entry=entry), is_new())
@@ -79,11 +79,12 @@ def join_line(*, office_id: str, on: date, entry: LineEntry) -> Put:
 
 
 def leave_line(*, office_id: str, on: date, entry: LineEntry) -> Delete:
-    """Called, or no longer coming. Fails when another counter was quicker."""
-    item = LineItem(
-        keys.hall(office_id=office_id, on=on), keys.line(group_id=entry.group_id, code=entry.code)
-    )
-    return Delete("line", item, LineItem.has_arrived == entry.has_arrived)
+    """Called, or no longer coming. Fails when another counter was quicker, or her place is another by now."""
+    item = _line_item(office_id=office_id, on=on, entry=entry)
+    is_same = LineItem.has_arrived == entry.has_arrived
+    for attribute, value in ((LineItem.priority, item.priority), (LineItem.given, item.given)):
+        is_same &= attribute == value if value else attribute.does_not_exist()
+    return Delete("line", item, is_same)
 
 
 # -- numbers and service times ---------------------------------------------------------------------------
@@ -126,9 +127,6 @@ def uncount_service_time(*, office_id: str, on: date, group_id: str, seconds: in
     return Update("times", item, actions)
 
 
-# -- mapping ---------------------------------------------------------------------------------------------
-
-
 def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
     return LineItem(
         keys.hall(office_id=office_id, on=on),
@@ -142,6 +140,8 @@ def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
         name=entry.name,
         procedure_code=entry.procedure_code,
         short_code=entry.short_code,
+        priority=entry.priority.value if entry.priority else None,
+        given=encode(entry.given) if entry.given else None,
         expires_at=days_after(on, LINE_KEPT_IN_DAYS),
     )
 
@@ -157,13 +157,11 @@ def _entry(item: LineItem) -> LineEntry:
         name=item.name,
         procedure_code=item.procedure_code,
         short_code=item.short_code,
+        priority=PriorityClass(item.priority) if item.priority else None,
+        given=decode(TurnGiven, item.given) if item.given else None,
     )
 
 
 def _series(item: SeriesItem) -> Series:
-    times = ServiceTimes(
-        count=item.services,
-        total_seconds=float(item.total_seconds),
-        total_squared=float(item.total_squared),
-    )
+    times = ServiceTimes(item.services, float(item.total_seconds), float(item.total_squared))
     return Series(group_id=item.group_id, issued=item.issued, times=times)

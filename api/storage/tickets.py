@@ -8,6 +8,7 @@ from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from api.domain.queue import PriorityClass
 from api.domain.tickets import LeftNumber, Ticket, TicketState
 from api.storage import keys
 from api.storage.idempotency import IdempotencyKeyReused, Intention
@@ -35,6 +36,7 @@ class TicketItem(Base, discriminator="ticket"):
     counter = IntegerAttribute(null=True)
     dossier_code = UnicodeAttribute(null=True)
     left_numbers: ListAttribute[str] = ListAttribute(null=True)
+    priority = UnicodeAttribute(null=True)
     request = UnicodeAttribute()
 
 
@@ -79,6 +81,7 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
         phone=ticket.phone,
         created_at=ticket.created_at,
         checked_in_at=ticket.checked_in_at,
+        priority=ticket.priority.value if ticket.priority else None,
         request=intention.digest,
         expires_at=epoch(ticket.created_at) + KEPT_IN_SECONDS,
     )
@@ -97,9 +100,17 @@ def cancel_ticket(*, code: str, was: TicketState, now: datetime) -> Update:
     return _move(code, was=was, to=TicketState.CANCELLED, and_set=[TicketItem.ended_at.set(now)])
 
 
-def check_in_ticket(*, code: str, number: int, now: datetime) -> Update:
+def check_in_ticket(*, code: str, number: int, priority: PriorityClass | None, now: datetime) -> Update:
     actions: list[Action] = [TicketItem.number.set(number), TicketItem.checked_in_at.set(now)]
+    if priority is not None:
+        actions.append(TicketItem.priority.set(priority.value))
     return _move(code, was=TicketState.BOOKED, to=TicketState.WAITING, and_set=actions)
+
+
+def set_priority(*, code: str, priority: PriorityClass | None) -> Update:
+    """The class of somebody who waits, or none; fails once she has been called or has left."""
+    action = TicketItem.priority.set(priority.value) if priority else TicketItem.priority.remove()
+    return _update(code, [action], TicketItem.state == TicketState.WAITING.value)
 
 
 def call_ticket(*, code: str, counter: int, now: datetime) -> Update:
@@ -203,6 +214,7 @@ def _ticket(item: TicketItem) -> Ticket:
         counter=item.counter,
         dossier_code=item.dossier_code,
         left_numbers=tuple(_left_number(text) for text in item.left_numbers or ()),
+        priority=PriorityClass(item.priority) if item.priority else None,
     )
 
 

@@ -112,4 +112,5 @@ def _forecast(*, office: Office, hall: Hall, now: datetime) -> HallForecast:
             if not entry.has_arrived and entry.appointment_at is not None
         ],
         joining=[group.id for group in office.groups],
+        policy=office.queue_policy,
     )

@@ -126,6 +126,21 @@ class GroupIsUnknown:
 
 
 @dataclass(frozen=True, slots=True)
+class NobodyToLetFirst:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWasGivenTooOften:
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberIsNotWaiting:
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class TicketIsInThatGroup:
     label: str
 

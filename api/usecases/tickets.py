@@ -7,6 +7,7 @@ from api.domain.calendar import local_day
 from api.domain.hall import Hall, LineEntry
 from api.domain.offices import Office, opening
 from api.domain.people import parse_name, parse_phone
+from api.domain.queue import PriorityClass
 from api.domain.tickets import (
     SHORT_CODE_LENGTH,
     Ticket,
@@ -91,6 +92,7 @@ def take_ticket(
     name: str | None,
     phone: str | None,
     idempotency_key: str,
+    priority: PriorityClass | None = None,
 ) -> TicketTaken | OfficeIsUnknown | ProcedureIsUnknown | InputIsInvalid | HallCodeIsExpired | OfficeIsClosed:
     """Take a number now; the hall code proves that the person is here."""
     office = services.office(office_id)
@@ -106,11 +108,13 @@ def take_ticket(
     known_phone = parse_phone(phone) if phone and phone.strip() else None
     if phone and phone.strip() and known_phone is None:
         return InputIsInvalid(field="phone", problem="phone")
+    if not _serves(office, priority):
+        return InputIsInvalid(field="priority", problem="priority")
     intention = intend(
         mutation="takeTicket",
         caller=office.id,
         key=idempotency_key,
-        request={"procedure": procedure.code, "name": known_name, "phone": known_phone},
+        request={"procedure": procedure.code, "name": known_name, "phone": known_phone, "priority": priority},
     )
     if isinstance(intention, InputIsInvalid):
         return intention
@@ -132,6 +136,7 @@ def take_ticket(
         name=known_name,
         phone=known_phone,
         checked_in_at=now,
+        priority=priority,
     )
     for _ in tries():
         hall = hall_storage.load_hall(office_id=office.id, on=ticket.day)
@@ -150,7 +155,13 @@ def take_ticket(
 
 
 def check_in(
-    services: Services, *, code: str, office_id: str | None, hall_code: str, idempotency_key: str
+    services: Services,
+    *,
+    code: str,
+    office_id: str | None,
+    hall_code: str,
+    idempotency_key: str,
+    priority: PriorityClass | None = None,
 ) -> (
     CheckedIn
     | AlreadyCheckedIn
@@ -168,8 +179,14 @@ def check_in(
     ticket = _find_to_check_in(services, code=code, office_id=office_id, hall_code=hall_code)
     if not isinstance(ticket, Ticket):
         return ticket
+    office = services.office(ticket.office_id)
+    if office is not None and not _serves(office, priority):
+        return InputIsInvalid(field="priority", problem="priority")
     intention = intend(
-        mutation="checkIn", caller=ticket.code, key=idempotency_key, request={"ticket": ticket.code}
+        mutation="checkIn",
+        caller=ticket.code,
+        key=idempotency_key,
+        request={"ticket": ticket.code, "priority": priority},
     )
     if isinstance(intention, InputIsInvalid):
         return intention
@@ -184,10 +201,13 @@ def check_in(
             state=TicketState.WAITING,
             number=hall.issued(ticket.group_id) + 1,
             checked_in_at=now,
+            priority=priority,
         )
         try:
             transact(
-                tickets_storage.check_in_ticket(code=ticket.code, number=arrived.number or 0, now=now),
+                tickets_storage.check_in_ticket(
+                    code=ticket.code, number=arrived.number or 0, priority=priority, now=now
+                ),
                 *_join(hall, arrived),
                 remember(intention, outcome="checked in", now=now),
             )
@@ -225,7 +245,12 @@ def arrived(ticket: Ticket) -> LineEntry:
         name=ticket.name,
         procedure_code=ticket.procedure_code,
         short_code=short_code(ticket.code),
+        priority=ticket.priority,
     )
+
+
+def _serves(office: Office, priority: PriorityClass | None) -> bool:
+    return priority is None or priority in office.queue_policy.priority_classes
 
 
 def _why_no_number(

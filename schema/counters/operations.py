@@ -19,9 +19,12 @@ from schema.counters.results import (
     MarkNoShowResult,
     NoShowMarked,
     OpenCounterResult,
+    PrioritySet,
     RecallTicketResult,
     ServiceFinished,
     ServiceStarted,
+    SetPriorityInput,
+    SetPriorityResult,
     StartServiceResult,
     TicketCalled,
     TicketRecalled,
@@ -97,6 +100,20 @@ class CounterMutation:
     )
     def undo_last_act(self, info: Info, input: CounterInput) -> UndoLastActResult:  # noqa: A002
         return _at_counter(info, usecases.undo_last_act, input)
+
+    @strawberry.mutation(description="Staff: somebody in the line has priority, or has none.")
+    def set_priority(self, info: Info, input: SetPriorityInput) -> SetPriorityResult:  # noqa: A002
+        done = usecases.set_priority(
+            info.context.services,
+            staff=info.context.staff(),
+            number=input.counter,
+            label=input.label,
+            priority=input.priority,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, usecases.PrioritySet):
+            return PrioritySet(desk=Desk(desk=done.desk))
+        return refusal(info, done)
 
     @strawberry.mutation(
         description="Staff: send the ticket at the counter to another group's line; it keeps its arrival."

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import strawberry
 
+from api.domain.queue import PriorityClass
 from schema.counters.types import Desk
 from schema.outcomes import (
     CounterHasNoTicket,
@@ -15,6 +16,7 @@ from schema.outcomes import (
     InputIsInvalid,
     NobodyIsWaiting,
     NothingToUndo,
+    NumberIsNotWaiting,
     OfficeIsClosed,
     TicketIsInThatGroup,
 )
@@ -65,6 +67,11 @@ class TicketTransferred:
     desk: Desk
 
 
+@strawberry.type
+class PrioritySet:
+    desk: Desk
+
+
 @strawberry.input(description="The office comes from the token.")
 class CounterInput:
     counter: int
@@ -75,6 +82,14 @@ class CounterInput:
 class TransferTicketInput:
     counter: int
     group: strawberry.ID = strawberry.field(description="The service group it goes to.")
+    idempotency_key: str
+
+
+@strawberry.input(description="The office comes from the token.")
+class SetPriorityInput:
+    counter: int
+    label: str = strawberry.field(description="The number of somebody who waits, such as `C 012`.")
+    priority: PriorityClass | None = strawberry.field(default=None, description="None takes the class away.")
     idempotency_key: str
 
 
@@ -135,4 +150,10 @@ TransferTicketResult = Annotated[
     | CounterHasNoTicket
     | InputIsInvalid,
     strawberry.union("TransferTicketResult"),
+]
+
+
+SetPriorityResult = Annotated[
+    PrioritySet | NumberIsNotWaiting | CounterIsUnknown | CounterIsNotYours | InputIsInvalid,
+    strawberry.union("SetPriorityResult"),
 ]

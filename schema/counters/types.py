@@ -8,7 +8,7 @@ from api.domain.deadlines import due_at
 from api.domain.hall import CounterAct, LineEntry
 from api.domain.people import mask_name
 from api.domain.procedures import Channel
-from api.domain.queue import call_order
+from api.domain.queue import PriorityClass, call_order
 from api.domain.staff import StaffRole
 from api.domain.tickets import TicketState, label
 from api.usecases import boards
@@ -18,7 +18,7 @@ from api.usecases.procedures import procedure_names
 from schema.boards import BoardCounter
 from schema.context import Info
 from schema.dossiers import Dossier
-from schema.offices import ServiceGroup
+from schema.offices import PriorityClassOffered, ServiceGroup
 from schema.outcomes import clock_only
 from schema.procedures import Procedure
 from schema.texts import LocalizedText, text
@@ -44,7 +44,10 @@ class DeskTicket:
     state: TicketState
     label: str | None
     name: str | None
-    reason: LocalizedText = strawberry.field(description="Why here: an appointment's time, or the arrival.")
+    reason: LocalizedText = strawberry.field(
+        description="Why here: an appointment's time, or the arrival; and the priority class."
+    )
+    priority: PriorityClass | None
     waited_minutes: int | None
     appointment_at: datetime | None
     called_at: datetime | None = None
@@ -141,11 +144,16 @@ class Desk:
             name=ticket.name,
             procedure_code=ticket.procedure_code,
             short_code="",
+            priority=ticket.priority,
         )
         state = TicketState.SERVING if current.started_at else TicketState.CALLED
         shown = _desk_ticket(self.desk, entry, state)
         shown.called_at, shown.started_at = current.called_at, current.started_at
         return shown
+
+    @strawberry.field(description="The classes that the office calls early.")
+    def priority_classes(self) -> list[PriorityClassOffered]:
+        return [PriorityClassOffered.of(one) for one in self.desk.office.queue_policy.priority_classes]
 
     @strawberry.field(description="What `undoLastAct` would take back now.")
     def undoable(self) -> UndoableAct | None:
@@ -171,7 +179,12 @@ class Desk:
     @strawberry.field(description="Who waits for this counter, in the order of the calls.")
     def line(self) -> list[DeskTicket]:
         waiting = [ticket for ticket in self.desk.hall.waiting() if ticket.group_id in self._groups()]
-        ordered = call_order(waiting=waiting, now=self.desk.as_of)
+        ordered = call_order(
+            waiting=waiting,
+            now=self.desk.as_of,
+            policy=self.desk.office.queue_policy,
+            ordinary_calls=self.desk.counter.ordinary_calls if self.desk.counter else 0,
+        )
         entries = {entry.code: entry for entry in self.desk.hall.line}
         return [
             _desk_ticket(self.desk, entries[ticket.code], TicketState.WAITING)
@@ -203,12 +216,20 @@ def _desk_ticket(desk: usecases.Desk, entry: LineEntry, state: TicketState) -> D
         label=label(letter=group.group.letter, number=entry.number) if entry.number is not None else None,
         name=mask_name(entry.name) if entry.name else None,
         reason=_reason(entry),
+        priority=entry.priority,
         waited_minutes=max(0, int((desk.as_of - arrived_at).total_seconds() // 60)) if arrived_at else None,
         appointment_at=entry.appointment_at,
     )
 
 
 def _reason(entry: LineEntry) -> LocalizedText:
+    came = _came(entry)
+    if entry.priority is None:
+        return came
+    return text(f"{came.vi} · {entry.priority.name_vi}", f"{came.en} · {entry.priority.name_en}")
+
+
+def _came(entry: LineEntry) -> LocalizedText:
     if entry.appointment_at is not None:
         at = clock_only(entry.appointment_at)
         return text(f"hẹn {at}", f"booked {at}")

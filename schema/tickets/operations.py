@@ -3,7 +3,7 @@
 import strawberry
 
 from api.domain import tickets as domain
-from api.usecases import appointments, outcomes
+from api.usecases import appointments, outcomes, queue
 from api.usecases import tickets as usecases
 from schema.context import Info
 from schema.messages import say
@@ -21,6 +21,9 @@ from schema.tickets.results import (
     CheckedIn,
     CheckInInput,
     CheckInResult,
+    LetOthersGoFirstInput,
+    LetOthersGoFirstResult,
+    OthersGoFirst,
     RescheduleAppointmentInput,
     RescheduleAppointmentResult,
     TakeTicketInput,
@@ -100,6 +103,7 @@ class TicketMutation:
             hall_code=input.hall_code,
             name=input.name,
             phone=input.phone,
+            priority=input.priority,
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, usecases.TicketTaken):
@@ -113,6 +117,7 @@ class TicketMutation:
             code=input.ticket,
             office_id=input.office,
             hall_code=input.hall_code,
+            priority=input.priority,
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, usecases.CheckedIn):
@@ -120,6 +125,15 @@ class TicketMutation:
         if isinstance(done, outcomes.AlreadyCheckedIn):
             known = Ticket.of(info, done.ticket)
             return AlreadyCheckedIn(message=already_checked_in(info, known), ticket=known)
+        return refusal(info, done)
+
+    @strawberry.mutation(description="Let the next two of one's group go first; one's place is kept.")
+    def let_others_go_first(self, info: Info, input: LetOthersGoFirstInput) -> LetOthersGoFirstResult:  # noqa: A002
+        done = queue.let_others_go_first(
+            info.context.services, code=input.ticket, idempotency_key=input.idempotency_key
+        )
+        if isinstance(done, queue.OthersGoFirst):
+            return OthersGoFirst(ticket=Ticket.of(info, done.ticket))
         return refusal(info, done)
 
 

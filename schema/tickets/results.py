@@ -4,9 +4,11 @@ from typing import Annotated
 
 import strawberry
 
+from api.domain.queue import PriorityClass
 from schema.outcomes import (
     HallCodeIsExpired,
     InputIsInvalid,
+    NobodyToLetFirst,
     OfficeIsClosed,
     OfficeIsUnknown,
     Outcome,
@@ -20,6 +22,7 @@ from schema.outcomes import (
     TicketIsForAnotherDay,
     TicketIsForAnotherOffice,
     TicketIsUnknown,
+    TurnWasGivenTooOften,
 )
 from schema.tickets.types import Ticket
 
@@ -46,6 +49,11 @@ class TicketTaken:
 
 @strawberry.type
 class CheckedIn:
+    ticket: Ticket
+
+
+@strawberry.type
+class OthersGoFirst:
     ticket: Ticket
 
 
@@ -84,6 +92,9 @@ class TakeTicketInput:
     hall_code: str
     name: str | None = None
     phone: str | None = None
+    priority: PriorityClass | None = strawberry.field(
+        default=None, description="The class one belongs to, if the office serves it early."
+    )
     idempotency_key: str
 
 
@@ -96,6 +107,15 @@ class CheckInInput:
     office: strawberry.ID | None = strawberry.field(
         default=None, description="The hall one stands in; needed with a short code."
     )
+    priority: PriorityClass | None = strawberry.field(
+        default=None, description="The class one belongs to, if the office serves it early."
+    )
+    idempotency_key: str
+
+
+@strawberry.input
+class LetOthersGoFirstInput:
+    ticket: strawberry.ID
     idempotency_key: str
 
 
@@ -151,4 +171,15 @@ CheckInResult = Annotated[
     | TicketCannotChange
     | InputIsInvalid,
     strawberry.union("CheckInResult"),
+]
+
+
+LetOthersGoFirstResult = Annotated[
+    OthersGoFirst
+    | NobodyToLetFirst
+    | TurnWasGivenTooOften
+    | TicketIsUnknown
+    | TicketCannotChange
+    | InputIsInvalid,
+    strawberry.union("LetOthersGoFirstResult"),
 ]

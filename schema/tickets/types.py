@@ -8,14 +8,15 @@ from api.domain import tickets as domain
 from api.domain.appointments import find_slot, slot_id
 from api.domain.offices import Office
 from api.domain.offices import ServiceGroup as DomainGroup
-from api.domain.queue import PlaceInLine
+from api.domain.queue import MOST_TIMES_GIVEN, PlaceInLine, PriorityClass
 from api.domain.tickets import TicketState
 from api.usecases.boards import place_of
-from schema.boards import Window
+from schema.boards import Window, why_in_words
 from schema.context import Info
-from schema.offices import ServiceGroup
+from schema.offices import PriorityClassOffered, ServiceGroup
 from schema.procedures import Procedure
 from schema.qr_codes import qr_svg
+from schema.texts import LocalizedText
 
 strawberry.enum(TicketState)
 
@@ -116,6 +117,30 @@ class Ticket:
     def window(self, info: Info) -> Window | None:
         place = self._place(info)
         return Window.of(place.window) if place else None
+
+    @strawberry.field(description="Who goes first and why, in words; null unless waiting.")
+    def why_this_place(self, info: Info) -> LocalizedText | None:
+        place = self._place(info)
+        if place is None:
+            return None
+        return why_in_words(place, policy=self.office.queue_policy, now=info.context.services.now())
+
+    @strawberry.field(description="The class that lets one be called early, as said or as a clerk marked it.")
+    def priority(self) -> PriorityClass | None:
+        return self.ticket.priority
+
+    @strawberry.field(description="The classes that its office calls early.")
+    def priority_classes(self) -> list[PriorityClassOffered]:
+        return [PriorityClassOffered.of(one) for one in self.office.queue_policy.priority_classes]
+
+    @strawberry.field(
+        description="Whether one may let two people go first: while waiting, up to three times."
+    )
+    def may_let_others_go(self, info: Info) -> bool:
+        place = self._place(info)
+        if place is None:
+            return False
+        return place.ticket.given is None or place.ticket.given.times < MOST_TIMES_GIVEN
 
     @strawberry.field(description="The ticket's page as a QR code, SVG.")
     def qr_svg(self, info: Info) -> str:

@@ -102,6 +102,7 @@ class BrowserWard(Ward):
             "TicketTransferred",
             "CounterClosed",
             "DossierReceived",
+            "PrioritySet",
         }, done
         return done
 

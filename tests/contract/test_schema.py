@@ -40,6 +40,7 @@ BOUNDED_LISTS = {
     "Desk.expected": "at most 100",
     "Desk.line": "at most 100",
     "Desk.otherGroups": "service groups of one office",
+    "Desk.priorityClasses": "the classes there are",
     "Dossier.allowedSteps": "the steps there are",
     "Dossier.clock": "at most 400 days",
     "Dossier.documents": "at most 60 are received",
@@ -53,10 +54,13 @@ BOUNDED_LISTS = {
     "ProcedureCase.documents": "as the national portal states",
     "ProcedureChannel.deadlines": "as the national portal states",
     "ProcedureChannel.fees": "as the national portal states",
+    "QueuePolicy.priorityClasses": "the classes there are",
+    "QueuePolicy.rules": "the rules there are",
     "Receipt.documents": "at most 60 are received",
     "ServiceGroup.counters": "counters of one office",
     "SlotDay.slots": "times of one day",
     "StepIsNotAllowed.allowed": "the steps there are",
+    "Ticket.priorityClasses": "the classes there are",
 }
 
 

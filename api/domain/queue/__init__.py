@@ -9,20 +9,38 @@ from api.domain.queue.forecast import (
     window_if_joining_now,
 )
 from api.domain.queue.order import (
-    DUE_AHEAD,
-    LATE_GRACE,
     LineReason,
+    Tier,
+    TurnGiven,
     WaitingTicket,
     call_order,
+    calls_after,
+    has_priority,
     line_reason,
     next_for,
+    people_to_let_first,
+    waits_since,
 )
+from api.domain.queue.policy import (
+    CALLS_PER_PRIORITY_RANGE,
+    DUE_AHEAD,
+    LATE_GRACE,
+    LONGEST_WAIT_MINUTES_RANGE,
+    MOST_TIMES_GIVEN,
+    PriorityClass,
+    QueuePolicy,
+    policy_in_words,
+)
+from api.domain.queue.reasons import why_this_place
 from api.domain.queue.scenarios import ExpectedTicket, StaffedCounter
 from api.domain.queue.service_times import PRIOR_WEIGHT, Estimate, ServiceTimes, estimate
 
 __all__ = [
+    "CALLS_PER_PRIORITY_RANGE",
     "DUE_AHEAD",
     "LATE_GRACE",
+    "LONGEST_WAIT_MINUTES_RANGE",
+    "MOST_TIMES_GIVEN",
     "PRIOR_WEIGHT",
     "CallWindow",
     "Estimate",
@@ -30,14 +48,24 @@ __all__ = [
     "HallForecast",
     "LineReason",
     "PlaceInLine",
+    "PriorityClass",
+    "QueuePolicy",
     "ServiceTimes",
     "StaffedCounter",
+    "Tier",
+    "TurnGiven",
     "WaitingTicket",
     "call_order",
+    "calls_after",
     "estimate",
     "forecast_hall",
     "forecast_line",
+    "has_priority",
     "line_reason",
     "next_for",
+    "people_to_let_first",
+    "policy_in_words",
+    "waits_since",
+    "why_this_place",
     "window_if_joining_now",
 ]

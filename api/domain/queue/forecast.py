@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from api.domain.calendar import WorkingCalendar
+from api.domain.queue.luck import SCENARIOS
 from api.domain.queue.order import LineReason, WaitingTicket, call_order, line_reason
-from api.domain.queue.scenarios import SCENARIOS, ExpectedTicket, Scenarios, StaffedCounter
+from api.domain.queue.policy import QueuePolicy
+from api.domain.queue.scenarios import ExpectedTicket, Scenarios, StaffedCounter
 from api.domain.queue.service_times import Estimate
 from api.domain.queue.serving_hours import ServingHours
 
@@ -30,12 +32,19 @@ class CallWindow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlaceInLine:
-    """A ticket's place. No window when no staffed counter serves it, or when it is not reached today."""
+    """A ticket's place, with those who are called before it, in that order.
+
+    No window when no staffed counter serves it, or when it is not reached today.
+    """
 
     ticket: WaitingTicket
-    people_ahead: int
+    ahead: tuple[WaitingTicket, ...]
     reason: LineReason
     window: CallWindow | None
+
+    @property
+    def people_ahead(self) -> int:
+        return len(self.ahead)
 
     @property
     def call_from(self) -> datetime | None:
@@ -63,16 +72,19 @@ def forecast_hall(
     calendar: WorkingCalendar,
     expected: Sequence[ExpectedTicket] = (),
     joining: Sequence[str] = (),
+    policy: QueuePolicy | None = None,
 ) -> HallForecast:
     """Plays the rest of the day's serving hours through and says who is called when.
 
     `estimates` holds every group that waits, is expected, joins or is being served. `expected` are today's
     bookings not checked in; `joining` names groups to say, besides, when somebody who takes a number now
-    would be called. Serving hours are the calendar's booking shifts of today: nobody is called at lunch, and
-    a window ends at closing at the latest; who would be reached only after closing has no window.
-    People ahead are those called earlier, as far as a staffed counter serves both their group and one's own.
-    The answer depends on nothing but the arguments, nor on their order.
+    would be called. Counters call by the `policy`, the default one when None. Serving hours are the
+    calendar's booking shifts of today: nobody is called at lunch, and a window ends at closing at the latest;
+    who would be reached only after closing has no window. People ahead are those called earlier, as far as a
+    staffed counter serves both their group and one's own. The answer depends on nothing but the arguments,
+    nor on their order.
     """
+    policy = policy or QueuePolicy()
     hours = ServingHours(calendar=calendar, now=now)
     served = {group_id for counter in counters for group_id in counter.group_ids}
     scenarios = Scenarios(
@@ -83,10 +95,11 @@ def forecast_hall(
         estimates=estimates,
         now=now,
         hours=hours,
+        policy=policy,
     )
     played = [scenarios.play(scenario) for scenario in range(SCENARIOS)]
     turns = {code: turn for turn, code in enumerate(scenarios.play(None).called_at)}
-    by_rule = call_order(waiting=waiting, now=now)
+    by_rule = call_order(waiting=waiting, now=now, policy=policy)
     in_order = sorted(by_rule, key=lambda ticket: turns.get(ticket.code, len(turns)))
     rivals = {
         group_id: {group_id}.union(*(c.group_ids for c in counters if group_id in c.group_ids))
@@ -95,7 +108,7 @@ def forecast_hall(
     line = tuple(
         PlaceInLine(
             ticket=ticket,
-            people_ahead=sum(other.group_id in rivals[ticket.group_id] for other in in_order[:place]),
+            ahead=tuple(other for other in in_order[:place] if other.group_id in rivals[ticket.group_id]),
             reason=line_reason(ticket),
             window=_window([each.called_at[ticket.code] for each in played], hours=hours)
             if ticket.code in turns
@@ -122,6 +135,7 @@ def forecast_line(
     now: datetime,
     calendar: WorkingCalendar,
     expected: Sequence[ExpectedTicket] = (),
+    policy: QueuePolicy | None = None,
 ) -> tuple[PlaceInLine, ...]:
     """The line of `forecast_hall` alone."""
     return forecast_hall(
@@ -131,6 +145,7 @@ def forecast_line(
         now=now,
         calendar=calendar,
         expected=expected,
+        policy=policy,
     ).line
 
 
@@ -143,6 +158,7 @@ def window_if_joining_now(
     now: datetime,
     calendar: WorkingCalendar,
     expected: Sequence[ExpectedTicket] = (),
+    policy: QueuePolicy | None = None,
 ) -> CallWindow | None:
     """When somebody who takes a number of the group now would be called. For all groups: `forecast_hall`."""
     return forecast_hall(
@@ -153,6 +169,7 @@ def window_if_joining_now(
         calendar=calendar,
         expected=expected,
         joining=(group_id,),
+        policy=policy,
     ).joining[group_id]
 
 

@@ -1,13 +1,20 @@
 """The call order: who goes before whom, and whom a counter calls next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
+from enum import IntEnum, StrEnum
 
-# An appointment is called from five minutes before its time, if its holder came at most ten minutes after it.
-DUE_AHEAD = timedelta(minutes=5)
-LATE_GRACE = timedelta(minutes=10)
+from api.domain.queue.policy import DUE_AHEAD, LATE_GRACE, PEOPLE_LET_FIRST, PriorityClass, QueuePolicy
+
+
+@dataclass(frozen=True, slots=True)
+class TurnGiven:
+    """Whom somebody lets go first (ticket codes), since when (UTC), and how often she has done so."""
+
+    to: tuple[str, ...]
+    at: datetime
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,8 @@ class WaitingTicket:
     number: int
     arrived_at: datetime
     appointment_at: datetime | None
+    priority: PriorityClass | None = None
+    given: TurnGiven | None = None
 
 
 class LineReason(StrEnum):
@@ -26,6 +35,19 @@ class LineReason(StrEnum):
 
     APPOINTMENT = "APPOINTMENT"
     ARRIVAL = "ARRIVAL"
+
+
+class Tier(IntEnum):
+    """What decides first; within a tier the earlier turn goes first."""
+
+    WAITED_LONG = 0
+    PRIORITY = 1
+    DUE_APPOINTMENT = 2
+    ARRIVAL = 3
+    EARLY_APPOINTMENT = 4
+
+
+_Rank = tuple[int, datetime, int, str, str]
 
 
 def line_reason(ticket: WaitingTicket) -> LineReason:
@@ -36,26 +58,127 @@ def line_reason(ticket: WaitingTicket) -> LineReason:
     return LineReason.APPOINTMENT
 
 
-def call_order(*, waiting: Sequence[WaitingTicket], now: datetime) -> tuple[WaitingTicket, ...]:
+def waits_since(ticket: WaitingTicket) -> datetime:
+    """The moment her turn is reckoned from: the appointment's time, or the arrival."""
+    if ticket.appointment_at is not None and line_reason(ticket) is LineReason.APPOINTMENT:
+        return ticket.appointment_at
+    return ticket.arrived_at
+
+
+def has_priority(ticket: WaitingTicket, *, policy: QueuePolicy) -> bool:
+    """Whether she belongs to a class that this office serves early."""
+    return ticket.priority is not None and ticket.priority in policy.priority_classes
+
+
+def tier(ticket: WaitingTicket, *, now: datetime, policy: QueuePolicy, priority_is_due: bool) -> Tier:
+    """What decides about her at this moment; `priority_is_due`: the counter may call somebody early."""
+    since = waits_since(ticket)
+    if now - since >= policy.longest_wait:
+        return Tier.WAITED_LONG
+    by_appointment = line_reason(ticket) is LineReason.APPOINTMENT
+    if by_appointment and now < since - DUE_AHEAD:
+        return Tier.EARLY_APPOINTMENT
+    if priority_is_due and has_priority(ticket, policy=policy):
+        return Tier.PRIORITY
+    return Tier.DUE_APPOINTMENT if by_appointment else Tier.ARRIVAL
+
+
+def call_order(
+    *,
+    waiting: Sequence[WaitingTicket],
+    now: datetime,
+    policy: QueuePolicy | None = None,
+    ordinary_calls: int = 0,
+) -> tuple[WaitingTicket, ...]:
     """Everybody waiting, in the order in which one counter for all would call them at this moment.
 
-    First the appointments that are due, by their time; then who came without one or too late for it, by
-    arrival; then the appointments whose time has not come, by their time: they fill counters that would
-    idle. Ties go by number, then group, then code.
+    `ordinary_calls` is how many people without a class the counter has called since the last with one. First
+    who has waited the longest wait; then, when the ratio allows, one person with priority; then the
+    appointments that are due, by their time; then by arrival; then the appointments whose time has not come,
+    by their time: they fill counters that would idle. Who has given her turn is called once those she gave it
+    to have been, so that it costs nobody else anything. Ties go by number, then group, then code.
     """
-    return tuple(sorted(waiting, key=lambda ticket: _call_rank(ticket, now=now)))
-
-
-def _call_rank(ticket: WaitingTicket, *, now: datetime) -> tuple[int, datetime, int, str, str]:
-    tie = (ticket.number, ticket.group_id, ticket.code)
-    if ticket.appointment_at is None or line_reason(ticket) is LineReason.ARRIVAL:
-        return 1, ticket.arrived_at, *tie
-    return (0 if now >= ticket.appointment_at - DUE_AHEAD else 2), ticket.appointment_at, *tie
+    policy = policy or QueuePolicy()
+    plain, early = (
+        {ticket.code: _rank(ticket, now=now, policy=policy, priority_is_due=is_due) for ticket in waiting}
+        for is_due in (False, True)
+    )
+    left = {ticket.code: ticket for ticket in waiting}
+    order = []
+    while left:
+        is_due = ordinary_calls >= policy.ordinary_calls_between
+        called = _first(left, ranks=early if is_due else plain)
+        ordinary_calls = calls_after(called, ordinary_calls=ordinary_calls, policy=policy)
+        order.append(left.pop(called.code))
+    return tuple(order)
 
 
 def next_for(
-    *, counter_group_ids: Sequence[str], waiting: Sequence[WaitingTicket], now: datetime
+    *,
+    counter_group_ids: Sequence[str],
+    waiting: Sequence[WaitingTicket],
+    now: datetime,
+    policy: QueuePolicy | None = None,
+    ordinary_calls: int = 0,
 ) -> WaitingTicket | None:
     """Whom a counter for these groups calls now; None when nobody waits for them."""
-    candidates = [ticket for ticket in waiting if ticket.group_id in counter_group_ids]
-    return min(candidates, key=lambda ticket: _call_rank(ticket, now=now), default=None)
+    policy = policy or QueuePolicy()
+    is_due = ordinary_calls >= policy.ordinary_calls_between
+    candidates = {ticket.code: ticket for ticket in waiting if ticket.group_id in counter_group_ids}
+    ranks = {
+        code: _rank(ticket, now=now, policy=policy, priority_is_due=is_due)
+        for code, ticket in candidates.items()
+    }
+    return _first(candidates, ranks=ranks) if candidates else None
+
+
+def calls_after(called: WaitingTicket, *, ordinary_calls: int, policy: QueuePolicy) -> int:
+    """The counter's `ordinary_calls` once it has called this person."""
+    return 0 if has_priority(called, policy=policy) else ordinary_calls + 1
+
+
+def people_to_let_first(
+    *, ticket: WaitingTicket, waiting: Sequence[WaitingTicket], now: datetime, policy: QueuePolicy
+) -> tuple[str, ...]:
+    """Codes of those who go first if she gives her turn now: the next two of her group, besides earlier ones.
+
+    Nobody whose appointment is still to come, for that would hold her up until then. Empty when she is last.
+    """
+    group = [other for other in waiting if other.group_id == ticket.group_id]
+    line = [other.code for other in call_order(waiting=group, now=now, policy=policy)]
+    ahead = set(line[: line.index(ticket.code)])
+    # As they will be called while she waits, which the ratio may order otherwise than with her among them.
+    without = call_order(waiting=[other for other in group if other != ticket], now=now, policy=policy)
+    behind = [
+        other.code
+        for other in without
+        if other.code not in ahead
+        and tier(other, now=now, policy=policy, priority_is_due=False) is not Tier.EARLY_APPOINTMENT
+    ][:PEOPLE_LET_FIRST]
+    if not behind:
+        return ()
+    before = ticket.given.to if ticket.given else ()
+    return (*(code for code in before if code in ahead), *behind)
+
+
+def yields_to(ticket: WaitingTicket, other: WaitingTicket) -> bool:
+    """Whether she lets this person go first. Of two who let each other go, the one who said so last does."""
+    if ticket.given is None or other.code not in ticket.given.to:
+        return False
+    return other.given is None or (other.given.at, other.code) < (ticket.given.at, ticket.code)
+
+
+def _first(left: Mapping[str, WaitingTicket], *, ranks: Mapping[str, _Rank]) -> WaitingTicket:
+    # Turns are given in one direction and within a group, so somebody is always free to be called.
+    callable_now = (code for code, ticket in left.items() if not _lets_somebody_first(ticket, left=left))
+    return left[min(callable_now, key=ranks.__getitem__)]
+
+
+def _lets_somebody_first(ticket: WaitingTicket, *, left: Mapping[str, WaitingTicket]) -> bool:
+    given = ticket.given
+    return given is not None and any(code in left and yields_to(ticket, left[code]) for code in given.to)
+
+
+def _rank(ticket: WaitingTicket, *, now: datetime, policy: QueuePolicy, priority_is_due: bool) -> _Rank:
+    decides = tier(ticket, now=now, policy=policy, priority_is_due=priority_is_due)
+    return decides, waits_since(ticket), ticket.number, ticket.group_id, ticket.code

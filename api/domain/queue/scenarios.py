@@ -5,31 +5,41 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from statistics import NormalDist
 from zlib import crc32
 
-from api.domain.queue.order import DUE_AHEAD, LATE_GRACE, LineReason, WaitingTicket, line_reason
+from api.domain.queue.luck import DRAW_ROWS, draws
+from api.domain.queue.order import (
+    LineReason,
+    Tier,
+    WaitingTicket,
+    has_priority,
+    line_reason,
+    waits_since,
+    yields_to,
+)
+from api.domain.queue.policy import DUE_AHEAD, LATE_GRACE, QueuePolicy
 from api.domain.queue.service_times import Estimate, remaining_seconds
 from api.domain.queue.serving_hours import ServingHours
 
-SCENARIOS = 31
 # Share of booked people who come, as far as the forecast reckons with them.
 SHOW_UP_SHARE = 0.85
 
-# Enough that people who wait at the same time rarely share their luck.
-_DRAW_ROWS = 211
 _BEHIND_EVERYBODY = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class StaffedCounter:
-    """A counter with a clerk; `busy_since` and `busy_group_id` of the ticket there, None when it is free."""
+    """A counter with a clerk; `busy_since` and `busy_group_id` of the ticket there, None when it is free.
+
+    `ordinary_calls` is how many people without a priority class it has called since the last with one.
+    """
 
     number: int
     group_ids: tuple[str, ...]
     busy_since: datetime | None
     busy_group_id: str | None
+    ordinary_calls: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +61,37 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """Somebody to be called: from `due` on with `rank`, before that only by a counter that would idle.
+    """Somebody to be called: from `due` on with her own tier, before that only by a counter that would idle.
 
-    `code` is None for who is expected; `joins` is true for who would take a number now, which costs no time.
+    From `long_from` on she has waited the longest wait. `turn` orders people of one tier; `key` is the
+    ticket's or the booking's code. `is_expected`: booked and not here; `joins`: would take a number now,
+    which costs no time. `let_first` are the keys of those she waits for because she gave them her turn.
     """
 
+    key: str
     group_id: str
-    code: str | None
     due: float
-    rank: tuple[int, float, int]
+    long_from: float
+    tier: Tier
+    turn: tuple[float, int]
     row: int
+    has_priority: bool = False
+    is_expected: bool = False
     joins: bool = False
+    let_first: tuple[str, ...] = ()
+
+    def rank(self, *, at: float, priority_is_due: bool) -> tuple[int, float, int]:
+        """As the call order ranks her, `at` so many serving seconds from now."""
+        if at >= self.long_from:
+            return Tier.WAITED_LONG, *self.turn
+        if self.due > at:
+            return Tier.EARLY_APPOINTMENT, *self.turn
+        return (Tier.PRIORITY if priority_is_due and self.has_priority else self.tier), *self.turn
 
     @property
     def is_forecast(self) -> bool:
         """Whether somebody wants to know when this person is called."""
-        return self.joins or self.code is not None
+        return not self.is_expected
 
 
 class Scenarios:
@@ -82,32 +107,36 @@ class Scenarios:
         estimates: Mapping[str, Estimate],
         now: datetime,
         hours: ServingHours,
+        policy: QueuePolicy,
     ) -> None:
         self._counters = sorted(counters, key=lambda counter: counter.number)
         self._estimates = estimates
         self._log_sds = {group_id: believed.log_sd for group_id, believed in estimates.items()}
         self._now = now
-        people = [_waiting_person(ticket, hours=hours) for ticket in waiting]
-        people += [_joining_person(group_id, now=now) for group_id in joining]
+        self._ordinary_calls_between = policy.ordinary_calls_between
+        people = [_waiting_person(ticket, waiting=waiting, hours=hours, policy=policy) for ticket in waiting]
+        people += [_joining_person(group_id, now=now, hours=hours, policy=policy) for group_id in joining]
         self._to_be_called = len(people)
         coming = [
-            _expected_person(someone, hours=hours)
+            _expected_person(someone, hours=hours, policy=policy)
             for someone in expected
             if now <= someone.appointment_at + LATE_GRACE
         ]
-        groups = sorted({group_id for counter in counters for group_id in counter.group_ids})
-        # Three files per group, each in its own order: by appointment, by arrival, and who is yet to come.
-        self._files = [
-            sorted((person for person in file if person.group_id == group), key=lambda person: person.rank)
-            for group in groups
-            for file in (
-                [person for person in people if person.rank[0] == 0],
-                [person for person in people if person.rank[0] == 1],
-                [person for person in coming if math.isfinite(person.due)],
-            )
-        ]
+        people += [person for person in coming if math.isfinite(person.due)]
+        # Files of each group, each in the order of its turns, so that only their heads need comparing: by
+        # appointment and by arrival, with and without a class, and who is yet to come.
+        kinds: dict[str, dict[tuple[Tier, bool, bool], list[_Person]]] = {}
+        for person in sorted(people, key=lambda person: (person.turn, person.key)):
+            kind = (person.tier, person.has_priority, person.is_expected)
+            kinds.setdefault(person.group_id, {}).setdefault(kind, []).append(person)
+        self._files: list[list[_Person]] = []
+        numbers: dict[str, list[int]] = {}
+        for group_id in sorted(kinds):
+            for kind in sorted(kinds[group_id]):
+                numbers.setdefault(group_id, []).append(len(self._files))
+                self._files.append(kinds[group_id][kind])
         self._files_of = [
-            [3 * groups.index(group_id) + file for group_id in counter.group_ids for file in range(3)]
+            [number for group_id in sorted(counter.group_ids) for number in numbers.get(group_id, ())]
             for counter in self._counters
         ]
 
@@ -116,26 +145,34 @@ class Scenarios:
         played = Played(called_at={}, joined_at={})
         log_means = self._log_means(scenario)
         files = self._files if scenario is None else [_who_come(file, scenario) for file in self._files]
-        heads = [0] * len(files)
+        heads, gone = [0] * len(files), set[str]()
+        ordinary_calls = [counter.ordinary_calls for counter in self._counters]
         free = [(self._free_at(counter, scenario), place) for place, counter in enumerate(self._counters)]
         heapq.heapify(free)
         left = self._to_be_called
         while left and free:
             at, place = heapq.heappop(free)
-            chosen, idle_until = _whom_to_call(at=at, files=files, heads=heads, numbers=self._files_of[place])
-            if chosen is None:
+            person, idle_until = _whom_to_call(
+                at=at,
+                files=files,
+                heads=heads,
+                gone=gone,
+                numbers=self._files_of[place],
+                priority_is_due=ordinary_calls[place] >= self._ordinary_calls_between,
+            )
+            if person is None:
                 if idle_until < math.inf:
                     heapq.heappush(free, (idle_until, place))
                 continue
-            person = files[chosen][heads[chosen]]
-            heads[chosen] += 1
+            gone.add(person.key)
             seconds = 0.0
             if person.joins:
                 played.joined_at[person.group_id] = at
             else:
                 seconds = self._service_seconds(person, scenario=scenario, log_means=log_means)
-            if person.code is not None:
-                played.called_at[person.code] = at
+                ordinary_calls[place] = 0 if person.has_priority else ordinary_calls[place] + 1
+                if not person.is_expected:
+                    played.called_at[person.key] = at
             left -= person.is_forecast
             heapq.heappush(free, (at + seconds, place))
         return played
@@ -145,7 +182,7 @@ class Scenarios:
     ) -> float:
         if scenario is None:
             return self._estimates[person.group_id].mean_seconds
-        luck = _draws()[person.row][scenario]
+        luck = draws()[person.row][scenario]
         return math.exp(log_means[person.group_id] + self._log_sds[person.group_id] * luck)
 
     def _log_means(self, scenario: int | None) -> dict[str, float]:
@@ -155,7 +192,7 @@ class Scenarios:
         means = {}
         for group_id, believed in self._estimates.items():
             error = believed.mean_error_seconds / believed.mean_seconds
-            luck = _draws()[crc32(f"mean of {group_id}".encode()) % _DRAW_ROWS][scenario]
+            luck = draws()[crc32(f"mean of {group_id}".encode()) % DRAW_ROWS][scenario]
             means[group_id] = believed.log_mean + error * luck - error * error / 2
         return means
 
@@ -165,76 +202,86 @@ class Scenarios:
         return remaining_seconds(
             believed=self._estimates[counter.busy_group_id],
             elapsed=(self._now - counter.busy_since).total_seconds(),
-            draw=None if scenario is None else _draws()[counter.number % _DRAW_ROWS][scenario],
+            draw=None if scenario is None else draws()[counter.number % DRAW_ROWS][scenario],
         )
 
 
-def _waiting_person(ticket: WaitingTicket, *, hours: ServingHours) -> _Person:
-    by_appointment = ticket.appointment_at is not None and line_reason(ticket) is LineReason.APPOINTMENT
-    turn = ticket.appointment_at if by_appointment and ticket.appointment_at else ticket.arrived_at
+def _waiting_person(
+    ticket: WaitingTicket, *, waiting: Sequence[WaitingTicket], hours: ServingHours, policy: QueuePolicy
+) -> _Person:
+    by_appointment = line_reason(ticket) is LineReason.APPOINTMENT
+    turn = waits_since(ticket)
     return _Person(
+        key=ticket.code,
         group_id=ticket.group_id,
-        code=ticket.code,
         due=hours.seconds_until(turn - DUE_AHEAD) if by_appointment else 0.0,
-        rank=(0 if by_appointment else 1, turn.timestamp(), ticket.number),
+        long_from=hours.seconds_until(turn + policy.longest_wait),
+        tier=Tier.DUE_APPOINTMENT if by_appointment else Tier.ARRIVAL,
+        turn=(turn.timestamp(), ticket.number),
         # By number, not by place in line: a window must not jump because somebody else was called.
-        row=(crc32(ticket.group_id.encode()) + ticket.number) % _DRAW_ROWS,
+        row=(crc32(ticket.group_id.encode()) + ticket.number) % DRAW_ROWS,
+        has_priority=has_priority(ticket, policy=policy),
+        let_first=tuple(other.code for other in waiting if yields_to(ticket, other)) if ticket.given else (),
     )
 
 
-def _expected_person(someone: ExpectedTicket, *, hours: ServingHours) -> _Person:
+def _expected_person(someone: ExpectedTicket, *, hours: ServingHours, policy: QueuePolicy) -> _Person:
     return _Person(
+        key=someone.code,
         group_id=someone.group_id,
-        code=None,
         due=hours.seconds_until(someone.appointment_at - DUE_AHEAD),
-        rank=(0, someone.appointment_at.timestamp(), _BEHIND_EVERYBODY),
-        row=crc32(someone.code.encode()) % _DRAW_ROWS,
+        long_from=hours.seconds_until(someone.appointment_at + policy.longest_wait),
+        tier=Tier.DUE_APPOINTMENT,
+        turn=(someone.appointment_at.timestamp(), _BEHIND_EVERYBODY),
+        row=crc32(someone.code.encode()) % DRAW_ROWS,
+        is_expected=True,
     )
 
 
-def _joining_person(group_id: str, *, now: datetime) -> _Person:
+def _joining_person(group_id: str, *, now: datetime, hours: ServingHours, policy: QueuePolicy) -> _Person:
     return _Person(
-        group_id=group_id, code=None, due=0.0, rank=(1, now.timestamp(), _BEHIND_EVERYBODY), row=0, joins=True
+        key=f"joins {group_id}",
+        group_id=group_id,
+        due=0.0,
+        long_from=hours.seconds_until(now + policy.longest_wait),
+        tier=Tier.ARRIVAL,
+        turn=(now.timestamp(), _BEHIND_EVERYBODY),
+        row=0,
+        joins=True,
     )
 
 
 def _whom_to_call(
-    *, at: float, files: Sequence[Sequence[_Person]], heads: Sequence[int], numbers: Sequence[int]
-) -> tuple[int | None, float]:
-    """The file whose head a free counter calls; if there is none, until when it idles (maybe infinitely)."""
-    chosen, best, idle_until = None, (math.inf, math.inf, math.inf), math.inf
+    *,
+    at: float,
+    files: Sequence[Sequence[_Person]],
+    heads: list[int],
+    gone: set[str],
+    numbers: Sequence[int],
+    priority_is_due: bool,
+) -> tuple[_Person | None, float]:
+    """Whose turn it is at a free counter; if nobody's, until when it idles (maybe infinitely)."""
+    chosen: _Person | None = None
+    best, idle_until = (math.inf, math.inf, math.inf), math.inf
     for number in numbers:
-        if heads[number] == len(files[number]):
+        file, head = files[number], heads[number]
+        while head < len(file) and file[head].key in gone:
+            head += 1
+        heads[number] = head
+        while head < len(file) and (file[head].key in gone or not gone.issuperset(file[head].let_first)):
+            head += 1  # passed over this time only: she waits for those she gave her turn
+        if head == len(file):
             continue
-        person = files[number][heads[number]]
-        rank: tuple[float, float, float] = person.rank
-        if person.due > at:
-            if person.code is None:
-                idle_until = min(idle_until, person.due)
-                continue
-            rank = (2, *rank[1:])
+        person = file[head]
+        if person.is_expected and person.due > at:
+            idle_until = min(idle_until, person.due)
+            continue
+        rank = person.rank(at=at, priority_is_due=priority_is_due)
         if rank < best:
-            chosen, best = number, rank
+            chosen, best = person, rank
     return chosen, idle_until
 
 
 def _who_come(file: list[_Person], scenario: int) -> list[_Person]:
     luckiest = NormalDist().inv_cdf(SHOW_UP_SHARE)
-    return [person for person in file if person.is_forecast or _draws()[-1 - person.row][scenario] < luckiest]
-
-
-@cache
-def _draws() -> tuple[tuple[float, ...], ...]:
-    """Rows of 31 standard normal values, one per scenario, evenly spread in each row and shuffled.
-
-    Shuffled by a fixed linear congruence: the same everywhere and always, since rules know no chance.
-    """
-    values = [NormalDist().inv_cdf((step + 0.5) / SCENARIOS) for step in range(SCENARIOS)]
-    state, rows = 2026, []
-    for _ in range(_DRAW_ROWS):
-        for last in range(SCENARIOS - 1, 0, -1):
-            state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-            other = (state >> 33) % (last + 1)
-            values[last], values[other] = values[other], values[last]
-        rows.append(tuple(values))
-    return tuple(rows)
+    return [person for person in file if person.is_forecast or draws()[-1 - person.row][scenario] < luckiest]

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from api.domain.calendar import at_local
 from api.domain.offices import Office
 from api.domain.procedures import Procedure
+from api.domain.queue import PriorityClass
 from api.local.demo.chance import chance
 from api.local.demo.people import VISITORS, Visitor, visitor
 
@@ -32,6 +33,7 @@ LAST_BEFORE_CLOSING = timedelta(minutes=25)
 
 NEVER_COME = 0.08
 NO_SHOWS = 0.08
+HAVE_PRIORITY = 0.12
 # Gamma shape whose standard deviation is 0.6 of the mean, as visits at a desk are believed to be.
 SERVICE_SHAPE = 2.8
 SHORTEST_SERVICE, LONGEST_SERVICE = timedelta(minutes=1.5), timedelta(minutes=25)
@@ -50,6 +52,7 @@ class Arrival:
     group_id: str
     person: Visitor
     procedure: Procedure
+    priority: PriorityClass | None
     key: str
 
 
@@ -102,11 +105,17 @@ def walk_ins(*, office: Office, procedures: Sequence[Procedure], day: date) -> l
                         procedure=pick_procedure(
                             office=office, group_id=group.id, procedures=procedures, names=(day, at)
                         ),
+                        priority=_priority(day, group.id, at),
                         key=f"visitor-{day:%y%m%d}-{group.id}-{len(arrivals):04}",
                     )
                 )
                 at += mean_gap * drawn.expovariate(1)
     return sorted(arrivals, key=lambda arrival: arrival.at)
+
+
+def _priority(*names: object) -> PriorityClass | None:
+    drawn = chance("priority", *names)
+    return drawn.choice(tuple(PriorityClass)) if drawn.random() < HAVE_PRIORITY else None
 
 
 def visit_of(code: str, *, procedure: Procedure | None) -> Visit:

@@ -92,6 +92,7 @@ def play_morning(
                     procedure=pick_procedure(
                         office=office, group_id=group.id, procedures=procedures, names=names
                     ),
+                    priority=None,
                     key=f"visitor-{day:%y%m%d}-{group.id}-just-came-{nth}",
                 ),
             )

@@ -63,6 +63,7 @@ class Visitors:
             hall_code=self._hall_code(services),
             name=arrival.person.name,
             phone=arrival.person.phone,
+            priority=arrival.priority,
             idempotency_key=arrival.key,
         )
 

@@ -4,6 +4,7 @@ from api.usecases.counters.calling import TicketCalled, call_next
 from api.usecases.counters.desks import Desk, see_desk
 from api.usecases.counters.opening import CounterClosed, CounterOpened, close_counter, open_counter
 from api.usecases.counters.presence import NotAtCounter
+from api.usecases.counters.priorities import PrioritySet, set_priority
 from api.usecases.counters.serving import (
     NoShowMarked,
     ServiceFinished,
@@ -24,6 +25,7 @@ __all__ = [
     "Desk",
     "NoShowMarked",
     "NotAtCounter",
+    "PrioritySet",
     "ServiceFinished",
     "ServiceStarted",
     "TicketCalled",
@@ -36,6 +38,7 @@ __all__ = [
     "open_counter",
     "recall_ticket",
     "see_desk",
+    "set_priority",
     "start_service",
     "transfer_ticket",
     "undo_last_act",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api.domain.hall import CounterAct, CurrentTicket, DoneAct
-from api.domain.queue import next_for
+from api.domain.queue import has_priority, next_for
 from api.domain.staff import StaffMember
 from api.domain.tickets import label
 from api.storage import counters as counters_storage
@@ -37,6 +37,8 @@ def call_next(
             counter_group_ids=described.group_ids if described else (),
             waiting=here.hall.waiting(),
             now=here.now,
+            policy=here.office.queue_policy,
+            ordinary_calls=here.counter.ordinary_calls,
         )
         if here.counter.current is not None:
             refusal = CounterIsBusy(label=here.counter.current.label)
@@ -57,13 +59,14 @@ def _call(here: AtCounter, *, code: str, staff: StaffMember) -> bool:
     A key that has called before calls nobody else, even when the counter has long been free again.
     """
     entry = here.hall.entry(code)
+    ticket = entry.waiting() if entry else None
     group = here.office.group(entry.group_id) if entry else None
-    if entry is None or group is None or entry.number is None:
+    if entry is None or group is None or ticket is None:
         return False
     office_id, on, number = here.office.id, here.hall.day, here.counter.number
     called = CurrentTicket(
         code=code,
-        label=label(letter=group.letter, number=entry.number),
+        label=label(letter=group.letter, number=ticket.number),
         group_id=entry.group_id,
         called_at=here.now,
         started_at=None,
@@ -78,7 +81,15 @@ def _call(here: AtCounter, *, code: str, staff: StaffMember) -> bool:
             number=number,
             clerk_id=staff.id,
             ticket=called,
-            acts=here.counter.acts_with(DoneAct(act=CounterAct.CALL, at=here.now)),
+            has_priority=has_priority(ticket, policy=here.office.queue_policy),
+            acts=here.counter.acts_with(
+                DoneAct(
+                    act=CounterAct.CALL,
+                    at=here.now,
+                    given=entry.given,
+                    ordinary_calls=here.counter.ordinary_calls,
+                )
+            ),
         ),
     ]
     return do_once(here.intention, writes, outcome=code, now=here.now)

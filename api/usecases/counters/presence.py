@@ -31,6 +31,7 @@ class AtCounter:
 def intend_at_counter(
     mutation: str, *, staff: StaffMember, number: int, key: str, request: Mapping[str, object] | None = None
 ) -> Intention | InputIsInvalid:
+    """`asked`: what the wish says besides the counter."""
     return intend(
         mutation=mutation,
         caller=f"{staff.office_id}|{staff.id}",

@@ -1,6 +1,6 @@
 """A clerk takes her last act back: a slip of the finger leaves no trace in line, counter or figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.domain.hall import CounterAct, CurrentTicket, DoneAct
 from api.domain.staff import StaffMember
@@ -62,7 +62,7 @@ def _undoing(here: AtCounter, done: DoneAct) -> list[Write] | None:
         case CounterAct.CALL, _:
             if ticket.dossier_code is not None:
                 return None
-            entry = arrived(ticket)
+            entry = replace(arrived(ticket), given=done.given)
             writes += [
                 tickets_storage.uncall_ticket(code=ticket.code, counter=here.counter.number),
                 hall_storage.join_line(office_id=here.office.id, on=here.hall.day, entry=entry),

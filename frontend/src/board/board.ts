@@ -207,7 +207,9 @@ export class HallBoardPage extends LitElement {
   }
 
   #groupDetail(group: Group, board: Snapshot): string {
-    if (group.window && group.waiting) return texts.minutes(...minutesAway(group.window, board.asOf));
+    const priority = group.priorityWaiting ? [texts.priority(group.priorityWaiting)] : [];
+    if (group.window && group.waiting)
+      return [...priority, texts.minutes(...minutesAway(group.window, board.asOf))].join(" · ");
     if (!board.opening.isOpen && board.opening.opensAt) return texts.reopens(this.#whenText(board.opening.opensAt));
     return "";
   }

@@ -3,13 +3,13 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { SiteConfig } from "../config.ts";
 import { type Poll, poll } from "../graphql/client.ts";
 import { StaffDesk, type StaffMe } from "../graphql/operations/staff.ts";
-import type { DeskFields } from "../graphql/operations/types.ts";
+import type { DeskFields, PriorityClass } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
 import { localized } from "../texts/language.ts";
 import { clockTime } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
-import { type DeskAct, DeskActs, type Details } from "./desk_actions.ts";
+import { type DeskAct, type DeskAnswer, DeskActs, type Details, headOf } from "./desk_actions.ts";
 import { renderDeskBar } from "./desk_bar.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
 import { renderLine } from "./line.ts";
@@ -122,15 +122,25 @@ export class Desk extends StaffElement {
   ): Promise<boolean> {
     const before = this.desk;
     const answer = await this.#acts.do(act, before.counter.number, details);
+    return this.#showAnswer(answer, (after) => said(before, after));
+  }
+
+  #showAnswer(answer: DeskAnswer, said: (after: DeskFields) => string): boolean {
     if (!("desk" in answer)) {
       this.trouble = answer.message;
       this.#poll?.now();
       return false;
     }
     this.#show(answer.desk);
-    this.said = said(before, answer.desk);
+    this.said = said(answer.desk);
     return true;
   }
+
+  readonly #markPriority = (label: string, priority: PriorityClass | null): void =>
+    void this.#work(async () => {
+      const answer = await this.#acts.setPriority(this.desk.counter.number, label, priority);
+      this.#showAnswer(answer, () => t.didSetPriority(label));
+    });
 
   readonly #callNext = (): Promise<void> =>
     this.#step(async () => void (await this.#act("callNext", (_, after) => t.didCall(labelOf(after)), {})));
@@ -239,7 +249,7 @@ export class Desk extends StaffElement {
           @dossier-received=${() => this.#poll?.now()}
         ></dl-intake>
         <div class="middle stack">
-          ${renderLine(desk)}
+          ${renderLine(desk, this.#isMine ? this.#markPriority : null)}
           <dl-dossiers></dl-dossiers>
         </div>
       </main>
@@ -263,10 +273,6 @@ export class Desk extends StaffElement {
     });
   }
 }
-
-/** Whoever is at the desk and whoever comes next. */
-const headOf = ({ current, line }: DeskFields): string =>
-  [current?.label, current?.state, line[0]?.label].join("/");
 
 const labelOf = (desk: DeskFields): string => desk.current?.label ?? "";
 

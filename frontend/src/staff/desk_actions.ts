@@ -7,17 +7,22 @@ import {
   MarkNoShow,
   OpenCounter,
   RecallTicket,
+  SetPriority,
   StartService,
   TransferTicket,
   UndoLastAct,
 } from "../graphql/operations/staff.ts";
-import type { CounterInput, DeskFields, TransferTicketInput } from "../graphql/operations/types.ts";
+import type { CounterInput, DeskFields, PriorityClass, TransferTicketInput } from "../graphql/operations/types.ts";
 import { ask } from "./service.ts";
 
 /** What came of it: the desk, or the sentence of a refusal. */
 export type DeskAnswer =
   | { readonly __typename: string; readonly desk: DeskFields }
   | { readonly __typename: string; readonly message: string };
+
+/** Whoever is at the desk and whoever comes next. */
+export const headOf = ({ current, line }: DeskFields): string =>
+  [current?.label, current?.state, line[0]?.label].join("/");
 
 const ACTS = {
   openCounter: async (input: CounterInput): Promise<DeskAnswer> => (await ask(OpenCounter, { input })).openCounter,
@@ -46,6 +51,7 @@ export type Details<Act extends DeskAct> = Omit<Parameters<(typeof ACTS)[Act]>[0
  * when the desk is seen to have moved on, it has arrived, and the same button then means something new.
  */
 export class DeskActs {
+  readonly #priority = new Intention();
   readonly #intentions = new Map<DeskAct, Intention>();
   #situation = "";
 
@@ -55,6 +61,15 @@ export class DeskActs {
     if (situation === this.#situation) return;
     this.#situation = situation;
     for (const intention of this.#intentions.values()) intention.settle();
+  }
+
+  /** Somebody in the line belongs to a class, or to none. Throws what `ask` throws. */
+  async setPriority(counter: number, label: string, priority: PriorityClass | null): Promise<DeskAnswer> {
+    const asked = { counter, label, priority };
+    const input = { ...asked, idempotencyKey: this.#priority.key(asked) };
+    const { setPriority: answer } = await ask(SetPriority, { input });
+    this.#priority.settle();
+    return answer;
   }
 
   /** Throws what `ask` throws. */

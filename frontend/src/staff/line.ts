@@ -1,13 +1,16 @@
 // The line before a desk: who comes next and why, then who is expected.
 import { html, nothing, type TemplateResult } from "lit";
-import type { DeskFields, DeskTicketFields } from "../graphql/operations/types.ts";
+import type { DeskFields, DeskTicketFields, PriorityClass } from "../graphql/operations/types.ts";
 import { localized } from "../texts/language.ts";
 import { t } from "../texts/staff/messages.ts";
 
 /** Appointments further ahead than this are counted, not listed. */
 const NEAR_IN_MS = 60 * 60_000;
 
-export function renderLine(desk: DeskFields): TemplateResult {
+/** The clerk says which class somebody in the line belongs to; null for none. */
+export type MarkPriority = (label: string, priority: PriorityClass | null) => void;
+
+export function renderLine(desk: DeskFields, mark: MarkPriority | null): TemplateResult {
   const horizon = Date.parse(desk.asOf) + NEAR_IN_MS;
   const near = desk.expected.filter(({ appointmentAt }) => !appointmentAt || Date.parse(appointmentAt) <= horizon);
   const later = desk.expected.length - near.length;
@@ -27,10 +30,11 @@ export function renderLine(desk: DeskFields): TemplateResult {
                   <th scope="col">${t.why}</th>
                   <th scope="col">${t.waited}</th>
                   <th scope="col">${t.procedure}</th>
+                  ${mark ? html`<th scope="col">${t.priority}</th>` : nothing}
                 </tr>
               </thead>
               <tbody>
-                ${desk.line.map((ticket) => renderTicket(ticket))} ${near.map((ticket) => renderExpected(ticket))}
+                ${desk.line.map((ticket) => renderTicket(ticket, desk, mark))} ${near.map((ticket) => renderExpected(ticket, mark !== null))}
               </tbody>
             </table>`
       }
@@ -39,23 +43,39 @@ export function renderLine(desk: DeskFields): TemplateResult {
   `;
 }
 
-const renderTicket = (ticket: DeskTicketFields): TemplateResult => html`
+const renderTicket = (ticket: DeskTicketFields, desk: DeskFields, mark: MarkPriority | null): TemplateResult => html`
   <tr>
     <th scope="row">${ticket.label}</th>
     <td>${localized(ticket.reason)}</td>
     <td class="wait">${ticket.waitedMinutes === null ? "" : t.minutes(ticket.waitedMinutes)}</td>
     <td>${procedureOf(ticket)}</td>
+    ${mark ? html`<td>${priorityChoice(ticket, desk, mark)}</td>` : nothing}
   </tr>
 `;
 
 /** Has no number yet: numbers are given on arrival. */
-const renderExpected = (ticket: DeskTicketFields): TemplateResult => html`
+const renderExpected = (ticket: DeskTicketFields, hasPriority: boolean): TemplateResult => html`
   <tr class="soft">
     <td>${ticket.group.letter}</td>
     <td colspan="2">${localized(ticket.reason)}</td>
     <td>${procedureOf(ticket)}</td>
+    ${hasPriority ? html`<td></td>` : nothing}
   </tr>
 `;
+
+function priorityChoice(ticket: DeskTicketFields, desk: DeskFields, mark: MarkPriority): TemplateResult {
+  const chosen = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement;
+    mark(ticket.label ?? "", value ? (value as PriorityClass) : null);
+  };
+  return html`<select aria-label=${t.priorityOf(ticket.label ?? "")} @change=${chosen}>
+    <option value="" .selected=${ticket.priority === null}>${t.noPriority}</option>
+    ${desk.priorityClasses.map(
+      ({ id, name }) =>
+        html`<option value=${id} .selected=${ticket.priority === id}>${localized(name)}</option>`,
+    )}
+  </select>`;
+}
 
 const procedureOf = (ticket: DeskTicketFields): TemplateResult | string =>
   ticket.procedureName

@@ -19,6 +19,7 @@ export const boardTexts = {
   waiting: "Đang chờ",
   waitingEn: "Waiting",
   people: (count: number) => (count ? `${count} người` : "Không ai chờ"),
+  priority: (count: number) => `${count} ưu tiên`,
   minutes: (from: number, to: number) => (from ? `${from}–${to} phút` : `dưới ${to} phút`),
   notStaffed: "chưa có quầy mở",
   reopens: (when: string) => `mở lại ${when}`,

@@ -37,6 +37,7 @@ PUBLIC_MUTATIONS = {
     "cancelAppointment",
     "takeTicket",
     "checkIn",
+    "letOthersGoFirst",
 }
 # Types that carry what only staff may see; nothing public may lead to them.
 STAFF_TYPES = {"Desk", "DeskTicket", "StaffMember", "DossierConnection", "Receipt"}

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 from api.domain.appointments import SlotTime
 from api.domain.dossiers import DocumentReceipt, DocumentState, DossierStep
 from api.domain.offices import Counter, Office
+from api.domain.queue import PriorityClass
 from api.domain.staff import StaffMember, StaffRole
 from api.domain.tickets import hall_code
 from api.local.demo.office import demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
-from api.usecases import appointments, counters, dossiers, offices, tickets
+from api.usecases import appointments, counters, dossiers, offices, queue, tickets
 from api.usecases.intentions import store_is_busy
 from api.usecases.services import Services
 from tests.clocks import MovableClock
@@ -127,7 +128,14 @@ class OfficeDay:
     def cancel(self, code: str, *, key: str | None = None) -> Any:
         return appointments.cancel_appointment(self.services, code=code, idempotency_key=key or new_key())
 
-    def take(self, procedure: str = BIRTH, *, key: str | None = None, name: str | None = None) -> Any:
+    def take(
+        self,
+        procedure: str = BIRTH,
+        *,
+        key: str | None = None,
+        name: str | None = None,
+        priority: PriorityClass | None = None,
+    ) -> Any:
         return tickets.take_ticket(
             self.services,
             office_id=self.office.id,
@@ -136,14 +144,31 @@ class OfficeDay:
             name=name,
             phone=None,
             idempotency_key=key or new_key(),
+            priority=priority,
         )
 
-    def check_in(self, code: str, *, key: str | None = None) -> Any:
+    def check_in(self, code: str, *, key: str | None = None, priority: PriorityClass | None = None) -> Any:
         return tickets.check_in(
             self.services,
             code=code,
             office_id=self.office.id,
             hall_code=self.hall_code(),
+            idempotency_key=key or new_key(),
+            priority=priority,
+        )
+
+    def let_others_go_first(self, code: str, *, key: str | None = None) -> Any:
+        return queue.let_others_go_first(self.services, code=code, idempotency_key=key or new_key())
+
+    def set_priority(
+        self, number: int, label: str, priority: PriorityClass | None, *, key: str | None = None
+    ) -> Any:
+        return counters.set_priority(
+            self.services,
+            staff=self.clerk(number),
+            number=number,
+            label=label,
+            priority=priority,
             idempotency_key=key or new_key(),
         )
 

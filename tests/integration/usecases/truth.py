@@ -82,7 +82,7 @@ def assert_numbers_are_gapless(tickets: Collection[Ticket]) -> None:
 
 def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
     line = {
-        (item.pk, item.code): (item.has_arrived, item.number, item.appointment_at)
+        (item.pk, item.code): (item.has_arrived, item.number, item.appointment_at, item.priority)
         for item in items_of(LineItem)
     }
     assert line == {
@@ -90,6 +90,7 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
             ticket.state is TicketState.WAITING,
             ticket.number,
             None if ticket.was_transferred else ticket.appointment_at,
+            ticket.priority,
         )
         for ticket in tickets
         if ticket.state in (TicketState.BOOKED, TicketState.WAITING)
@@ -116,6 +117,15 @@ def assert_counters_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
             times[hall, ticket.group_id] += 1
     assert at_counter == expected
     assert {key: item.served for key, item in counters.items() if item.served} == served
+    for key, item in counters.items():
+        called = [
+            ticket
+            for ticket in tickets
+            if (keys.hall(office_id=ticket.office_id, on=ticket.day), ticket.counter) == key
+        ]
+        ordinary = [ticket for ticket in called if ticket.priority is None]
+        assert item.ordinary_calls <= len(ordinary)
+        assert item.ordinary_calls == len(called) or len(called) > len(ordinary)
     series = {(item.pk, item.group_id): item.services for item in items_of(SeriesItem) if item.services}
     assert series == times
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.domain.dossiers import DossierStep
+from api.domain.queue import PriorityClass
 from tests.integration.usecases.office_day import BIRTH, OfficeDay
 
 Ask = Callable[[str], Any]
@@ -79,7 +80,46 @@ def _take(day: OfficeDay) -> Asked:
 
 def _check_in(day: OfficeDay) -> Asked:
     code = day.book(day.slots()[0]).ticket.code
-    return Asked(lambda key: day.check_in(code, key=key), None)
+    return Asked(
+        lambda key: day.check_in(code, key=key),
+        lambda key: day.check_in(code, key=key, priority=PriorityClass.ELDERLY),
+    )
+
+
+def _check_in_with_priority(day: OfficeDay) -> Asked:
+    code = day.book(day.slots()[0]).ticket.code
+    return Asked(
+        lambda key: day.check_in(code, key=key, priority=PriorityClass.WITH_CHILD),
+        lambda key: day.check_in(code, key=key),
+    )
+
+
+def _take_with_priority(day: OfficeDay) -> Asked:
+    return Asked(lambda key: day.take(key=key, priority=PriorityClass.MERIT), lambda key: day.take(key=key))
+
+
+def _let_others_go_first(day: OfficeDay) -> Asked:
+    codes = [day.take().ticket.code for _ in range(6)]
+    return Asked(lambda key: day.let_others_go_first(codes[0], key=key), None)
+
+
+def _set_priority(day: OfficeDay) -> Asked:
+    day.at_counter("open_counter", 3)
+    for _ in range(2):
+        day.take()
+    return Asked(
+        lambda key: day.set_priority(3, "B 001", PriorityClass.ELDERLY, key=key),
+        lambda key: day.set_priority(3, "B 002", PriorityClass.ELDERLY, key=key),
+    )
+
+
+def _take_priority_away(day: OfficeDay) -> Asked:
+    day.at_counter("open_counter", 3)
+    day.take(priority=PriorityClass.DISABLED)
+    return Asked(
+        lambda key: day.set_priority(3, "B 001", None, key=key),
+        lambda key: day.set_priority(3, "B 001", PriorityClass.ELDERLY, key=key),
+    )
 
 
 def _scan(day: OfficeDay) -> Asked:
@@ -153,7 +193,12 @@ WISHES = (
     Wish("cancelAppointment", "AppointmentCancelled", _cancel, has_other=False),
     Wish("cancelAppointment in the line", "AppointmentCancelled", _leave_the_line, has_other=False),
     Wish("takeTicket", "TicketTaken", _take),
-    Wish("checkIn", "CheckedIn", _check_in, has_other=False),
+    Wish("takeTicket with priority", "TicketTaken", _take_with_priority),
+    Wish("checkIn", "CheckedIn", _check_in),
+    Wish("checkIn with priority", "CheckedIn", _check_in_with_priority),
+    Wish("letOthersGoFirst", "OthersGoFirst", _let_others_go_first, has_other=False),
+    Wish("setPriority", "PrioritySet", _set_priority),
+    Wish("setPriority to none", "PrioritySet", _take_priority_away),
     Wish("countPosterScan", "PosterScanCounted", _scan),
     Wish("openCounter", "CounterOpened", _open),
     Wish("closeCounter", "CounterClosed", _at_counter("close_counter", after=())),

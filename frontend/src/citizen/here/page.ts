@@ -14,6 +14,7 @@ import { back, frame, skeleton } from "../frame.ts";
 import { keepTicket, myPapers } from "../my_papers.ts";
 import { openingPill } from "../opening.ts";
 import { Page } from "../page.ts";
+import { priorityField, readPriority } from "../priority.ts";
 import { procedureName, procedureTitle } from "../procedures/names.ts";
 import { ProcedureSearch } from "../procedures/search.ts";
 import { address, go } from "../router.ts";
@@ -105,7 +106,8 @@ class HerePage extends Page {
     const booked = this.#mine.filter((ticket) => ticket.state === "BOOKED");
     const numbered = this.#mine.filter((ticket) => ticket.state !== "BOOKED");
     const name = (ticket: TicketText) => (ticket.procedure ? procedureTitle(ticket.procedure) : "");
-    return html`${numbered.map(
+    return html`${this.#priority()}
+      ${numbered.map(
         (ticket) =>
           html`<a class="button" href=${address.ticket(ticket.code)}>${t.seeNumber(ticket.label ?? "")}</a>`,
       )}
@@ -155,7 +157,12 @@ class HerePage extends Page {
     return html`<p class="sheet"><b>${procedureName(this.#procedure)}</b></p>
       ${contactFields(typedContact(), this.#errors, { optional: true })}
       <p class="small soft">${t.contactIsOptional}</p>
+      ${this.#priority()}
       <button type="submit" aria-busy=${this.#isSending}>${t.takeNumber}</button>`;
+  }
+
+  #priority() {
+    return priorityField(this.#home?.office?.queuePolicy.priorityClasses ?? []);
   }
 
   #here(procedure?: string): string {
@@ -184,13 +191,14 @@ class HerePage extends Page {
     const button = event.submitter instanceof HTMLButtonElement ? event.submitter.value : "";
     const ticket = button || typed;
     if (!ticket) return void this.#refuse({ ticket: t.ticketCodeMissing }, "");
-    const sending = checkIn({ ticket, hallCode: this.#hallCode, intention: this.#intention });
+    const asked = { ticket, hallCode: this.#hallCode, priority: readPriority(form) };
+    const sending = checkIn({ ...asked, intention: this.#intention });
     void this.#send(sending, { hasTicketField: !button });
   };
 
   #take(form: HTMLFormElement): void {
     const { name, phone } = readContact(form);
-    const asked = { office: this.param("office"), procedure: this.#procedureCode ?? "", hallCode: this.#hallCode };
+    const asked = { office: this.param("office"), procedure: this.#procedureCode ?? "", hallCode: this.#hallCode, priority: readPriority(form) };
     void this.#send(takeTicket({ ...asked, name: name || null, phone: phone || null, intention: this.#intention }));
   }
 

@@ -2,7 +2,7 @@
 import { ApiError, runSafely } from "../../graphql/client.ts";
 import type { Intention } from "../../graphql/intention.ts";
 import { CheckIn, TakeTicket } from "../../graphql/operations/citizen.ts";
-import type { TicketText } from "../../graphql/operations/types.ts";
+import type { PriorityClass, TicketText } from "../../graphql/operations/types.ts";
 import { t } from "../../texts/citizen/messages.ts";
 
 export interface Arrived {
@@ -16,6 +16,7 @@ export interface Arrived {
 interface Arrival {
   readonly ticket: string;
   readonly hallCode: string;
+  readonly priority: PriorityClass | null;
   readonly intention: Intention;
 }
 
@@ -36,6 +37,7 @@ interface Taking {
   readonly office: string;
   readonly procedure: string;
   readonly hallCode: string;
+  readonly priority: PriorityClass | null;
   readonly name: string | null;
   readonly phone: string | null;
   readonly intention: Intention;

@@ -1,5 +1,5 @@
 // What a scanned poster answers: is it open, how long is the wait, what do you need?
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { define } from "../../elements/define.ts";
 import { run } from "../../graphql/client.ts";
 import { newKey } from "../../graphql/intention.ts";
@@ -79,7 +79,7 @@ class OfficePage extends Page {
               ? html`<p class="soft">${t.noAnswer}</p>`
               : skeleton("tall")}
         </section>
-        ${this.#ways()} ${office ? freeTimes(office.groups) : nothing}`,
+        ${this.#ways()} ${office ? freeTimes(office.groups) : nothing} ${office ? callOrder(office.queuePolicy.rules) : nothing}`,
     });
   }
 
@@ -133,6 +133,15 @@ class OfficePage extends Page {
         <a class="button" href="/">${t.allOffices}</a>`,
     });
   }
+}
+
+function callOrder(rules: readonly { readonly vi: string; readonly en: string }[]): TemplateResult {
+  return html`<details class="sheet">
+    <summary>${t.callOrder}</summary>
+    <ol class="stack small">
+      ${rules.map((rule) => html`<li>${localized(rule)}</li>`)}
+    </ol>
+  </details>`;
 }
 
 define("dl-procedure-search", ProcedureSearch);

@@ -9,6 +9,7 @@ import { focusFirstError, text } from "../contact.ts";
 import { HALL_CODE_LENGTH, hallCodeField, tidyHallCode } from "../here/hall_code.ts";
 import { checkIn } from "../here/send.ts";
 import { procedureName } from "../procedures/names.ts";
+import { priorityField, readPriority } from "../priority.ts";
 import { address } from "../router.ts";
 import { showCode } from "./code.ts";
 
@@ -66,6 +67,7 @@ export class Booked extends LitElement {
         error: this.#error || undefined,
         scanned: (code) => void this.#checkInWith(code),
       })}
+      ${priorityField(this.ticket.priorityClasses)}
       <button type="submit" aria-busy=${this.#isSending}>${t.checkIn}</button>
     </form>`;
   }
@@ -93,7 +95,8 @@ export class Booked extends LitElement {
     } else {
       this.#isSending = true;
       this.requestUpdate();
-      const answer = await checkIn({ ticket: this.ticket.code, hallCode, intention: this.#intention });
+      const priority = readPriority(this.querySelector("form"));
+      const answer = await checkIn({ ticket: this.ticket.code, hallCode, priority, intention: this.#intention });
       this.#isSending = false;
       if (answer.ticket) return this.arrived(answer.ticket);
       this.#error = answer.message;

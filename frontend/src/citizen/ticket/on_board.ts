@@ -23,7 +23,8 @@ export function ticketOnBoard(ticket: TicketText, board: Board): TicketText | nu
   }
   const place = groupOf(ticket, board)?.line.find((one) => one.label === ticket.label);
   if (!place) return null;
-  return forward(ticket, { ...ticket, state: "WAITING", peopleAhead: place.peopleAhead, window: place.window });
+  const { peopleAhead, window, whyThisPlace } = place;
+  return forward(ticket, { ...ticket, state: "WAITING", peopleAhead, window, whyThisPlace });
 }
 
 export function groupOf(ticket: TicketText, board: Board): BoardGroup | undefined {

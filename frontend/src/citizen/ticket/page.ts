@@ -19,6 +19,7 @@ import { Booked } from "./booked.ts";
 import { calledScreen } from "./called.ts";
 import { CancelTicket } from "./cancel.ts";
 import { ended, serving } from "./ended.ts";
+import { LetOthersGo } from "./let_others.ts";
 import { ticketOnBoard } from "./on_board.ts";
 import { Waiting } from "./waiting.ts";
 
@@ -130,6 +131,10 @@ class TicketPage extends Page {
           .board=${this.#board}
           .isOffline=${this.#watch.isWithoutNetwork && this.keptAt === null}
         ></dl-waiting>
+        <dl-let-others-go
+          .ticket=${ticket}
+          .changed=${(changed: TicketText) => this.#show(changed)}
+        ></dl-let-others-go>
         ${this.#cancel(ticket)}`;
       case "SERVING":
         return serving(ticket);
@@ -159,4 +164,5 @@ define("dl-checklist", Checklist);
 define("dl-cancel-ticket", CancelTicket);
 define("dl-booked", Booked);
 define("dl-waiting", Waiting);
+define("dl-let-others-go", LetOthersGo);
 define(tag, TicketPage);

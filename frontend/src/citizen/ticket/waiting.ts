@@ -102,6 +102,7 @@ function whyThisOrder(group: BoardGroup, ticket: TicketText): TemplateResult {
   return html`<details class="small why">
     <summary>${t.whyThisOrder}</summary>
     <div class="stack">
+      ${ticket.whyThisPlace ? html`<p><b>${localized(ticket.whyThisPlace)}</b></p>` : nothing}
       <p class="soft">${t.orderRule}</p>
       ${ahead.length > 0
         ? html`<ol class="num">
@@ -111,7 +112,7 @@ function whyThisOrder(group: BoardGroup, ticket: TicketText): TemplateResult {
                   <b>${place.label}</b> ·
                   ${place.reason === "APPOINTMENT" && place.appointmentAt
                     ? t.hasAppointmentAt(clockTime(place.appointmentAt))
-                    : t.cameAt(clockTime(place.arrivedAt))}
+                    : t.cameAt(clockTime(place.arrivedAt))}${place.isPriority ? html` · ${t.isPriority}` : nothing}
                 </li>`,
             )}
           </ol>`

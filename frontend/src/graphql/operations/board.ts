@@ -3,9 +3,9 @@ import type { Doc } from "../client.ts";
 import type { CounterState } from "./types.ts";
 
 export const HallBoard: Doc<
-  { readonly board: { readonly officeName: string; readonly asOf: string; readonly nextPollSeconds: number; readonly opening: { readonly isOpen: boolean; readonly until: string | null; readonly opensAt: string | null; readonly reason: { readonly vi: string; readonly en: string } | null }; readonly counters: readonly ({ readonly number: number; readonly isStaffed: boolean; readonly label: string | null; readonly state: CounterState; readonly since: string | null })[]; readonly groups: readonly ({ readonly id: string; readonly letter: string; readonly name: { readonly vi: string; readonly en: string }; readonly waiting: number; readonly counters: readonly (number)[]; readonly isStaffed: boolean; readonly window: { readonly from: string; readonly to: string } | null })[] } | null },
+  { readonly board: { readonly officeName: string; readonly asOf: string; readonly nextPollSeconds: number; readonly opening: { readonly isOpen: boolean; readonly until: string | null; readonly opensAt: string | null; readonly reason: { readonly vi: string; readonly en: string } | null }; readonly counters: readonly ({ readonly number: number; readonly isStaffed: boolean; readonly label: string | null; readonly state: CounterState; readonly since: string | null })[]; readonly groups: readonly ({ readonly id: string; readonly letter: string; readonly name: { readonly vi: string; readonly en: string }; readonly waiting: number; readonly priorityWaiting: number; readonly counters: readonly (number)[]; readonly isStaffed: boolean; readonly window: { readonly from: string; readonly to: string } | null })[] } | null },
   { office: string }
-> = { id: "5fe1f8ab9e37570f3d333d48ee61fc4223d271163ed4165f3183663c84b1e8a4", kind: "query", isPublic: true };
+> = { id: "f6ad5b0aacf224124b72da8fafdf1b7f69e6a3b2789dd6ba0e0dafe923043e70", kind: "query", isPublic: true };
 
 export const HallBoardCode: Doc<
   { readonly hallCode: { readonly code: string; readonly url: string; readonly qrSvg: string; readonly expiresAt: string } | null },

@@ -187,9 +187,17 @@ export const en: Messages = {
   noCounterYet: "No counter for this procedure is open yet, so no time can be given.",
   lineLabel: (ahead, appointments) =>
     `${count(ahead, "person", "people")} ahead of you${appointments > 0 ? `, ${appointments} of them with an appointment` : ""}`,
+  letOthersGo: "Let 2 people go first",
+  letOthersGoMeans: "The two people behind you are called first, then you. You keep your place; you can do so 3 times.",
+  didLetOthersGo: "Done. You keep your place.",
+  priority: "Priority",
+  priorityHint: "You may be asked for papers. Only the counter sees your class; the board just says “priority”.",
+  noPriority: "None",
+  isPriority: "priority",
   whyThisOrder: "Why this order?",
   orderRule:
-    "People with an appointment are called at their time. People without one, or more than 10 minutes late, are called in the order they came. Those early for their appointment wait for its time, unless a counter is free.",
+    "People with an appointment are called at their time. People without one, or more than 10 minutes late, are called in the order they came. Those early for their appointment wait for its time, unless a counter is free. People with priority are called in between, and nobody who has waited too long is passed.",
+  callOrder: "In which order are people called?",
   hasAppointmentAt: (time) => `appointment ${time}`,
   cameAt: (time) => `came ${time}`,
   nowServing: (labels) => `Now serving ${list(labels)}`,

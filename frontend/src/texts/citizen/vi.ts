@@ -183,9 +183,17 @@ export const vi = {
   noCounterYet: "Quầy cho thủ tục này chưa mở, nên chưa ước được giờ gọi.",
   lineLabel: (ahead: number, appointments: number) =>
     `${ahead} người trước bạn${appointments > 0 ? `, trong đó ${appointments} người có hẹn` : ""}`,
+  letOthersGo: "Nhường 2 lượt",
+  letOthersGoMeans: "Hai người sau bạn được gọi trước, rồi đến bạn. Bạn không mất chỗ; nhường được 3 lần.",
+  didLetOthersGo: "Đã nhường. Bạn vẫn giữ chỗ.",
+  priority: "Diện ưu tiên",
+  priorityHint: "Cán bộ có thể hỏi giấy tờ. Chỉ quầy thấy bạn thuộc diện nào; trên bảng chỉ ghi “ưu tiên”.",
+  noPriority: "Không thuộc diện nào",
+  isPriority: "ưu tiên",
   whyThisOrder: "Vì sao thứ tự này?",
   orderRule:
-    "Người có hẹn được gọi theo giờ hẹn. Người không hẹn, hoặc đến trễ quá 10 phút, được gọi theo giờ đến. Hẹn chưa tới giờ thì đợi đến giờ, trừ khi quầy đang rảnh.",
+    "Người có hẹn được gọi theo giờ hẹn. Người không hẹn, hoặc đến trễ quá 10 phút, được gọi theo giờ đến. Người ưu tiên được mời xen vào, người chờ quá lâu không bị vượt. Hẹn chưa tới giờ thì đợi đến giờ, trừ khi quầy đang rảnh.",
+  callOrder: "Quầy gọi theo thứ tự nào?",
   hasAppointmentAt: (time: string) => `hẹn ${time}`,
   cameAt: (time: string) => `đến ${time}`,
   nowServing: (labels: readonly string[]) => `Đang phục vụ ${list(labels)}`,

@@ -1,0 +1,108 @@
+"""The queue's policy: what an office sets about its call order, and the classes of people who come first."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+# An appointment is called from five minutes before its time, if its holder came at most ten minutes after it.
+DUE_AHEAD = timedelta(minutes=5)
+LATE_GRACE = timedelta(minutes=10)
+
+# Who gives her turn lets two people go first, and may do so three times.
+PEOPLE_LET_FIRST = 2
+MOST_TIMES_GIVEN = 3
+
+CALLS_PER_PRIORITY_RANGE = range(2, 11)
+LONGEST_WAIT_MINUTES_RANGE = range(15, 241)
+
+
+class PriorityClass(StrEnum):
+    """People who may be called before their turn."""
+
+    ELDERLY = "ELDERLY"
+    DISABLED = "DISABLED"
+    WITH_CHILD = "WITH_CHILD"
+    MERIT = "MERIT"
+
+    @property
+    def name_vi(self) -> str:
+        return _NAMES[self][0]
+
+    @property
+    def name_en(self) -> str:
+        return _NAMES[self][1]
+
+
+_NAMES = {
+    PriorityClass.ELDERLY: ("cao tuổi", "elderly"),
+    PriorityClass.DISABLED: ("khuyết tật", "disabled"),
+    PriorityClass.WITH_CHILD: ("mang thai hoặc có con nhỏ", "pregnant or with an infant"),
+    PriorityClass.MERIT: ("người có công", "person of merit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePolicy:
+    """What an office decides about its call order.
+
+    Of `calls_per_priority` calls of a counter at most one takes a person of `priority_classes` before her
+    turn. Who has waited `longest_wait_minutes` is passed by nobody whose wait began later.
+    """
+
+    priority_classes: tuple[PriorityClass, ...] = tuple(PriorityClass)
+    calls_per_priority: int = 3
+    longest_wait_minutes: int = 60
+
+    @property
+    def longest_wait(self) -> timedelta:
+        return timedelta(minutes=self.longest_wait_minutes)
+
+    @property
+    def ordinary_calls_between(self) -> int:
+        """How many people without a class a counter calls before it may call one with a class early."""
+        return self.calls_per_priority - 1
+
+
+def policy_in_words(policy: QueuePolicy) -> tuple[tuple[str, str], ...]:
+    """The rules in force, as sentences in Vietnamese and English, in the order in which they decide."""
+    ahead, grace = (int(span.total_seconds() // 60) for span in (DUE_AHEAD, LATE_GRACE))
+    rules = [
+        (
+            f"Ai đã chờ đủ {policy.longest_wait_minutes} phút thì không bị người bắt đầu chờ sau vượt lên.",
+            f"Who has waited {policy.longest_wait_minutes} minutes is passed by nobody who began later.",
+        )
+    ]
+    if policy.priority_classes:
+        classes = [PriorityClass(one) for one in policy.priority_classes]
+        names_vi, names_en = (
+            ", ".join(one.name_vi for one in classes),
+            ", ".join(one.name_en for one in classes),
+        )
+        rules.append(
+            (
+                f"Người ưu tiên ({names_vi}) được mời sớm hơn: khi còn người khác chờ, mỗi quầy cứ"
+                f" {policy.calls_per_priority} lượt gọi thì nhiều nhất một lượt mời vượt lên.",
+                f"People with priority ({names_en}) are called early: while others wait, at most one call in"
+                f" {policy.calls_per_priority} at each counter takes somebody before her turn.",
+            )
+        )
+    rules += [
+        (
+            f"Lịch hẹn đến giờ được gọi trước, từ {ahead} phút trước giờ hẹn; đến muộn quá {grace} phút thì"
+            " chờ theo giờ đến.",
+            f"Due appointments go first, from {ahead} minutes before their time; who comes more than {grace}"
+            " minutes late waits by arrival.",
+        ),
+        ("Sau đó ai đến trước được gọi trước.", "Then first come, first called."),
+        (
+            "Lịch hẹn chưa đến giờ được gọi khi quầy không còn ai khác chờ.",
+            "Appointments before their time are called when nobody else waits for the counter.",
+        ),
+        (
+            f"Ai cũng có thể nhường {PEOPLE_LET_FIRST} lượt mà không mất chỗ, nhiều nhất"
+            f" {MOST_TIMES_GIVEN} lần.",
+            f"Anybody may let {PEOPLE_LET_FIRST} people go first without losing the place,"
+            f" up to {MOST_TIMES_GIVEN} times.",
+        ),
+    ]
+    return tuple(rules)
