@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from api.domain.queue import Outlook
+
 # No 0/O, 1/I/L: a code is read aloud, copied by hand and typed on small phones.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
@@ -46,7 +48,8 @@ class Ticket:
     """One citizen's visit, from booking or arrival to its end.
 
     `number` is given on arrival; `appointment_at` is None for a walk-in; `name` and `phone` (E.164) are None
-    when a walk-in gave none.
+    when a walk-in gave none. `outlook` is what the forecast knew of the wait on arrival; experience learns
+    from it at the call. None for who has an appointment, or when no counter for the group was staffed.
     """
 
     code: str
@@ -66,6 +69,7 @@ class Ticket:
     ended_at: datetime | None = None
     counter: int | None = None
     dossier_code: str | None = None
+    outlook: Outlook | None = None
 
 
 def may_change(state: TicketState) -> bool:

@@ -8,8 +8,10 @@ from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from api.domain.queue import Outlook
 from api.domain.tickets import Ticket, TicketState
 from api.storage import keys
+from api.storage.codec import decode, encode
 from api.storage.idempotency import IdempotencyKeyReused, Intention
 from api.storage.tables import Base, IntegerAttribute, epoch
 from api.storage.transactions import Put, Update, is_new
@@ -34,6 +36,7 @@ class TicketItem(Base, discriminator="ticket"):
     ended_at = UTCDateTimeAttribute(null=True)
     counter = IntegerAttribute(null=True)
     dossier_code = UnicodeAttribute(null=True)
+    outlook = UnicodeAttribute(null=True)
     request = UnicodeAttribute()
 
 
@@ -78,6 +81,7 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
         phone=ticket.phone,
         created_at=ticket.created_at,
         checked_in_at=ticket.checked_in_at,
+        outlook=encode(ticket.outlook) if ticket.outlook else None,
         request=intention.digest,
         expires_at=epoch(ticket.created_at) + KEPT_IN_SECONDS,
     )
@@ -96,8 +100,10 @@ def cancel_ticket(*, code: str, was: TicketState, now: datetime) -> Update:
     return _move(code, was=was, to=TicketState.CANCELLED, and_set=[TicketItem.ended_at.set(now)])
 
 
-def check_in_ticket(*, code: str, number: int, now: datetime) -> Update:
+def check_in_ticket(*, code: str, number: int, outlook: Outlook | None, now: datetime) -> Update:
     actions: list[Action] = [TicketItem.number.set(number), TicketItem.checked_in_at.set(now)]
+    if outlook is not None:
+        actions.append(TicketItem.outlook.set(encode(outlook)))
     return _move(code, was=TicketState.BOOKED, to=TicketState.WAITING, and_set=actions)
 
 
@@ -151,4 +157,5 @@ def _ticket(item: TicketItem) -> Ticket:
         ended_at=item.ended_at,
         counter=item.counter,
         dossier_code=item.dossier_code,
+        outlook=decode(Outlook, item.outlook) if item.outlook else None,
     )

@@ -22,6 +22,7 @@ from api.storage import tickets as tickets_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Put, Update, transact
 from api.usecases.appointments import find_booking, new_ticket_code
+from api.usecases.forecasts import outlook_on_arrival
 from api.usecases.intentions import intend, tries
 from api.usecases.outcomes import (
     AlreadyCheckedIn,
@@ -136,6 +137,9 @@ def take_ticket(
     for _ in tries():
         hall = hall_storage.load_hall(office_id=office.id, on=ticket.day)
         numbered = replace(ticket, number=hall.issued(group.id) + 1)
+        numbered = replace(
+            numbered, outlook=outlook_on_arrival(services, hall=hall, ticket=numbered, now=now)
+        )
         try:
             transact(
                 tickets_storage.create_ticket(numbered, intention=intention),
@@ -187,7 +191,12 @@ def check_in(
         )
         try:
             transact(
-                tickets_storage.check_in_ticket(code=ticket.code, number=arrived.number or 0, now=now),
+                tickets_storage.check_in_ticket(
+                    code=ticket.code,
+                    number=arrived.number or 0,
+                    outlook=outlook_on_arrival(services, hall=hall, ticket=arrived, now=now),
+                    now=now,
+                ),
                 *_join(hall, arrived),
                 remember(intention, outcome="checked in", now=now),
             )

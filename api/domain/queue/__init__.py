@@ -1,5 +1,6 @@
 """The queue: who is called next, how many are ahead, and when a call is to be expected."""
 
+from api.domain.queue.experience import Experience, LastCall, Outlook, Wait
 from api.domain.queue.forecast import (
     CallWindow,
     HallForecast,
@@ -19,6 +20,7 @@ from api.domain.queue.order import (
 )
 from api.domain.queue.scenarios import ExpectedTicket, StaffedCounter
 from api.domain.queue.service_times import PRIOR_WEIGHT, Estimate, ServiceTimes, estimate
+from api.domain.queue.serving_hours import serving_seconds
 
 __all__ = [
     "DUE_AHEAD",
@@ -27,11 +29,15 @@ __all__ = [
     "CallWindow",
     "Estimate",
     "ExpectedTicket",
+    "Experience",
     "HallForecast",
+    "LastCall",
     "LineReason",
+    "Outlook",
     "PlaceInLine",
     "ServiceTimes",
     "StaffedCounter",
+    "Wait",
     "WaitingTicket",
     "call_order",
     "estimate",
@@ -39,5 +45,6 @@ __all__ = [
     "forecast_line",
     "line_reason",
     "next_for",
+    "serving_seconds",
     "window_if_joining_now",
 ]

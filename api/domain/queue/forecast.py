@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from api.domain.calendar import WorkingCalendar
-from api.domain.queue.order import LineReason, WaitingTicket, call_order, line_reason
+from api.domain.queue.experience import Experience, Outlook, Wait
+from api.domain.queue.order import DUE_AHEAD, LineReason, WaitingTicket, call_order, line_reason
 from api.domain.queue.scenarios import SCENARIOS, ExpectedTicket, Scenarios, StaffedCounter
 from api.domain.queue.service_times import Estimate
 from api.domain.queue.serving_hours import ServingHours
+from api.domain.queue.signs import signs_of
 
 # The hall's next hours are played through in 31 scenarios; a window leaves out the two earliest and the two
 # latest calls. Were service times exactly as believed, 26 calls in 32 would fall inside; rounding outwards
@@ -17,8 +19,12 @@ from api.domain.queue.serving_hours import ServingHours
 LEFT_OUT_AT_EACH_END = 2
 WINDOW_STEP = timedelta(minutes=5)
 
+NO_EXPERIENCE = Experience()
+NO_CLASSES: Mapping[str, Sequence[str]] = {}
+
 # Any midnight: five minutes divide the hour, so its marks are everybody's.
 _MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
+_BEHIND_EVERYBODY = 1_000_000
 
 
 class CallWindow(NamedTuple):
@@ -30,12 +36,18 @@ class CallWindow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlaceInLine:
-    """A ticket's place. No window when no staffed counter serves it, or when it is not reached today."""
+    """A ticket's place. No window when no staffed counter serves it, or when it is not reached today.
+
+    `outlook` is what experience can learn from when the ticket is called, `wait` what it says of it now; both
+    are of people who are called by arrival: when somebody came early for an appointment, the clock decides.
+    """
 
     ticket: WaitingTicket
     people_ahead: int
     reason: LineReason
     window: CallWindow | None
+    outlook: Outlook | None = None
+    wait: Wait | None = None
 
     @property
     def call_from(self) -> datetime | None:
@@ -63,13 +75,17 @@ def forecast_hall(
     calendar: WorkingCalendar,
     expected: Sequence[ExpectedTicket] = (),
     joining: Sequence[str] = (),
+    experience: Experience = NO_EXPERIENCE,
+    classes: Mapping[str, Sequence[str]] = NO_CLASSES,
 ) -> HallForecast:
     """Plays the rest of the day's serving hours through and says who is called when.
 
     `estimates` holds every group that waits, is expected, joins or is being served. `expected` are today's
     bookings not checked in; `joining` names groups to say, besides, when somebody who takes a number now
-    would be called. Serving hours are the calendar's booking shifts of today: nobody is called at lunch, and
-    a window ends at closing at the latest; who would be reached only after closing has no window.
+    would be called. `experience` is what the office's calls have taught; `classes` name, by ticket code, what
+    else sets people apart in it, such as a priority. Serving hours are the calendar's booking shifts of
+    today: nobody is called at lunch, and a window ends at closing at the latest; who would be reached only
+    after closing has no window.
     People ahead are those called earlier, as far as a staffed counter serves both their group and one's own.
     The answer depends on nothing but the arguments, nor on their order.
     """
@@ -92,26 +108,55 @@ def forecast_hall(
         group_id: {group_id}.union(*(c.group_ids for c in counters if group_id in c.group_ids))
         for group_id in {ticket.group_id for ticket in waiting}
     }
-    line = tuple(
-        PlaceInLine(
-            ticket=ticket,
-            people_ahead=sum(other.group_id in rivals[ticket.group_id] for other in in_order[:place]),
-            reason=line_reason(ticket),
-            window=_window([each.called_at[ticket.code] for each in played], hours=hours)
-            if ticket.code in turns
-            else None,
+
+    def look(ticket: WaitingTicket, *, seconds: Sequence[float], line: Sequence[WaitingTicket]) -> Outlook:
+        service_seconds = estimates[ticket.group_id].mean_seconds
+        return Outlook(
+            group_id=ticket.group_id,
+            service_seconds=service_seconds,
+            scenarios=_wait(seconds),
+            signs=signs_of(
+                ticket=ticket,
+                in_order=line,
+                counters=counters,
+                service_seconds=service_seconds,
+                last_calls=experience.last_calls,
+                classes=classes.get(ticket.code, ()),
+                now=now,
+            ),
         )
-        for place, ticket in enumerate(in_order)
-    )
-    return HallForecast(
-        line=line,
-        joining={
-            group_id: _window([each.joined_at[group_id] for each in played], hours=hours)
-            if group_id in served
-            else None
-            for group_id in joining
-        },
-    )
+
+    line = []
+    for place, ticket in enumerate(in_order):
+        reason, outlook, wait = line_reason(ticket), None, None
+        if ticket.code in turns:
+            seconds = [each.called_at[ticket.code] for each in played]
+            wait = _wait(seconds)
+            if reason is LineReason.ARRIVAL:
+                outlook = look(ticket, seconds=seconds, line=in_order)
+                wait = experience.expect(outlook)
+        line.append(
+            PlaceInLine(
+                ticket=ticket,
+                people_ahead=sum(other.group_id in rivals[ticket.group_id] for other in in_order[:place]),
+                reason=reason,
+                window=_window(wait, hours=hours) if wait else None,
+                outlook=outlook,
+                wait=wait,
+            )
+        )
+    windows: dict[str, CallWindow | None] = dict.fromkeys(joining)
+    for group_id in served.intersection(joining):
+        newcomer = WaitingTicket(
+            code="", group_id=group_id, number=_BEHIND_EVERYBODY, arrived_at=now, appointment_at=None
+        )
+        outlook = look(
+            newcomer,
+            seconds=[each.joined_at[group_id] for each in played],
+            line=[*(ticket for ticket in in_order if _goes_before_newcomer(ticket, now=now)), newcomer],
+        )
+        windows[group_id] = _window(experience.expect(outlook), hours=hours)
+    return HallForecast(line=tuple(line), joining=windows)
 
 
 def forecast_line(
@@ -156,11 +201,27 @@ def window_if_joining_now(
     ).joining[group_id]
 
 
-def _window(seconds: Sequence[float], *, hours: ServingHours) -> CallWindow | None:
-    """From the third-earliest to the third-latest call, rounded outwards to five minutes, never narrower."""
+def _goes_before_newcomer(ticket: WaitingTicket, *, now: datetime) -> bool:
+    """Everybody but who has an appointment that is not due yet."""
+    if ticket.appointment_at is None or line_reason(ticket) is LineReason.ARRIVAL:
+        return True
+    return now >= ticket.appointment_at - DUE_AHEAD
+
+
+def _wait(seconds: Sequence[float]) -> Wait:
+    """The third-earliest call, the one in the middle, and the third-latest."""
     in_order = sorted(seconds)
-    call_from = hours.moment(in_order[LEFT_OUT_AT_EACH_END])
-    call_to = hours.moment(in_order[-1 - LEFT_OUT_AT_EACH_END]) or hours.closing
+    return Wait(
+        low=in_order[LEFT_OUT_AT_EACH_END],
+        middle=in_order[len(in_order) // 2],
+        high=in_order[-1 - LEFT_OUT_AT_EACH_END],
+    )
+
+
+def _window(wait: Wait, *, hours: ServingHours) -> CallWindow | None:
+    """The wait on the clock, rounded outwards to five minutes, never narrower."""
+    call_from = hours.moment(wait.low)
+    call_to = hours.moment(wait.high) or hours.closing
     if call_from is None or call_to is None:
         return None
     begins = call_from - (call_from - _MIDNIGHT) % WINDOW_STEP

@@ -11,6 +11,7 @@ from api.storage.idempotency import recall
 from api.storage.transactions import Write
 from api.usecases.counters.desks import Desk, desk_now
 from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
+from api.usecases.forecasts import learn_from_call
 from api.usecases.intentions import tries
 from api.usecases.outcomes import CounterIsBusy, NobodyIsWaiting
 from api.usecases.services import Services
@@ -45,7 +46,11 @@ def call_next(
                 return TicketCalled(desk_now(services, staff=staff, number=number))
             return refusal
         if _call(here, code=chosen.code if chosen else "", staff=staff):
-            return TicketCalled(desk_now(services, staff=staff, number=number))
+            desk = desk_now(services, staff=staff, number=number)
+            # A key that comes again has chosen somebody else than it called: what it called was learned then.
+            if chosen is not None and desk.ticket is not None and desk.ticket.code == chosen.code:
+                learn_from_call(office=here.office, ticket=desk.ticket)
+            return TicketCalled(desk)
     raise AssertionError("tries end in StoreIsBusy")
 
 
