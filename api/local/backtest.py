@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -27,8 +27,8 @@ from api.local.call_log import LoggedCall, LogIsUnreadable, moments, read_call_l
 # The log's own house rule: these callers are placed as if they had come a minute and a half earlier.
 FAVOURED_PRIORITY = "2"
 FAVOUR = timedelta(seconds=90)
-# A server counts as staffed for two minutes after a call, and serves what is one in twenty of her calls.
-STAFFED_FOR = timedelta(minutes=2)
+# A server counts as staffed for a minute after a call, and serves what is one in twenty of her calls.
+STAFFED_FOR = timedelta(minutes=1)
 LEAST_SHARE = 0.05
 # What anybody would guess of a telephone call before hearing one.
 PRIOR_MINUTES = 3.0
@@ -204,6 +204,10 @@ def figures(judged: Sequence[Judged], *, forecast: str) -> dict[str, float]:
     }
 
 
+def of_days(judged: Sequence[Judged], days: Collection[date]) -> list[Judged]:
+    return [each for each in judged if each.day in days]
+
+
 def report(judged: Sequence[Judged]) -> dict[str, Any]:
     """The figures of ours and, by name, of the baselines."""
     baselines = (AHEAD_BY_MEAN, MEAN_OVER_SERVERS, LAST_TO_ENTER)
@@ -237,8 +241,11 @@ def main() -> None:
         f"{len(judged)} people on {len(days)} days; each forecast knows only what had happened before it.\n"
     )
     names = (OURS, AHEAD_BY_MEAN, MEAN_OVER_SERVERS, LAST_TO_ENTER)
-    later = list(days)[len(days) // 2 :]
-    parts = [("All days", judged), ("Later half", [each for each in judged if each.day in later])]
+    parts = [
+        ("All days", judged),
+        ("1st, 3rd, 5th … day", of_days(judged, list(days)[::2])),
+        ("2nd, 4th, 6th … day", of_days(judged, list(days)[1::2])),
+    ]
     for title, part in parts:
         print(f"{title:<30}{'MAE s':>9}{'inside':>9}{'width s':>9}{'score':>9}")
         for name in names if part else ():

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -37,31 +37,39 @@ class LoggedCall:
 
 def read_call_log(path: Path) -> dict[date, list[LoggedCall]]:
     """Calls by day, days and calls in order of time. Raises `LogIsUnreadable`."""
-    days: dict[date, list[LoggedCall]] = {}
+    days: dict[date, list[tuple[str, LoggedCall]]] = {}
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            for number, row in enumerate(csv.DictReader(file, delimiter="\t"), start=1):
+            for line, row in enumerate(csv.DictReader(file, delimiter="\t"), start=2):
                 try:
-                    if row["outcome"] != _NO_CUSTOMER:
-                        call = _call(row, number=number)
-                        days.setdefault(call.day, []).append(call)
+                    if row["outcome"].strip() != _NO_CUSTOMER:
+                        call = _call(row)
+                        caller = f"{row['vru+line']} {row['call_id']:>12}"
+                        days.setdefault(call.day, []).append((caller, call))
                 except (KeyError, TypeError, ValueError, AttributeError) as error:
-                    raise LogIsUnreadable(f"{path}, line {number + 1}: {error!r}") from error
+                    raise LogIsUnreadable(f"{path}, line {line}: {error!r}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise LogIsUnreadable(str(error)) from error
     if not days:
         raise LogIsUnreadable(f"{path} holds no call")
-    return {day: sorted(days[day], key=lambda call: (call.joined_at, call.number)) for day in sorted(days)}
+    return {day: _numbered(days[day]) for day in sorted(days)}
 
 
-def _call(row: dict[str, str], *, number: int) -> LoggedCall:
+def _numbered(calls: list[tuple[str, LoggedCall]]) -> list[LoggedCall]:
+    """Numbers as a machine would give them, whatever the order of the lines: by who joined first."""
+    calls = sorted(calls, key=lambda each: (each[1].joined_at, each[0]))
+    return [replace(call, code=str(number), number=number) for number, (_, call) in enumerate(calls, start=1)]
+
+
+def _call(row: dict[str, str]) -> LoggedCall:
     day = datetime.strptime(row["date"].strip(), "%y%m%d").date()  # noqa: DTZ007 — a day has no zone
     waited = round(float(row["q_time"]))
     joined_at = _moment(day, row["q_start"])
+    began_at = _moment(day, row["ser_start"])
     server = row["server"].strip()
     return LoggedCall(
-        code=f"{number}",
-        number=number,
+        code="",
+        number=0,
         group_id=row["type"].strip(),
         priority=row["priority"].strip(),
         day=day,
@@ -71,8 +79,8 @@ def _call(row: dict[str, str], *, number: int) -> LoggedCall:
         waited=waited,
         was_served=row["outcome"].strip() == _SERVED,
         server=None if server == _NOBODY else server,
-        began_at=_moment(day, row["ser_start"]),
-        ended_at=_moment(day, row["ser_start"]) + timedelta(seconds=round(float(row["ser_time"]))),
+        began_at=began_at,
+        ended_at=began_at + timedelta(seconds=round(float(row["ser_time"]))),
     )
 
 

@@ -11,7 +11,7 @@ from api.domain.queue.order import DUE_AHEAD, LineReason, WaitingTicket, call_or
 from api.domain.queue.scenarios import SCENARIOS, ExpectedTicket, Scenarios, StaffedCounter
 from api.domain.queue.service_times import Estimate
 from api.domain.queue.serving_hours import ServingHours
-from api.domain.queue.signs import signs_of
+from api.domain.queue.signs import Line, signs_of
 
 # The hall's next hours are played through in 31 scenarios; a window leaves out the two earliest and the two
 # latest calls. Were service times exactly as believed, 26 calls in 32 would fall inside; rounding outwards
@@ -109,15 +109,16 @@ def forecast_hall(
         for group_id in {ticket.group_id for ticket in waiting}
     }
 
-    def look(ticket: WaitingTicket, *, seconds: Sequence[float], line: Sequence[WaitingTicket]) -> Outlook:
-        service_seconds = estimates[ticket.group_id].mean_seconds
+    def look(ticket: WaitingTicket, *, seconds: Sequence[float], line: Line) -> Outlook:
+        # Rounded: it is kept with the ticket, and a tenth of a second teaches nothing.
+        service_seconds = round(estimates[ticket.group_id].mean_seconds, 1)
         return Outlook(
             group_id=ticket.group_id,
             service_seconds=service_seconds,
             scenarios=_wait(seconds),
             signs=signs_of(
                 ticket=ticket,
-                in_order=line,
+                line=line,
                 counters=counters,
                 service_seconds=service_seconds,
                 last_calls=experience.last_calls,
@@ -126,16 +127,16 @@ def forecast_hall(
             ),
         )
 
-    line = []
+    places, in_line = [], Line(in_order)
     for place, ticket in enumerate(in_order):
         reason, outlook, wait = line_reason(ticket), None, None
         if ticket.code in turns:
             seconds = [each.called_at[ticket.code] for each in played]
             wait = _wait(seconds)
             if reason is LineReason.ARRIVAL:
-                outlook = look(ticket, seconds=seconds, line=in_order)
+                outlook = look(ticket, seconds=seconds, line=in_line)
                 wait = experience.expect(outlook)
-        line.append(
+        places.append(
             PlaceInLine(
                 ticket=ticket,
                 people_ahead=sum(other.group_id in rivals[ticket.group_id] for other in in_order[:place]),
@@ -153,10 +154,10 @@ def forecast_hall(
         outlook = look(
             newcomer,
             seconds=[each.joined_at[group_id] for each in played],
-            line=[*(ticket for ticket in in_order if _goes_before_newcomer(ticket, now=now)), newcomer],
+            line=Line([*(ticket for ticket in in_order if _goes_before_newcomer(ticket, now=now)), newcomer]),
         )
         windows[group_id] = _window(experience.expect(outlook), hours=hours)
-    return HallForecast(line=tuple(line), joining=windows)
+    return HallForecast(line=tuple(places), joining=windows)
 
 
 def forecast_line(
@@ -212,9 +213,9 @@ def _wait(seconds: Sequence[float]) -> Wait:
     """The third-earliest call, the one in the middle, and the third-latest."""
     in_order = sorted(seconds)
     return Wait(
-        low=in_order[LEFT_OUT_AT_EACH_END],
-        middle=in_order[len(in_order) // 2],
-        high=in_order[-1 - LEFT_OUT_AT_EACH_END],
+        low=round(in_order[LEFT_OUT_AT_EACH_END], 1),
+        middle=round(in_order[len(in_order) // 2], 1),
+        high=round(in_order[-1 - LEFT_OUT_AT_EACH_END], 1),
     )
 
 

@@ -1,7 +1,8 @@
 """Signs: the hall around one waiting person, as numbers that experience can weigh."""
 
 import math
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from api.domain.calendar import local_clock
@@ -17,10 +18,39 @@ _USUAL_LOGARITHM = 0.7
 _LONGEST_AGO = 8.0
 
 
+class Line:
+    """Everybody waiting, in the order of the calls, ready to be asked who stands where."""
+
+    def __init__(self, in_order: Sequence[WaitingTicket]) -> None:
+        self._places: dict[str, list[int]] = {}
+        self._arrivals: dict[str, list[tuple[datetime, str]]] = {}
+        self._place_of: dict[str, int] = {}
+        for place, ticket in enumerate(in_order):
+            self._place_of[ticket.code] = place
+            self._places.setdefault(ticket.group_id, []).append(place)
+            self._arrivals.setdefault(ticket.group_id, []).append((ticket.arrived_at, ticket.code))
+        for group_id, arrivals in self._arrivals.items():
+            # Two are enough to know who has waited longest beside somebody.
+            self._arrivals[group_id] = sorted(arrivals)[:2]
+
+    def ahead(self, *, code: str, group_ids: Iterable[str]) -> int:
+        """How many people of these groups stand before this person."""
+        place = self._place_of[code]
+        return sum(bisect_left(self._places.get(group_id, ()), place) for group_id in group_ids)
+
+    def number(self, group_ids: Iterable[str]) -> int:
+        return sum(len(self._places.get(group_id, ())) for group_id in group_ids)
+
+    def longest_wait(self, *, beside: str, group_ids: Iterable[str], now: datetime) -> float:
+        """Seconds waited by whoever of these groups came first, not counting one person; 0 for nobody."""
+        arrivals = [each for group_id in group_ids for each in self._arrivals.get(group_id, ())]
+        return max(((now - at).total_seconds() for at, code in arrivals if code != beside), default=0.0)
+
+
 def signs_of(
     *,
     ticket: WaitingTicket,
-    in_order: Sequence[WaitingTicket],
+    line: Line,
     counters: Sequence[StaffedCounter],
     service_seconds: float,
     last_calls: Mapping[str, LastCall],
@@ -29,32 +59,33 @@ def signs_of(
 ) -> dict[str, float]:
     """Numbers around nought by name, all of them free of scale: times count in services of `service_seconds`.
 
-    `in_order` is everybody waiting in the order of the calls; `classes` name what else sets the person apart.
+    The ticket stands in the line; `classes` name what else sets the person apart.
     """
-    place = next((place for place, other in enumerate(in_order) if other.code == ticket.code), len(in_order))
+    code, own_group = ticket.code, (ticket.group_id,)
     own = [counter for counter in counters if ticket.group_id in counter.group_ids]
     groups = {group_id for counter in own for group_id in counter.group_ids} - {ticket.group_id}
-    ahead = [other for other in in_order[:place] if other.group_id == ticket.group_id]
-    behind = [other for other in in_order[place + 1 :] if other.group_id == ticket.group_id]
-    rivals = [other for other in in_order if other.group_id in groups]
+    ahead = line.ahead(code=code, group_ids=own_group)
+    behind = line.number(own_group) - ahead - 1
+    longest_own = line.longest_wait(beside=code, group_ids=own_group, now=now)
+    longest_rival = line.longest_wait(beside=code, group_ids=groups, now=now)
     elapsed = [
         (now - counter.busy_since).total_seconds() / service_seconds
         for counter in own
         if counter.busy_since is not None
     ]
-    ahead_sign = math.log1p(len(ahead)) - _USUAL_LOGARITHM
+    ahead_sign = math.log1p(ahead) - _USUAL_LOGARITHM
     signs = {
         "ahead": ahead_sign,
-        "rivals": math.log1p(len(rivals)) - _USUAL_LOGARITHM,
-        "rivals ahead": math.log1p(sum(other in rivals for other in in_order[:place])),
-        "behind": math.log1p(len(behind)),
+        "rivals": math.log1p(line.number(groups)) - _USUAL_LOGARITHM,
+        "rivals ahead": math.log1p(line.ahead(code=code, group_ids=groups)),
+        "behind": math.log1p(behind),
         "counters": math.log1p(len(own)) - 2 * _USUAL_LOGARITHM,
         "free": min(len(own) - len(elapsed), 4) / 2,
         "just begun": sum(each < _JUST_BEGUN for each in elapsed) / 2,
         "long": sum(each > _LONG for each in elapsed) / 2,
         "elapsed": _log(_mean(elapsed)),
-        "longest wait": _log(_longest([*ahead, *behind], service_seconds=service_seconds, now=now)) + 1,
-        "longest rival": _log(_longest(rivals, service_seconds=service_seconds, now=now)) + 1,
+        "longest wait": _log(longest_own / service_seconds) + 1,
+        "longest rival": _log(longest_rival / service_seconds) + 1,
         f"group {ticket.group_id}": 1.0,
         f"group {ticket.group_id} ahead": ahead_sign,
         f"hour {local_clock(now).hour}": 1.0,
@@ -74,10 +105,6 @@ def signs_of(
         signs[f"class {each}"] = 1.0
         signs[f"class {each} ahead"] = ahead_sign
     return {name: round(sign, 3) for name, sign in signs.items() if sign}
-
-
-def _longest(waiting: Sequence[WaitingTicket], *, service_seconds: float, now: datetime) -> float:
-    return max(((now - other.arrived_at).total_seconds() / service_seconds for other in waiting), default=0.0)
 
 
 def _mean(numbers: Sequence[float]) -> float:
