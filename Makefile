@@ -6,6 +6,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 UV_VERSION := 0.13.9
+LOG ?=
 PORT ?= 8000
 DEMO ?= 1
 DATA ?= .data
@@ -77,6 +78,11 @@ build/api.zip: $(ENVIRONMENT) infra/node_modules/.ready $(ARTEFACT_SOURCES)
 .PHONY: bench
 bench: $(ENVIRONMENT) build/api.zip $(SITE) ## Measure cold start, warm cost, request units and bytes
 	$(PYTHON) -m tests.load.bench
+
+.PHONY: backtest
+backtest: $(ENVIRONMENT) ## Measure the forecast on a log of real calls: make backtest LOG=path
+	[ -n "$(LOG)" ] || { echo "Say which log of calls: make backtest LOG=path" >&2; exit 2; }
+	$(PYTHON) -m api.local.backtest "$(LOG)"
 
 .PHONY: clean
 clean: ## Remove what was built (keeps the demo's data in DATA)

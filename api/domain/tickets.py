@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from api.domain.queue import PriorityClass
+from api.domain.queue import Outlook, PriorityClass
 
 # No 0/O, 1/I/L: a code is read aloud, copied by hand and typed on small phones.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -57,7 +57,9 @@ class Ticket:
 
     `number` is given on arrival; `appointment_at` is None for a walk-in; `name` and `phone` (E.164) are None
     when a walk-in gave none; `priority` is the class that lets one be called early. `left_numbers` are those
-    of transfers, the oldest first.
+    of transfers, the oldest first. `outlook` is what the forecast knew of the wait on arrival; experience
+    learns from it at the call. None for who has an appointment, who was sent on, or when no counter for the
+    group was staffed.
     """
 
     code: str
@@ -78,6 +80,7 @@ class Ticket:
     counter: int | None = None
     dossier_code: str | None = None
     priority: PriorityClass | None = None
+    outlook: Outlook | None = None
     left_numbers: tuple[LeftNumber, ...] = ()
 
     @property
@@ -103,6 +106,7 @@ def moved_to_group(ticket: Ticket, *, group_id: str, number: int) -> Ticket:
         counter=None,
         called_at=None,
         started_at=None,
+        outlook=None,
     )
 
 

@@ -7,6 +7,7 @@ OFFICE = "OFFICE"
 OFFICES = "OFFICES"
 TICKET = "TICKET"
 DOSSIER = "DOSSIER"
+EXPERIENCE = "EXPERIENCE"
 IDEMPOTENCY = "IDEMPOTENCY"
 COUNTER_PREFIX = "COUNTER#"
 LINE_PREFIX = "LINE#"
@@ -66,6 +67,10 @@ def line(*, group_id: str, code: str) -> str:
 
 def series(group_id: str) -> str:
     return f"{SERIES_PREFIX}{group_id}"
+
+
+def experience(office_id: str) -> str:
+    return f"EXPERIENCE#{office_id}"
 
 
 def dossier(code: str) -> str:

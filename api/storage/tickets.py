@@ -8,9 +8,10 @@ from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from api.domain.queue import PriorityClass
+from api.domain.queue import Outlook, PriorityClass
 from api.domain.tickets import LeftNumber, Ticket, TicketState
 from api.storage import keys
+from api.storage.codec import decode, encode
 from api.storage.idempotency import IdempotencyKeyReused, Intention
 from api.storage.tables import Base, IntegerAttribute, epoch
 from api.storage.transactions import Put, Update, is_new
@@ -37,6 +38,7 @@ class TicketItem(Base, discriminator="ticket"):
     dossier_code = UnicodeAttribute(null=True)
     left_numbers: ListAttribute[str] = ListAttribute(null=True)
     priority = UnicodeAttribute(null=True)
+    outlook = UnicodeAttribute(null=True)
     request = UnicodeAttribute()
 
 
@@ -82,6 +84,7 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
         created_at=ticket.created_at,
         checked_in_at=ticket.checked_in_at,
         priority=ticket.priority.value if ticket.priority else None,
+        outlook=encode(ticket.outlook) if ticket.outlook else None,
         request=intention.digest,
         expires_at=epoch(ticket.created_at) + KEPT_IN_SECONDS,
     )
@@ -100,10 +103,14 @@ def cancel_ticket(*, code: str, was: TicketState, now: datetime) -> Update:
     return _move(code, was=was, to=TicketState.CANCELLED, and_set=[TicketItem.ended_at.set(now)])
 
 
-def check_in_ticket(*, code: str, number: int, priority: PriorityClass | None, now: datetime) -> Update:
+def check_in_ticket(
+    *, code: str, number: int, priority: PriorityClass | None, outlook: Outlook | None, now: datetime
+) -> Update:
     actions: list[Action] = [TicketItem.number.set(number), TicketItem.checked_in_at.set(now)]
     if priority is not None:
         actions.append(TicketItem.priority.set(priority.value))
+    if outlook is not None:
+        actions.append(TicketItem.outlook.set(encode(outlook)))
     return _move(code, was=TicketState.BOOKED, to=TicketState.WAITING, and_set=actions)
 
 
@@ -175,6 +182,8 @@ def transfer_ticket(*, was: Ticket, to: Ticket) -> Update:
         TicketItem.counter.remove(),
         TicketItem.called_at.remove(),
         TicketItem.started_at.remove(),
+        # Her wait is another line's now: the forecast made on arrival has nothing to teach about it.
+        TicketItem.outlook.remove(),
     ]
     return _update(was.code, actions, unchanged)
 
@@ -215,6 +224,7 @@ def _ticket(item: TicketItem) -> Ticket:
         dossier_code=item.dossier_code,
         left_numbers=tuple(_left_number(text) for text in item.left_numbers or ()),
         priority=PriorityClass(item.priority) if item.priority else None,
+        outlook=decode(Outlook, item.outlook) if item.outlook else None,
     )
 
 

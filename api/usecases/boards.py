@@ -4,19 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain.calendar import local_day
-from api.domain.hall import Hall, OpenCounter
+from api.domain.hall import OpenCounter
 from api.domain.offices import Counter, Office, Opening, ServiceGroup, opening
-from api.domain.queue import (
-    CallWindow,
-    ExpectedTicket,
-    HallForecast,
-    PlaceInLine,
-    ServiceTimes,
-    estimate,
-    forecast_hall,
-)
+from api.domain.queue import CallWindow, PlaceInLine
 from api.domain.tickets import Ticket
 from api.storage import hall as hall_storage
+from api.usecases.forecasts import forecast_now
 from api.usecases.services import Services
 
 POLL_WHILE_OPEN_IN_SECONDS = 4
@@ -61,7 +54,7 @@ def see_board(services: Services, *, office: Office) -> Board:
     """The board of today, from one query that may be a moment old."""
     now = services.now()
     hall = hall_storage.load_hall(office_id=office.id, on=local_day(now), consistent=False)
-    forecast = _forecast(office=office, hall=hall, now=now)
+    forecast = forecast_now(services, office=office, hall=hall, now=now)
     return Board(
         office=office,
         opening=opening(office=office, now=now),
@@ -89,28 +82,5 @@ def see_board(services: Services, *, office: Office) -> Board:
 def place_of(services: Services, *, ticket: Ticket, office: Office) -> PlaceInLine | None:
     """The place of a waiting ticket, from what is written at this moment; None when it is not in the line."""
     hall = hall_storage.load_hall(office_id=office.id, on=ticket.day)
-    line = _forecast(office=office, hall=hall, now=services.now()).line
+    line = forecast_now(services, office=office, hall=hall, now=services.now()).line
     return next((place for place in line if place.ticket.code == ticket.code), None)
-
-
-def _forecast(*, office: Office, hall: Hall, now: datetime) -> HallForecast:
-    return forecast_hall(
-        waiting=hall.waiting(),
-        counters=hall.staffed(office),
-        estimates={
-            group.id: estimate(
-                measured=hall.series[group.id].times if group.id in hall.series else ServiceTimes(),
-                prior_minutes=group.desk_minutes,
-            )
-            for group in office.groups
-        },
-        now=now,
-        calendar=office.calendar,
-        expected=[
-            ExpectedTicket(code=entry.code, group_id=entry.group_id, appointment_at=entry.appointment_at)
-            for entry in hall.line
-            if not entry.has_arrived and entry.appointment_at is not None
-        ],
-        joining=[group.id for group in office.groups],
-        policy=office.queue_policy,
-    )

@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from api.domain.offices import ID_PATTERN, Office
+from api.domain.queue import Experience
 from api.ports import Clock, StaffTokens
+from api.storage import experience as experience_storage
 from api.storage import offices as offices_storage
 
 OFFICE_KEPT_FOR = timedelta(seconds=30)
+EXPERIENCE_KEPT_FOR = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class Services:
     site_url: str
     staff_tokens: StaffTokens
     _offices: dict[str, tuple[datetime, Office]] = field(default_factory=dict, repr=False)
+    _experiences: dict[str, tuple[datetime, Experience]] = field(default_factory=dict, repr=False)
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -33,3 +37,13 @@ class Services:
         if office is not None:
             self._offices[office_id] = (now, office)
         return office
+
+    def experience(self, office_id: str) -> Experience:
+        """What the office's calls have taught, read at most every 30 seconds: one call changes little."""
+        now = self.now()
+        known = self._experiences.get(office_id)
+        if known and abs(now - known[0]) < EXPERIENCE_KEPT_FOR:
+            return known[1]
+        experience = experience_storage.load_experience(office_id)
+        self._experiences[office_id] = (now, experience)
+        return experience

@@ -23,6 +23,7 @@ from api.storage import tickets as tickets_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Put, Update, transact
 from api.usecases.appointments import find_booking, new_ticket_code
+from api.usecases.forecasts import outlook_on_arrival
 from api.usecases.intentions import intend, tries
 from api.usecases.outcomes import (
     AlreadyCheckedIn,
@@ -141,6 +142,9 @@ def take_ticket(
     for _ in tries():
         hall = hall_storage.load_hall(office_id=office.id, on=ticket.day)
         numbered = replace(ticket, number=hall.issued(group.id) + 1)
+        numbered = replace(
+            numbered, outlook=outlook_on_arrival(services, hall=hall, ticket=numbered, now=now)
+        )
         try:
             transact(
                 tickets_storage.create_ticket(numbered, intention=intention),
@@ -206,7 +210,11 @@ def check_in(
         try:
             transact(
                 tickets_storage.check_in_ticket(
-                    code=ticket.code, number=arrived.number or 0, priority=priority, now=now
+                    code=ticket.code,
+                    number=arrived.number or 0,
+                    priority=priority,
+                    outlook=outlook_on_arrival(services, hall=hall, ticket=arrived, now=now),
+                    now=now,
                 ),
                 *_join(hall, arrived),
                 remember(intention, outcome="checked in", now=now),

@@ -1,5 +1,6 @@
 """The queue: who is called next, how many are ahead, and when a call is to be expected."""
 
+from api.domain.queue.experience import Experience, LastCall, Outlook, Wait
 from api.domain.queue.forecast import (
     CallWindow,
     HallForecast,
@@ -34,6 +35,7 @@ from api.domain.queue.policy import (
 from api.domain.queue.reasons import why_this_place
 from api.domain.queue.scenarios import ExpectedTicket, StaffedCounter
 from api.domain.queue.service_times import PRIOR_WEIGHT, Estimate, ServiceTimes, estimate
+from api.domain.queue.serving_hours import serving_seconds
 
 __all__ = [
     "CALLS_PER_PRIORITY_RANGE",
@@ -45,8 +47,11 @@ __all__ = [
     "CallWindow",
     "Estimate",
     "ExpectedTicket",
+    "Experience",
     "HallForecast",
+    "LastCall",
     "LineReason",
+    "Outlook",
     "PlaceInLine",
     "PriorityClass",
     "QueuePolicy",
@@ -54,6 +59,7 @@ __all__ = [
     "StaffedCounter",
     "Tier",
     "TurnGiven",
+    "Wait",
     "WaitingTicket",
     "call_order",
     "calls_after",
@@ -65,6 +71,7 @@ __all__ = [
     "next_for",
     "people_to_let_first",
     "policy_in_words",
+    "serving_seconds",
     "waits_since",
     "why_this_place",
     "window_if_joining_now",

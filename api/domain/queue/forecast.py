@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from api.domain.calendar import WorkingCalendar
+from api.domain.queue.experience import Experience, Outlook, Wait
 from api.domain.queue.luck import SCENARIOS
 from api.domain.queue.order import LineReason, WaitingTicket, call_order, line_reason
-from api.domain.queue.policy import QueuePolicy
+from api.domain.queue.policy import DUE_AHEAD, QueuePolicy
 from api.domain.queue.scenarios import ExpectedTicket, Scenarios, StaffedCounter
 from api.domain.queue.service_times import Estimate
 from api.domain.queue.serving_hours import ServingHours
+from api.domain.queue.signs import Line, signs_of
 
 # The hall's next hours are played through in 31 scenarios; a window leaves out the two earliest and the two
 # latest calls. Were service times exactly as believed, 26 calls in 32 would fall inside; rounding outwards
@@ -19,8 +21,12 @@ from api.domain.queue.serving_hours import ServingHours
 LEFT_OUT_AT_EACH_END = 2
 WINDOW_STEP = timedelta(minutes=5)
 
+NO_EXPERIENCE = Experience()
+NO_CLASSES: Mapping[str, Sequence[str]] = {}
+
 # Any midnight: five minutes divide the hour, so its marks are everybody's.
 _MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
+_BEHIND_EVERYBODY = 1_000_000
 
 
 class CallWindow(NamedTuple):
@@ -34,13 +40,17 @@ class CallWindow(NamedTuple):
 class PlaceInLine:
     """A ticket's place, with those who are called before it, in that order.
 
-    No window when no staffed counter serves it, or when it is not reached today.
+    No window when no staffed counter serves it, or when it is not reached today. `outlook` is what experience
+    can learn from when the ticket is called, `wait` what it says of it now; both are of people who are called
+    by arrival: when somebody came early for an appointment, the clock decides.
     """
 
     ticket: WaitingTicket
     ahead: tuple[WaitingTicket, ...]
     reason: LineReason
     window: CallWindow | None
+    outlook: Outlook | None = None
+    wait: Wait | None = None
 
     @property
     def people_ahead(self) -> int:
@@ -73,16 +83,19 @@ def forecast_hall(
     expected: Sequence[ExpectedTicket] = (),
     joining: Sequence[str] = (),
     policy: QueuePolicy | None = None,
+    experience: Experience = NO_EXPERIENCE,
+    classes: Mapping[str, Sequence[str]] = NO_CLASSES,
 ) -> HallForecast:
     """Plays the rest of the day's serving hours through and says who is called when.
 
     `estimates` holds every group that waits, is expected, joins or is being served. `expected` are today's
     bookings not checked in; `joining` names groups to say, besides, when somebody who takes a number now
-    would be called. Counters call by the `policy`, the default one when None. Serving hours are the
-    calendar's booking shifts of today: nobody is called at lunch, and a window ends at closing at the latest;
-    who would be reached only after closing has no window. People ahead are those called earlier, as far as a
-    staffed counter serves both their group and one's own. The answer depends on nothing but the arguments,
-    nor on their order.
+    would be called. Counters call by the `policy`, the default one when None. `experience` is what the
+    office's calls have taught; `classes` name, by ticket code, what else sets people apart in it, such as a
+    priority. Serving hours are the calendar's booking shifts of today: nobody is called at lunch, and a
+    window ends at closing at the latest; who would be reached only after closing has no window.
+    People ahead are those called earlier, as far as a staffed counter serves both their group and one's own.
+    The answer depends on nothing but the arguments, nor on their order.
     """
     policy = policy or QueuePolicy()
     hours = ServingHours(calendar=calendar, now=now)
@@ -105,26 +118,56 @@ def forecast_hall(
         group_id: {group_id}.union(*(c.group_ids for c in counters if group_id in c.group_ids))
         for group_id in {ticket.group_id for ticket in waiting}
     }
-    line = tuple(
-        PlaceInLine(
-            ticket=ticket,
-            ahead=tuple(other for other in in_order[:place] if other.group_id in rivals[ticket.group_id]),
-            reason=line_reason(ticket),
-            window=_window([each.called_at[ticket.code] for each in played], hours=hours)
-            if ticket.code in turns
-            else None,
+
+    def look(ticket: WaitingTicket, *, seconds: Sequence[float], line: Line) -> Outlook:
+        # Rounded: it is kept with the ticket, and a tenth of a second teaches nothing.
+        service_seconds = round(estimates[ticket.group_id].mean_seconds, 1)
+        return Outlook(
+            group_id=ticket.group_id,
+            service_seconds=service_seconds,
+            scenarios=_wait(seconds),
+            signs=signs_of(
+                ticket=ticket,
+                line=line,
+                counters=counters,
+                service_seconds=service_seconds,
+                last_calls=experience.last_calls,
+                classes=classes.get(ticket.code, ()),
+                now=now,
+            ),
         )
-        for place, ticket in enumerate(in_order)
-    )
-    return HallForecast(
-        line=line,
-        joining={
-            group_id: _window([each.joined_at[group_id] for each in played], hours=hours)
-            if group_id in served
-            else None
-            for group_id in joining
-        },
-    )
+
+    places, in_line = [], Line(in_order)
+    for place, ticket in enumerate(in_order):
+        reason, outlook, wait = line_reason(ticket), None, None
+        if ticket.code in turns:
+            seconds = [each.called_at[ticket.code] for each in played]
+            wait = _wait(seconds)
+            if reason is LineReason.ARRIVAL:
+                outlook = look(ticket, seconds=seconds, line=in_line)
+                wait = experience.expect(outlook)
+        places.append(
+            PlaceInLine(
+                ticket=ticket,
+                ahead=tuple(other for other in in_order[:place] if other.group_id in rivals[ticket.group_id]),
+                reason=reason,
+                window=_window(wait, hours=hours) if wait else None,
+                outlook=outlook,
+                wait=wait,
+            )
+        )
+    windows: dict[str, CallWindow | None] = dict.fromkeys(joining)
+    for group_id in served.intersection(joining):
+        newcomer = WaitingTicket(
+            code="", group_id=group_id, number=_BEHIND_EVERYBODY, arrived_at=now, appointment_at=None
+        )
+        outlook = look(
+            newcomer,
+            seconds=[each.joined_at[group_id] for each in played],
+            line=Line([*(ticket for ticket in in_order if _goes_before_newcomer(ticket, now=now)), newcomer]),
+        )
+        windows[group_id] = _window(experience.expect(outlook), hours=hours)
+    return HallForecast(line=tuple(places), joining=windows)
 
 
 def forecast_line(
@@ -173,11 +216,27 @@ def window_if_joining_now(
     ).joining[group_id]
 
 
-def _window(seconds: Sequence[float], *, hours: ServingHours) -> CallWindow | None:
-    """From the third-earliest to the third-latest call, rounded outwards to five minutes, never narrower."""
+def _goes_before_newcomer(ticket: WaitingTicket, *, now: datetime) -> bool:
+    """Everybody but who has an appointment that is not due yet."""
+    if ticket.appointment_at is None or line_reason(ticket) is LineReason.ARRIVAL:
+        return True
+    return now >= ticket.appointment_at - DUE_AHEAD
+
+
+def _wait(seconds: Sequence[float]) -> Wait:
+    """The third-earliest call, the one in the middle, and the third-latest."""
     in_order = sorted(seconds)
-    call_from = hours.moment(in_order[LEFT_OUT_AT_EACH_END])
-    call_to = hours.moment(in_order[-1 - LEFT_OUT_AT_EACH_END]) or hours.closing
+    return Wait(
+        low=round(in_order[LEFT_OUT_AT_EACH_END], 1),
+        middle=round(in_order[len(in_order) // 2], 1),
+        high=round(in_order[-1 - LEFT_OUT_AT_EACH_END], 1),
+    )
+
+
+def _window(wait: Wait, *, hours: ServingHours) -> CallWindow | None:
+    """The wait on the clock, rounded outwards to five minutes, never narrower."""
+    call_from = hours.moment(wait.low)
+    call_to = hours.moment(wait.high) or hours.closing
     if call_from is None or call_to is None:
         return None
     begins = call_from - (call_from - _MIDNIGHT) % WINDOW_STEP

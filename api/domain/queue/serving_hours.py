@@ -36,3 +36,8 @@ class ServingHours:
         if self.closing is None or moment > self.closing:
             return math.inf
         return sum(max((min(ends, moment) - begins).total_seconds(), 0.0) for begins, ends in self._shifts)
+
+
+def serving_seconds(*, calendar: WorkingCalendar, since: datetime, until: datetime) -> float:
+    """Serving seconds between two moments of one day; infinite when work had ended before `until`."""
+    return ServingHours(calendar=calendar, now=since).seconds_until(until)

@@ -13,6 +13,7 @@ from api.storage.idempotency import recall
 from api.storage.transactions import Write
 from api.usecases.counters.desks import Desk, desk_now
 from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
+from api.usecases.forecasts import learn_from_call
 from api.usecases.intentions import tries
 from api.usecases.outcomes import CounterIsBusy, NobodyIsWaiting
 from api.usecases.services import Services
@@ -49,7 +50,13 @@ def call_next(
                 return TicketCalled(desk_now(services, staff=staff, number=number))
             return refusal
         if _call(here, code=chosen.code if chosen else "", staff=staff):
-            return TicketCalled(desk_now(services, staff=staff, number=number))
+            desk = desk_now(services, staff=staff, number=number)
+            # A key that comes again has chosen somebody else than it called: what it called was learned then.
+            # Who let others go first waited by her own choice: that teaches nothing.
+            called = desk.ticket if chosen is not None and chosen.given is None else None
+            if called is not None and chosen is not None and called.code == chosen.code:
+                learn_from_call(office=here.office, ticket=called)
+            return TicketCalled(desk)
     raise AssertionError("tries end in StoreIsBusy")
 
 

@@ -1,0 +1,158 @@
+"""Experience: what an office's own calls have taught it about how long people wait."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+# A window is meant to hold four calls in five: between the tenth and the ninetieth percentile.
+SHARES = (0.1, 0.5, 0.9)
+# Waits are compared as logarithms, after adding a sixth of a service: seconds matter little near nothing.
+SOFTENING = 1 / 6
+# How far one call moves a weight, at first and ever less; and how far it moves the window's ends, always.
+STEP = 0.05
+# The ends move by this much of a logarithm: some fifty calls weigh as much as all that went before.
+END_STEP = 0.02
+# Steps of long ago count less, so that a weight never stops learning.
+KEPT = 0.9995
+# What was believed of a weight before any call, as steps already taken.
+_CAUTION = 1.0
+# Nobody is taught anything by a wait a thousand times as long as was believed.
+_FURTHEST = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Serving seconds until a call: hardly before `low` or after `high`, half the time by `middle`."""
+
+    low: float
+    middle: float
+    high: float
+
+    @property
+    def shares(self) -> tuple[float, float, float]:
+        return self.low, self.middle, self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is known of one wait when it is forecast: the wait in the scenarios, and the hall around it.
+
+    `service_seconds` is the believed mean service of the group. `signs` are numbers around nought by name;
+    a sign that is missing is nought.
+    """
+
+    group_id: str
+    service_seconds: float
+    scenarios: Wait
+    signs: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LastCall:
+    """A group's last call: the serving seconds that person had waited, and when, in seconds since 1970."""
+
+    waited: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much a sign adds to a wait's logarithm at each of the three shares, and the steps taken so far."""
+
+    values: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    steps: tuple[float, float, float] = (_CAUTION, _CAUTION, _CAUTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """What was learned, and nothing of whom: weights by sign, the window's two ends, each group's last call.
+
+    Without any call the forecast is that of the scenarios; every call draws it towards what happens here.
+    A weight is a sum of ever smaller steps along the gradient of the three quantiles' loss (Adagrad); the
+    ends follow the share of calls that fell outside (adaptive conformal inference), recent ones most.
+    """
+
+    calls: int = 0
+    weights: Mapping[str, Weight] = field(default_factory=dict)
+    ends: tuple[float, float] = (0.0, 0.0)
+    last_calls: Mapping[str, LastCall] = field(default_factory=dict)
+
+    def expect(self, outlook: Outlook) -> Wait:
+        """The wait as this office knows it, each share in its place."""
+        low, middle, high = sorted(self._logarithms(outlook))
+        waits = [
+            _wait(logarithm, outlook=outlook)
+            for logarithm in (min(low + self.ends[0], middle), middle, max(high + self.ends[1], middle))
+        ]
+        return Wait(*waits)
+
+    def has_learned(self, *, group_id: str, at: datetime) -> bool:
+        """Whether the group's last call is that of this second: the same one, told twice."""
+        last = self.last_calls.get(group_id)
+        return last is not None and last.at == round(at.timestamp())
+
+    def with_call(self, outlook: Outlook, *, waited: float, at: datetime) -> "Experience":
+        """This and one more call: what was known when `outlook` was made, and the serving seconds waited."""
+        expected = self.expect(outlook)
+        actual = _logarithm(waited, outlook=outlook)
+        weights = dict(self.weights)
+        pulls = [
+            share - (actual < believed)
+            for share, believed in zip(SHARES, self._logarithms(outlook), strict=True)
+        ]
+        for name, sign in _signs(outlook):
+            weights[name] = _moved(weights.get(name, Weight()), sign=sign, pulls=pulls)
+        return replace(
+            self,
+            calls=self.calls + 1,
+            weights=weights,
+            ends=(
+                self.ends[0] + END_STEP * (SHARES[0] - (waited < expected.low)),
+                self.ends[1] + END_STEP * ((waited > expected.high) - SHARES[0]),
+            ),
+            last_calls={**self.last_calls, outlook.group_id: LastCall(round(waited), round(at.timestamp()))},
+        )
+
+    def _logarithms(self, outlook: Outlook) -> list[float]:
+        found = [_logarithm(seconds, outlook=outlook) for seconds in outlook.scenarios.shares]
+        for name, sign in _signs(outlook):
+            weight = self.weights.get(name)
+            if weight is not None:
+                found = [
+                    logarithm + value * sign for logarithm, value in zip(found, weight.values, strict=True)
+                ]
+        return found
+
+
+def _signs(outlook: Outlook) -> Iterator[tuple[str, float]]:
+    low, middle, high = (_logarithm(seconds, outlook=outlook) for seconds in outlook.scenarios.shares)
+    yield "always", 1.0
+    # Where the scenarios are too sure or too timid, their own length and spread are the first to tell.
+    yield "scenarios", middle + 1
+    yield "scenarios low", low - middle + 0.5
+    yield "scenarios high", high - middle - 0.5
+    yield from outlook.signs.items()
+
+
+def _moved(weight: Weight, *, sign: float, pulls: list[float]) -> Weight:
+    steps = [step * KEPT + (pull * sign) ** 2 for step, pull in zip(weight.steps, pulls, strict=True)]
+    values = [
+        value + STEP * pull * sign / math.sqrt(step)
+        for value, pull, step in zip(weight.values, pulls, steps, strict=True)
+    ]
+    # Rounded, so that what is kept is short; what is cut off is far less than one call teaches.
+    kept_values = [round(value, 5) for value in values]
+    kept_steps = [round(step, 3) for step in steps]
+    return Weight(
+        values=(kept_values[0], kept_values[1], kept_values[2]),
+        steps=(kept_steps[0], kept_steps[1], kept_steps[2]),
+    )
+
+
+def _logarithm(seconds: float, *, outlook: Outlook) -> float:
+    return math.log(max(seconds, 0.0) / outlook.service_seconds + SOFTENING)
+
+
+def _wait(logarithm: float, *, outlook: Outlook) -> float:
+    return max(math.exp(min(logarithm, _FURTHEST)) - SOFTENING, 0.0) * outlook.service_seconds

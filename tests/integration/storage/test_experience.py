@@ -1,0 +1,28 @@
+"""What calls taught the forecast: kept call by call, never two at once."""
+
+from datetime import UTC, datetime
+
+from api.domain.queue import Experience, Outlook, Wait
+from api.storage.experience import load_experience, save_experience
+
+OFFICE = "lien-chieu"
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+SEEN = Outlook(
+    group_id="land", service_seconds=600, scenarios=Wait(300, 600, 900), signs={"ahead": 0.4, "free": -1.0}
+)
+
+
+def test_office_that_called_nobody_has_no_experience() -> None:
+    assert load_experience(OFFICE) == Experience()
+
+
+def test_experience_grows_by_one_call_at_a_time() -> None:
+    first = Experience().with_call(SEEN, waited=700, at=NOW)
+    assert save_experience(OFFICE, experience=first)
+    assert load_experience(OFFICE, consistent=True) == first
+    assert not save_experience(OFFICE, experience=Experience().with_call(SEEN, waited=1, at=NOW))
+    second = first.with_call(SEEN, waited=100, at=NOW)
+    assert save_experience(OFFICE, experience=second)
+    assert not save_experience(OFFICE, experience=second)
+    assert load_experience(OFFICE, consistent=True).calls == 2
+    assert load_experience("hai-van") == Experience()
