@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from api.domain.queue import PriorityClass
 from tests.integration.storage.snapshots import Snapshot, snapshot
 from tests.integration.usecases.office_day import BIRTH, OfficeDay, at_once, names, phone
 from tests.integration.usecases.truth import all_tickets, assert_items_agree
@@ -68,6 +69,29 @@ def test_act_undone_can_be_done_again(day: OfficeDay, before: tuple[str, ...], a
     again = day.at_counter(act, 3)
     assert type(again) is type(first)
     assert what_counts(snapshot()) == done
+    assert_items_agree()
+
+
+def test_undone_call_gives_back_priority_and_the_turn_given_away(day: OfficeDay) -> None:
+    day.at_counter("open_counter", 3)
+    first = day.take(BIRTH, name="Hồ Thị Demo", priority=PriorityClass.ELDERLY).ticket.code
+    for name in ("Lê Văn Demo", "Võ Văn Demo"):
+        day.take(BIRTH, name=name)
+    day.let_others_go_first(first)
+    for _ in range(2):
+        day.at_counter("call_next", 3)
+        day.clock.move(minutes=4)
+        day.at_counter("finish_service", 3)
+    day.clock.move(minutes=1)
+    earlier = what_counts(snapshot())
+    called = day.at_counter("call_next", 3)
+    assert called.desk.ticket.code == first
+    day.at_counter("undo_last_act", 3)
+    learned = {key for key in snapshot() if key[0].startswith("EXPERIENCE#")}
+    now = what_counts(snapshot())
+    assert {key: item for key, item in now.items() if key not in learned} == {
+        key: item for key, item in earlier.items() if key not in learned
+    }
     assert_items_agree()
 
 
