@@ -12,9 +12,6 @@ from api.domain.tickets import (
     SHORT_CODE_LENGTH,
     Ticket,
     TicketState,
-    display_key_is_valid,
-    hall_code,
-    hall_code_expires_at,
     hall_code_is_valid,
     short_code,
 )
@@ -54,34 +51,10 @@ class CheckedIn:
     ticket: Ticket
 
 
-@dataclass(frozen=True, slots=True)
-class HallCode:
-    """What the board shows to prove that somebody stands before it."""
-
-    code: str
-    url: str
-    expires_at: datetime
-
-
 def get_ticket(services: Services, *, code: str) -> Ticket | None:
     """The ticket of this code; whoever holds the code is its holder."""
     found = find_booking(services, code)
     return found[0] if found else None
-
-
-def current_hall_code(services: Services, *, office_id: str, key: str) -> HallCode | None:
-    """The code of this minute, for a display that knows the office's display key; None for anybody else."""
-    office = services.office(office_id)
-    if office is None or not display_key_is_valid(secret=services.code_secret, office_id=office.id, key=key):
-        return None
-    now = services.now()
-    code = hall_code(secret=services.code_secret, office_id=office.id, at=now)
-    return HallCode(
-        code=code,
-        # Behind '#', so that no server on the way and no log ever sees it.
-        url=f"{services.site_url}/o/{office.id}/here#h={code}",
-        expires_at=hall_code_expires_at(now),
-    )
 
 
 def take_ticket(

@@ -5,6 +5,7 @@ import strawberry
 from api.domain import tickets as domain
 from api.usecases import appointments, outcomes, queue
 from api.usecases import tickets as usecases
+from api.usecases.hall_codes import current_hall_code
 from schema.context import Info
 from schema.messages import say
 from schema.outcomes import refusal
@@ -44,7 +45,7 @@ class TicketQuery:
         description="The hall code of this minute, for a display paired with its key; else null."
     )
     def hall_code(self, info: Info, office: strawberry.ID, display_key: str) -> HallCode | None:
-        found = usecases.current_hall_code(info.context.services, office_id=office, key=display_key)
+        found = current_hall_code(info.context.services, office_id=office, key=display_key)
         if found is None:
             return None
         return HallCode(code=found.code, url=found.url, qr_svg=qr_svg(found.url), expires_at=found.expires_at)
