@@ -6,7 +6,15 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from api.domain.calendar import DayOff, ExtraHours, Shift, WorkingCalendar, at_local, local_clock
-from api.domain.offices import Counter, Office, OfficeIsInvalid, ServiceGroup, opening, validate_office
+from api.domain.offices import (
+    BookingPolicy,
+    Counter,
+    Office,
+    OfficeIsInvalid,
+    ServiceGroup,
+    opening,
+    validate_office,
+)
 
 CALENDAR = WorkingCalendar(
     shifts=(Shift(time(7), time(11, 30)), Shift(time(13, 30), time(17))),
@@ -129,3 +137,23 @@ def test_every_fault_is_named_at_once() -> None:
         validate_office(replace(OFFICE, name="", agency_code="?", groups=(replace(LAND, slot_capacity=-1),)))
     faults = str(raised.value).split("; ")
     assert len(faults) == 4  # and the counter that serves the missing group
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("horizon_days", 0),
+        ("hold_minutes", 31),
+        ("bookings_per_day", 0),
+        ("offer_minutes", 4),
+        ("earlier_offers", 4),
+    ],
+)
+def test_booking_policy_out_of_range_is_refused_by_name(setting: str, value: int) -> None:
+    with pytest.raises(OfficeIsInvalid, match=setting):
+        validate_office(replace(OFFICE, booking_policy=BookingPolicy(**{setting: value})))
+
+
+def test_reserve_cannot_exceed_the_places_of_a_slot() -> None:
+    with pytest.raises(OfficeIsInvalid, match="reserve_places must be 0 to slot_capacity"):
+        validate_office(replace(OFFICE, groups=(replace(LAND, reserve_places=3), RESIDENCE)))

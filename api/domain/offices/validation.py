@@ -1,12 +1,11 @@
-"""Offices: their service groups, counters and opening hours."""
+"""What makes an office unfit to serve; every fault is named at once."""
 
 import re
 from collections import Counter as Tally
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
 
-from api.domain.calendar import Weekend, WorkingCalendar, local_clock, local_day
+from api.domain.offices.booking_policy import RANGES, BookingPolicy
+from api.domain.offices.office import Office
 from api.domain.queue import CALLS_PER_PRIORITY_RANGE, LONGEST_WAIT_MINUTES_RANGE, QueuePolicy
 
 ID_PATTERN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
@@ -22,115 +21,14 @@ class OfficeIsInvalid(ValueError):
     """An office cannot be served as described; the message lists everything there is to fix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """A desk in the hall and the service groups it may call."""
-
-    number: int
-    name_vi: str
-    name_en: str
-    group_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceGroup:
-    """Sectors that share one number series, one line and one set of slots.
-
-    `slot_capacity` is places per slot, `slot_minutes` the length of a slot, `desk_minutes` the mean service
-    time that is believed before the day's own services have been measured.
-    """
-
-    id: str
-    letter: str
-    name_vi: str
-    name_en: str
-    sectors: tuple[str, ...]
-    slot_capacity: int
-    slot_minutes: int
-    desk_minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A commune's one-stop desk. `agency_code` begins its dossier codes, like H17.45."""
-
-    id: str
-    name: str
-    unit_vi: str
-    unit_en: str
-    address: str
-    agency_code: str
-    calendar: WorkingCalendar
-    groups: tuple[ServiceGroup, ...]
-    counters: tuple[Counter, ...]
-    queue_policy: QueuePolicy = QueuePolicy()  # noqa: RUF009 — frozen
-
-    def group(self, group_id: str) -> ServiceGroup | None:
-        """The service group of that id, None when the office has none."""
-        return next((group for group in self.groups if group.id == group_id), None)
-
-    def counter(self, number: int) -> Counter | None:
-        """The counter of that number, None when the hall has none."""
-        return next((counter for counter in self.counters if counter.number == number), None)
-
-    def counters_of(self, group_id: str) -> tuple[Counter, ...]:
-        """The counters that may call the group, staffed or not."""
-        return tuple(counter for counter in self.counters if group_id in counter.group_ids)
-
-    def group_of_sector(self, sector: str) -> ServiceGroup | None:
-        """The group that handles procedures of the sector, None when the office does not handle it."""
-        return next((group for group in self.groups if sector in group.sectors), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Open until `until`; or closed for a reason until `opens_at` (None: no opening is known)."""
-
-    is_open: bool
-    until: datetime | None
-    opens_at: datetime | None
-    reason_vi: str | None
-    reason_en: str | None
-
-
-def opening(*, office: Office, now: datetime) -> Opening:
-    """Whether the office serves at this moment, until when, or why not and when it opens next."""
-    calendar = office.calendar
-    if calendar.is_open_at(now):
-        return Opening(
-            is_open=True, until=calendar.open_until(now), opens_at=None, reason_vi=None, reason_en=None
-        )
-    reason_vi, reason_en = _why_closed(calendar=calendar, now=now)
-    return Opening(
-        is_open=False,
-        until=None,
-        opens_at=calendar.next_opening(after=now),
-        reason_vi=reason_vi,
-        reason_en=reason_en,
-    )
-
-
-def _why_closed(*, calendar: WorkingCalendar, now: datetime) -> tuple[str, str]:
-    today = local_day(now)
-    closed = calendar.why_closed(today)
-    if isinstance(closed, Weekend):
-        return "Cuối tuần", "Weekend"
-    if closed is not None:
-        return closed.name_vi, closed.name_en
-    shifts = calendar.shifts_on(today)
-    clock = local_clock(now).time()
-    if any(shift.closes_at <= clock for shift in shifts) and any(clock < shift.opens_at for shift in shifts):
-        return "Nghỉ trưa", "Lunch break"
-    return "Ngoài giờ làm việc", "Outside working hours"
-
-
 def validate_office(office: Office) -> None:
     """Raises OfficeIsInvalid naming every fault, so that whoever edits the office mends it in one go."""
     faults = [
         *_identity_faults(office),
         *_group_faults(office),
         *_counter_faults(office),
-        *_policy_faults(office.queue_policy),
+        *_queue_policy_faults(office.queue_policy),
+        *_booking_policy_faults(office.booking_policy),
     ]
     if faults:
         raise OfficeIsInvalid("; ".join(faults))
@@ -162,6 +60,8 @@ def _group_faults(office: Office) -> Iterable[str]:
             yield f"service group {group.id}: name it in Vietnamese and in English"
         if not 1 <= group.slot_capacity <= MOST_PLACES_IN_A_SLOT:
             yield f"service group {group.id}: slot_capacity must be 1 to {MOST_PLACES_IN_A_SLOT}"
+        if not 0 <= group.reserve_places <= max(0, group.slot_capacity):
+            yield f"service group {group.id}: reserve_places must be 0 to slot_capacity"
         if group.slot_minutes not in SLOT_MINUTES_RANGE:
             yield f"service group {group.id}: slot_minutes must be 5 to 120"
         if group.desk_minutes not in DESK_MINUTES_RANGE:
@@ -185,12 +85,18 @@ def _counter_faults(office: Office) -> Iterable[str]:
                 yield f"counter {counter.number}: there is no service group {group_id!r}"
 
 
-def _policy_faults(policy: QueuePolicy) -> Iterable[str]:
+def _queue_policy_faults(policy: QueuePolicy) -> Iterable[str]:
     yield from _repeated("priority class", policy.priority_classes)
     if policy.calls_per_priority not in CALLS_PER_PRIORITY_RANGE:
         yield "calls_per_priority must be 2 to 10"
     if policy.longest_wait_minutes not in LONGEST_WAIT_MINUTES_RANGE:
         yield "longest_wait_minutes must be 15 to 240"
+
+
+def _booking_policy_faults(policy: BookingPolicy) -> Iterable[str]:
+    for setting, allowed in RANGES.items():
+        if getattr(policy, setting) not in allowed:
+            yield f"{setting} must be {allowed[0]} to {allowed[-1]}"
 
 
 def _repeated(what: str, values: Iterable[Hashable]) -> Iterable[str]:
