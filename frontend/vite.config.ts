@@ -5,6 +5,9 @@ import { build, defineConfig, type Plugin, type Rolldown } from "vite";
 const TARGET = "es2022";
 const PAGES = { index: "index.html", staff: "staff.html", board: "board.html", explorer: "explorer.html" };
 
+/** Scanning asks for the network anyway, and most phones need no decoder. */
+const NOT_KEPT = "/zxing-wasm/";
+
 /** The files a citizen's phone keeps: index.html, what it loads now and what its pages load later. */
 function citizenFiles(bundle: Rolldown.OutputBundle): string[] {
   const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
@@ -15,6 +18,7 @@ function citizenFiles(bundle: Rolldown.OutputBundle): string[] {
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const chunk = bundle[name];
     if (found.has(name) || chunk?.type !== "chunk") continue;
+    if (chunk.moduleIds.some((id) => id.includes(NOT_KEPT))) continue;
     found.add(name);
     for (const css of chunk.viteMetadata?.importedCss ?? []) found.add(css);
     waiting.push(...chunk.imports, ...chunk.dynamicImports);

@@ -1,25 +1,12 @@
-// Reads a QR code with the phone's camera, where the browser can do that by itself.
+// Reads a QR code with the phone's camera.
 import { css, html, LitElement, nothing } from "lit";
-
-interface FoundCode {
-  readonly rawValue: string;
-}
-
-interface Detector {
-  detect(source: HTMLVideoElement): Promise<readonly FoundCode[]>;
-}
-
-type DetectorClass = new (options: { readonly formats: readonly string[] }) => Detector;
+import { openQrReader, type QrReader } from "./qr_reader.ts";
 
 const LOOK_EVERY_IN_MS = 200;
 
-function detectorClass(): DetectorClass | undefined {
-  return (window as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
-}
-
-/** Without it the phone's own camera app serves: the code is an address. */
+/** Without a camera the phone's own app may still serve: the code is an address. */
 export function canScan(): boolean {
-  return detectorClass() !== undefined && "mediaDevices" in navigator;
+  return "mediaDevices" in navigator;
 }
 
 export class CodeScanner extends LitElement {
@@ -64,7 +51,7 @@ export class CodeScanner extends LitElement {
   `;
   declare scanText: string;
   declare stopText: string;
-  /** Shown when the camera may not be used. */
+  /** Shown when the camera may not be used, or what reads its picture cannot be fetched. */
   declare refusedText: string;
   /** Told what the code says; true when that was a code of ours. */
   declare scanned: (text: string) => boolean;
@@ -95,24 +82,28 @@ export class CodeScanner extends LitElement {
   }
 
   readonly #start = async (): Promise<void> => {
+    this.#isRefused = false;
     try {
       this.#camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-      this.#isRefused = false;
+      if (!this.isConnected) return this.#stop(); // the page was left while the browser asked
+      this.requestUpdate();
+      const read = await openQrReader();
+      await this.updateComplete;
+      void this.#look(read);
     } catch {
+      this.#stop();
       this.#isRefused = true;
+      this.requestUpdate();
     }
-    this.requestUpdate();
-    await this.updateComplete;
-    const Detector = detectorClass();
-    if (this.#camera && Detector) void this.#look(new Detector({ formats: ["qr_code"] }));
   };
 
-  async #look(detector: Detector): Promise<void> {
+  async #look(read: QrReader): Promise<void> {
     const video = this.renderRoot.querySelector("video");
     if (!this.#camera || !video) return;
-    const codes = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA ? await detector.detect(video).catch(() => []) : [];
-    if (codes.some((code) => this.scanned(code.rawValue))) return this.#stop();
-    this.#timer = window.setTimeout(() => void this.#look(detector), LOOK_EVERY_IN_MS);
+    const hasPicture = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0;
+    const codes = hasPicture ? await read(video).catch(() => []) : [];
+    if (codes.some((code) => this.scanned(code))) return this.#stop();
+    this.#timer = window.setTimeout(() => void this.#look(read), LOOK_EVERY_IN_MS);
   }
 
   readonly #stop = (): void => {
