@@ -18,6 +18,9 @@ interface Kept {
 }
 
 const KEY = "denluot.kiosk.catalogue.";
+/** Slowly while nobody touches the screen: whoever begins has it ask at once. */
+const WAIT_IN_SECONDS = 30;
+const WAIT_WHILE_CLOSED_IN_SECONDS = 120;
 const PROCEDURES_GOOD_FOR_MS = 10 * 60_000;
 /** Numbers are given out a little before the doors open, as on the phone. */
 const NUMBERS_BEFORE_OPENING_IN_MS = 30 * 60_000;
@@ -70,7 +73,7 @@ export class Catalogue {
       ]);
       this.isFresh = true;
       this.isUnknown = board === null;
-      if (!board || !office) return 30;
+      if (!board || !office) return WAIT_IN_SECONDS;
       if (listed) this.#proceduresAt = performance.now();
       this.#kept = {
         hall: board,
@@ -79,7 +82,8 @@ export class Catalogue {
         clockAhead: Date.parse(board.asOf) - Date.now(),
       };
       localStorage.setItem(KEY + this.#office, JSON.stringify(this.#kept));
-      return Math.max(board.nextPollSeconds, 10);
+      const wait = board.opening.isOpen ? WAIT_IN_SECONDS : WAIT_WHILE_CLOSED_IN_SECONDS;
+      return Math.max(board.nextPollSeconds, wait);
     } catch (failure) {
       this.isFresh = false;
       throw failure;

@@ -240,7 +240,10 @@ export class Kiosk extends LitElement {
     switch (screen.name) {
       case "start":
         return renderStart(catalogue, {
-          take: () => this.#show({ name: "groups" }),
+          take: () => {
+            this.#poll?.now();
+            this.#show({ name: "groups" });
+          },
           checkIn: () => this.#show({ name: "check-in" }),
         });
       case "groups":

@@ -6,7 +6,7 @@ import { kioskTexts } from "../texts/kiosk.ts";
 import { language, localized } from "../texts/language.ts";
 import { clockTime, dayText, localDay, momentText } from "../texts/moments.ts";
 import type { Catalogue, Group, PriorityOffered, Procedure } from "./catalogue.ts";
-import { keypad, SHORT_CODE_LENGTH } from "./keypad.ts";
+import { keypad } from "./keypad.ts";
 
 /** In the person's language; the Vietnamese name is the official one. */
 export function titleOf(procedure: { readonly name: string; readonly nameEn: string | null }): string {
@@ -128,10 +128,7 @@ export function renderCheckIn({ typed, isOffline, changed, scanned, send }: Chec
           ></dl-code-scanner>`
       : nothing}
     <p class="hint">${t.typeHint}</p>
-    ${keypad(typed, changed)}
-    <button type="button" class="send" ?disabled=${typed.length < SHORT_CODE_LENGTH} @click=${send}>
-      ${t.checkInNow}
-    </button>`;
+    ${keypad({ typed, changed, send })}`;
 }
 
 export function renderUnpaired(why: string, demoKey: string | undefined): TemplateResult {
