@@ -127,6 +127,22 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Số {label} không còn trong hàng chờ. Mời xem lại danh sách.",
         "{label} is not in the line any more. Please look at the list again.",
     ),
+    "DisplayKeyIsWrong": (
+        "Mã màn hình không đúng với đơn vị này. Mời mở lại địa chỉ có mã mà người quản trị đã cấp.",
+        "The display key does not belong to this office. Please open the address its administrator gave you.",
+    ),
+    "LeaseIsUnknown": (
+        "Không tìm thấy dải số này. Mời lấy dải số mới.",
+        "There is no such block of numbers. Please lease a new one.",
+    ),
+    "LeaseIsOver": (
+        "Dải số này chỉ dùng trong ngày {day}; các số chưa phát đã được hủy.",
+        "This block of numbers was for {day} only; those not given out are void.",
+    ),
+    "TooManyNumbersOut": (
+        "Đã có {limit} số của nhóm này ở các kiosk mà chưa báo lại. Mời báo các số đã phát trước.",
+        "Kiosks hold {limit} unreported numbers of this group. Please report those given out first.",
+    ),
     "NobodyToLetFirst": (
         "Sau bạn chưa có ai để nhường. Bạn vẫn giữ nguyên chỗ.",
         "There is nobody behind you to let go first. You keep your place.",
@@ -176,6 +192,22 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "invalid.priority": (
         "Đơn vị không áp dụng diện ưu tiên này. Mời chọn diện khác hoặc bỏ trống.",
         "The office does not serve this priority class. Please choose another one or none.",
+    ),
+    "invalid.kiosk": (
+        "Mã kiosk không hợp lệ: cần 8–64 chữ, số hoặc gạch nối.",
+        "The kiosk's id is not valid: it takes 8–64 letters, digits or hyphens.",
+    ),
+    "invalid.count": (
+        "Mỗi lần chỉ lấy được từ 1 đến 20 số.",
+        "A block has 1 to 20 numbers.",
+    ),
+    "invalid.issued": (
+        "Mời báo từ 1 đến 20 số của dải này, mỗi số một lần.",
+        "Please report 1 to 20 numbers of this block, each of them once.",
+    ),
+    "invalid.moment": (
+        "Thời điểm phải có múi giờ, ví dụ 2026-11-23T01:30:00Z.",
+        "A moment needs its time zone, such as 2026-11-23T01:30:00Z.",
     ),
     "invalid.documents": (
         "Danh sách giấy tờ không hợp lệ: tối đa 60 giấy tờ, mỗi tên từ 1 đến 500 ký tự.",

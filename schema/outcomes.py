@@ -129,6 +129,26 @@ class GroupIsUnknown(Outcome):
 
 
 @strawberry.type
+class DisplayKeyIsWrong(Outcome):
+    pass
+
+
+@strawberry.type
+class LeaseIsUnknown(Outcome):
+    pass
+
+
+@strawberry.type
+class LeaseIsOver(Outcome):
+    pass
+
+
+@strawberry.type
+class TooManyNumbersOut(Outcome):
+    limit: int
+
+
+@strawberry.type
 class NobodyToLetFirst(Outcome):
     pass
 
@@ -177,6 +197,8 @@ _PLAIN = {
     found.NobodyIsWaiting: NobodyIsWaiting,
     found.NothingToUndo: NothingToUndo,
     found.GroupIsUnknown: GroupIsUnknown,
+    found.DisplayKeyIsWrong: DisplayKeyIsWrong,
+    found.LeaseIsUnknown: LeaseIsUnknown,
     found.NobodyToLetFirst: NobodyToLetFirst,
     found.DossierIsUnknown: DossierIsUnknown,
 }
@@ -223,6 +245,11 @@ def refusal(info: Info, outcome: object) -> Any:
             return TurnWasGivenTooOften(
                 message=say("TurnWasGivenTooOften", language, limit=limit), limit=limit
             )
+        case found.LeaseIsOver(day):
+            return LeaseIsOver(message=say("LeaseIsOver", language, day=f"{day:%d/%m/%Y}"))
+        case found.TooManyNumbersOut(limit):
+            message = say("TooManyNumbersOut", language, limit=limit)
+            return TooManyNumbersOut(message=message, limit=limit)
         case found.WrongSecondFactor(attempts_left):
             message = say("WrongSecondFactor", language, attempts=attempts_left)
             return WrongSecondFactor(message=message, attempts_left=attempts_left)

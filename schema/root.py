@@ -9,6 +9,7 @@ from schema.boards import BoardQuery
 from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
 from schema.dossiers import DossierMutation, DossierQuery
+from schema.leases import LeaseMutation
 from schema.limits import LIMITS
 from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
@@ -23,7 +24,7 @@ class Query(OfficeQuery, ProcedureQuery, SlotQuery, BoardQuery, TicketQuery, Dos
 
 
 @strawberry.type(description="Everything that can be done; each wish with an idempotency key of its own.")
-class Mutation(OfficeMutation, TicketMutation, CounterMutation, DossierMutation):
+class Mutation(OfficeMutation, TicketMutation, LeaseMutation, CounterMutation, DossierMutation):
     pass
 
 

@@ -50,6 +50,8 @@ def page_file(path: str) -> str:
         return "/staff.html"
     if path.startswith("/board/"):
         return "/board.html"
+    if path.startswith("/kiosk/"):
+        return "/kiosk.html"
     return "/index.html"
 
 

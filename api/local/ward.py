@@ -117,6 +117,7 @@ def _links(options: Options, *, services: Services, key: str) -> list[str]:
         f"  Poster    {site}/o/{office}?p={DEMO_POSTER}",
         f"  Clerk     {site}/staff   (choose {DEMO_CLERKS[0].name}, open counter {COUNTER_LEFT_FREE})",
         f"  Board     {site}/board/{office}#k={key}",
+        f"  Kiosk     {site}/kiosk/{office}#k={key}",
         f"  Widget    {site}/widget/example.html",
         f"  Explorer  {site}/explorer",
     ]

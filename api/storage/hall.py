@@ -90,8 +90,11 @@ def leave_line(*, office_id: str, on: date, entry: LineEntry) -> Delete:
 # -- numbers and service times ---------------------------------------------------------------------------
 
 
-def issue_number(*, office_id: str, on: date, group_id: str, last: int) -> Update:
-    """Issue `last + 1`; fails when somebody else took it, so that no number is given twice or skipped."""
+def issue_number(*, office_id: str, on: date, group_id: str, last: int, count: int = 1) -> Update:
+    """Issue `last + 1`, or as many as `count` from there.
+
+    Fails when somebody else took it, so that no number is given twice or skipped.
+    """
     item = SeriesItem(keys.hall(office_id=office_id, on=on), keys.series(group_id))
     condition = (
         (SeriesItem.issued == last) if last else SeriesItem.issued.does_not_exist() | (SeriesItem.issued == 0)
@@ -99,7 +102,7 @@ def issue_number(*, office_id: str, on: date, group_id: str, last: int) -> Updat
     actions: list[Action] = [
         SeriesItem.kind.set(SeriesItem),
         SeriesItem.group_id.set(group_id),
-        SeriesItem.issued.set(last + 1),
+        SeriesItem.issued.set(last + count),
         SeriesItem.expires_at.set(days_after(on, FIGURES_KEPT_IN_DAYS)),
     ]
     return Update("series", item, actions, condition)

@@ -69,6 +69,19 @@ def series(group_id: str) -> str:
     return f"{SERIES_PREFIX}{group_id}"
 
 
+def leases(*, office_id: str, on: date) -> str:
+    """Beside the hall, not in it: who watches the hall need not read what kiosks hold."""
+    return f"LEASES#{office_id}#{on.isoformat()}"
+
+
+def leases_of(group_id: str) -> str:
+    return f"{group_id}#"
+
+
+def lease(*, group_id: str, first: int) -> str:
+    return f"{leases_of(group_id)}{first:05}"
+
+
 def experience(office_id: str) -> str:
     return f"EXPERIENCE#{office_id}"
 

@@ -126,6 +126,26 @@ class GroupIsUnknown:
 
 
 @dataclass(frozen=True, slots=True)
+class DisplayKeyIsWrong:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseIsOver:
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyNumbersOut:
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class NobodyToLetFirst:
     pass
 

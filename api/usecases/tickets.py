@@ -239,6 +239,11 @@ def _why_no_number(
 ) -> HallCodeIsExpired | OfficeIsClosed | None:
     if not hall_code_is_valid(secret=services.code_secret, office_id=office.id, code=code, now=now):
         return HallCodeIsExpired()
+    return why_no_numbers_now(office=office, now=now)
+
+
+def why_no_numbers_now(*, office: Office, now: datetime) -> OfficeIsClosed | None:
+    """None while numbers are given out: during the hours, and a little before the doors open."""
     state = opening(office=office, now=now)
     if state.is_open or (state.opens_at is not None and state.opens_at - now <= NUMBERS_BEFORE_OPENING):
         return None

@@ -12,6 +12,7 @@ from tests.browser.ward import COUNTER, BrowserWard
 
 PATIENCE_IN_MS = 10_000
 DESK = {"width": 1280, "height": 800}
+KIOSK = {"width": 1080, "height": 1920}
 HALL = {"width": 1920, "height": 1080}
 CLERK = DEMO_CLERKS[0]
 TOKEN_ENDS_AT_IN_MS = 32_503_680_000_000  # by the browser's clock never: the service says when it ends
@@ -52,6 +53,13 @@ class Screens:
         """The television in the hall, paired unless `address` says otherwise."""
         page = self._open(None, viewport=HALL, **NO_TOUCH)
         page.goto(self._ward.url + address if address else self._ward.board_address)
+        return page
+
+    def kiosk(self, address: str | None = None) -> Page:
+        """The touch screen in the hall, paired unless `address` says otherwise; it counts what it prints."""
+        page = self._open(None, viewport=KIOSK, has_touch=True, is_mobile=False, device_scale_factor=1)
+        page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1 }")
+        page.goto(self._ward.url + address if address else self._ward.kiosk_address)
         return page
 
     def signed_in(self) -> Page:

@@ -72,6 +72,10 @@ class BrowserWard(Ward):
         return f"{self.url}/board/{self.office}#k={self.display_key()}"
 
     @property
+    def kiosk_address(self) -> str:
+        return f"{self.url}/kiosk/{self.office}#k={self.display_key()}"
+
+    @property
     def here_address(self) -> str:
         """What the QR code on the board opens."""
         return f"{self.url}/o/{self.office}/here#h={self.hall_code()}"

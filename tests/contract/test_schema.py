@@ -45,6 +45,8 @@ BOUNDED_LISTS = {
     "Dossier.clock": "at most 400 days",
     "Dossier.documents": "at most 60 are received",
     "Dossier.path": "the steps there are and those made",
+    "IssuedNumbersReported.tickets": "at most 20",
+    "NumberLease.numbers": "at most 20",
     "Office.groups": "service groups of one office",
     "Office.sectors": "sectors of one office's procedures",
     "Office.shifts": "working hours of one day",

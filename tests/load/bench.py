@@ -144,7 +144,7 @@ def request_units(*, tree: Path, store: str, workplace: Path) -> Iterator[str]:
 
 def site_bytes() -> Iterator[str]:
     yield "\n| first load, Brotli | bytes | limit |\n|---|--:|--:|"
-    for page in ("index.html", "staff.html", "board.html", "explorer.html"):
+    for page in ("index.html", "staff.html", "board.html", "kiosk.html", "explorer.html"):
         limit = LIMITS_IN_BYTES.get(page)
         yield f"| /{page} | {first_load_bytes(SITE, page):,} | {f'{limit:,}' if limit else '–'} |"
     widget = "widget/v1.js"

@@ -20,7 +20,8 @@ async def answer_issuer(_: object) -> PlainTextResponse:
 
 @pytest.fixture
 def browser(tmp_path: Path) -> TestClient:
-    for name in ("index.html", "staff.html", "board.html", "explorer.html", "assets/app.js", "widget/v1.js"):
+    pages = ("index.html", "staff.html", "board.html", "kiosk.html", "explorer.html")
+    for name in (*pages, "assets/app.js", "widget/v1.js"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name, encoding="utf-8")
     (tmp_path.parent / "secret.txt").write_text("secret", encoding="utf-8")
@@ -45,6 +46,7 @@ def browser(tmp_path: Path) -> TestClient:
         ("/staff/dossiers", "staff.html"),
         ("/staffing", "index.html"),
         ("/board/lien-chieu", "board.html"),
+        ("/kiosk/lien-chieu", "kiosk.html"),
         ("/explorer", "explorer.html"),
         ("/assets/app.js", "assets/app.js"),
         ("/widget/v1.js", "widget/v1.js"),
@@ -90,7 +92,7 @@ def test_pages_are_chosen_as_the_cdn_chooses_them() -> None:
         r"FunctionCode: \|\n(.+?)\n  \w", CDN_TEMPLATE.read_text(encoding="utf-8"), re.DOTALL
     )
     assert function is not None
-    for page in ("/explorer.html", "/staff.html", "/board.html", "/index.html"):
+    for page in ("/explorer.html", "/staff.html", "/board.html", "/kiosk.html", "/index.html"):
         assert f"request.uri = '{page}'" in function[1]
     assert r"/\.[a-z][a-z0-9]*$/i" in function[1]
     assert page_file("/d/H44.100-261123-0001") == "/index.html"

@@ -38,6 +38,8 @@ PUBLIC_MUTATIONS = {
     "takeTicket",
     "checkIn",
     "letOthersGoFirst",
+    "leaseNumbers",  # a screen of the hall, by the display key
+    "reportIssuedNumbers",
 }
 # Types that carry what only staff may see; nothing public may lead to them.
 STAFF_TYPES = {"Desk", "DeskTicket", "StaffMember", "DossierConnection", "Receipt"}

@@ -5,17 +5,19 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from api.domain.appointments import SlotTime
 from api.domain.dossiers import DocumentReceipt, DocumentState, DossierStep
+from api.domain.leases import IssuedNumber
 from api.domain.offices import Counter, Office
 from api.domain.queue import PriorityClass
 from api.domain.staff import StaffMember, StaffRole
-from api.domain.tickets import hall_code
+from api.domain.tickets import display_key, hall_code
 from api.local.demo.office import demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
-from api.usecases import appointments, counters, dossiers, offices, queue, tickets
+from api.usecases import appointments, counters, dossiers, leases, offices, queue, tickets
 from api.usecases.intentions import store_is_busy
 from api.usecases.services import Services
 from tests.clocks import MovableClock
@@ -157,6 +159,42 @@ class OfficeDay:
             priority=priority,
         )
 
+    def lease(
+        self,
+        group: str = "civil-status",
+        *,
+        count: int = 5,
+        kiosk: str = "kiosk-cua-chinh",
+        key: str | None = None,
+        display: str | None = None,
+    ) -> Any:
+        return leases.lease_numbers(
+            self.services,
+            office_id=self.office.id,
+            display_key=self.display_key() if display is None else display,
+            kiosk=kiosk,
+            group_id=group,
+            count=count,
+            idempotency_key=key or new_key(),
+        )
+
+    def report(self, lease_id: str, *issued: IssuedNumber, key: str | None = None) -> Any:
+        return leases.report_issued_numbers(
+            self.services,
+            office_id=self.office.id,
+            display_key=self.display_key(),
+            lease_id=lease_id,
+            issued=issued,
+            idempotency_key=key or new_key(),
+        )
+
+    def given_out(
+        self, number: int, *, ago: int = 0, procedure: str = BIRTH, priority: PriorityClass | None = None
+    ) -> IssuedNumber:
+        """A leased number that a kiosk gave out that many seconds ago."""
+        at = self.clock.now() - timedelta(seconds=ago)
+        return IssuedNumber(number=number, procedure_code=procedure, issued_at=at, priority=priority)
+
     def let_others_go_first(self, code: str, *, key: str | None = None) -> Any:
         return queue.let_others_go_first(self.services, code=code, idempotency_key=key or new_key())
 
@@ -221,6 +259,9 @@ class OfficeDay:
             note=None,
             idempotency_key=key or new_key(),
         )
+
+    def display_key(self) -> str:
+        return display_key(secret=self.services.code_secret, office_id=self.office.id)
 
     def hall_code(self) -> str:
         return hall_code(secret=self.services.code_secret, office_id=self.office.id, at=self.clock.now())

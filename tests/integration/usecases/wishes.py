@@ -98,6 +98,30 @@ def _take_with_priority(day: OfficeDay) -> Asked:
     return Asked(lambda key: day.take(key=key, priority=PriorityClass.MERIT), lambda key: day.take(key=key))
 
 
+def _lease(day: OfficeDay) -> Asked:
+    day.take()
+    return Asked(lambda key: day.lease(count=5, key=key), lambda key: day.lease(count=6, key=key))
+
+
+def _report(day: OfficeDay) -> Asked:
+    lease = day.lease(count=5).lease.key.id
+    day.clock.move(minutes=1)
+    first, second = day.given_out(1, ago=40), day.given_out(2)
+    return Asked(
+        lambda key: day.report(lease, first, second, key=key), lambda key: day.report(lease, second, key=key)
+    )
+
+
+def _report_at_once(day: OfficeDay) -> Asked:
+    lease = day.lease(count=5).lease.key.id
+    day.at_counter("open_counter", 3)
+    issued = day.given_out(1)
+    other = day.given_out(2)
+    return Asked(
+        lambda key: day.report(lease, issued, key=key), lambda key: day.report(lease, other, key=key)
+    )
+
+
 def _let_others_go_first(day: OfficeDay) -> Asked:
     codes = [day.take().ticket.code for _ in range(6)]
     return Asked(lambda key: day.let_others_go_first(codes[0], key=key), None)
@@ -196,6 +220,9 @@ WISHES = (
     Wish("takeTicket with priority", "TicketTaken", _take_with_priority),
     Wish("checkIn", "CheckedIn", _check_in),
     Wish("checkIn with priority", "CheckedIn", _check_in_with_priority),
+    Wish("leaseNumbers", "NumbersLeased", _lease),
+    Wish("reportIssuedNumbers", "IssuedNumbersReported", _report),
+    Wish("reportIssuedNumbers at once", "IssuedNumbersReported", _report_at_once),
     Wish("letOthersGoFirst", "OthersGoFirst", _let_others_go_first, has_other=False),
     Wish("setPriority", "PrioritySet", _set_priority),
     Wish("setPriority to none", "PrioritySet", _take_priority_away),

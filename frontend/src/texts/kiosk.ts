@@ -1,0 +1,133 @@
+// The kiosk's words, in the language the person at it chose.
+import { language } from "./language.ts";
+
+const vi = {
+  loading: "Đang tải…",
+  unknownOffice: "Không tìm thấy đơn vị này. Mời xem lại địa chỉ.",
+  notPaired: "Màn hình này chưa ghép với phòng chờ.",
+  wrongKey: "Mã màn hình không đúng với đơn vị này.",
+  howToPair: "Mở địa chỉ có mã màn hình (…#k=…) mà người quản trị đã cấp. Ghép một lần, máy nhớ luôn.",
+  pairDemo: "Bản chạy thử: ghép màn hình này",
+  secondWindow: "Kiosk đang mở ở một cửa sổ khác của máy này, hoặc địa chỉ không phải HTTPS.",
+  demo: "Bản chạy thử: người và số đều không có thật",
+  languageName: "Tiếng Việt",
+  otherLanguage: "English",
+
+  welcome: "Bạn cần gì hôm nay?",
+  takeNumber: "Lấy số",
+  takeNumberHint: "Tôi chưa đặt lịch",
+  checkIn: "Điểm danh",
+  checkInHint: "Tôi đã đặt lịch hẹn",
+  offline: "Đang mất mạng. Bạn vẫn lấy số được, số vẫn có giá trị.",
+  closed: "Đơn vị đang nghỉ, chưa phát số.",
+  closedUntil: (when: string) => `Đơn vị đang nghỉ, mở lại lúc ${when}.`,
+  needsClerk: (count: number) => `${count} số đã in nhưng chưa ghi được vào hàng chờ. Mời báo cán bộ.`,
+
+  back: "Quay lại",
+  home: "Về đầu",
+  chooseGroup: "Bạn cần làm việc gì?",
+  chooseProcedure: "Bạn làm thủ tục nào?",
+  noProcedures: "Chưa có danh sách thủ tục. Mời bạn hỏi cán bộ hướng dẫn.",
+  waiting: (count: number) => (count ? `${count} người đang chờ` : "Không ai chờ"),
+  notStaffed: "chưa có quầy mở",
+  window: (from: string, to: string) => `dự kiến gọi ${from}–${to}`,
+  choosePriority: "Bạn có thuộc diện ưu tiên không?",
+  priorityHint: "Cán bộ có thể hỏi giấy tờ tại quầy.",
+  noPriority: "Không",
+
+  checkInTitle: "Điểm danh lịch hẹn",
+  scanHint: "Đưa mã QR trên điện thoại hoặc trên giấy vào camera.",
+  scan: "Quét mã QR",
+  stopScan: "Dừng quét",
+  cameraRefused: "Không dùng được camera. Mời bạn bấm mã 4 ký tự bên dưới.",
+  typeHint: "Bấm 4 ký tự của mã ngắn trên trang lịch hẹn của bạn.",
+  typed: "Mã đã bấm",
+  erase: "Xóa",
+  checkInNow: "Điểm danh",
+  sending: "Đang gửi…",
+  checkInOffline: "Đang mất mạng nên chưa điểm danh được. Mời bạn lấy số, hoặc hỏi cán bộ hướng dẫn.",
+
+  yourNumber: "Số của bạn",
+  preparing: "Đang lấy số…",
+  printing: "Đang in phiếu. Mời bạn lấy phiếu bên dưới.",
+  noNumbers: "Kiosk hết số cho nhóm này. Mời bạn hỏi cán bộ hướng dẫn.",
+  cannotKeep: "Máy không ghi được số nên không phát số. Mời bạn hỏi cán bộ hướng dẫn.",
+  ahead: (count: number) => (count ? `${count} người trước bạn` : "Tiếp theo là bạn"),
+  issuedAt: (when: string) => `Lấy số lúc ${when}`,
+  appointmentAt: (when: string) => `Lịch hẹn ${when}`,
+  issuedOffline: "In lúc mất mạng: số vẫn có giá trị, chỗ của bạn tính từ giờ trên phiếu.",
+  follow: "Quét để xem còn bao nhiêu người trước bạn.",
+  code: "Mã",
+  done: "Xong",
+  returns: (seconds: number) => `Màn hình về đầu sau ${seconds} giây.`,
+};
+
+export type KioskTexts = typeof vi;
+
+const en: KioskTexts = {
+  loading: "Loading…",
+  unknownOffice: "There is no such office. Please check the address.",
+  notPaired: "This screen is not paired with the hall yet.",
+  wrongKey: "The display key does not belong to this office.",
+  howToPair: "Open the address with the display key (…#k=…) that the administrator gave you. Once is enough.",
+  pairDemo: "Demonstration: pair this screen",
+  secondWindow: "The kiosk is open in another window of this machine, or the address is not HTTPS.",
+  demo: "Demonstration: people and numbers are invented",
+  languageName: "English",
+  otherLanguage: "Tiếng Việt",
+
+  welcome: "What do you need today?",
+  takeNumber: "Take a number",
+  takeNumberHint: "I have not booked",
+  checkIn: "Check in",
+  checkInHint: "I have an appointment",
+  offline: "The network is down. You can still take a number, and it counts.",
+  closed: "The office is closed and gives out no numbers now.",
+  closedUntil: (when: string) => `The office is closed and opens again at ${when}.`,
+  needsClerk: (count: number) =>
+    `${count} printed ${count === 1 ? "number" : "numbers"} could not join the line. Please tell a clerk.`,
+
+  back: "Back",
+  home: "Start again",
+  chooseGroup: "What do you come for?",
+  chooseProcedure: "Which procedure?",
+  noProcedures: "There is no list of procedures yet. Please ask at the help desk.",
+  waiting: (count: number) => (count ? `${count} waiting` : "Nobody waiting"),
+  notStaffed: "no counter open yet",
+  window: (from: string, to: string) => `called about ${from}–${to}`,
+  choosePriority: "Do you belong to a priority class?",
+  priorityHint: "The clerk may ask for a paper at the counter.",
+  noPriority: "No",
+
+  checkInTitle: "Check in for your appointment",
+  scanHint: "Hold the QR code on your phone or paper before the camera.",
+  scan: "Scan the QR code",
+  stopScan: "Stop scanning",
+  cameraRefused: "The camera cannot be used. Please type the 4 characters below.",
+  typeHint: "Type the 4 characters of the short code on your appointment's page.",
+  typed: "Typed so far",
+  erase: "Erase",
+  checkInNow: "Check in",
+  sending: "Sending…",
+  checkInOffline: "The network is down, so you cannot check in now. Please take a number, or ask at the help desk.",
+
+  yourNumber: "Your number",
+  preparing: "Taking your number…",
+  printing: "Your slip is being printed. Please take it below.",
+  noNumbers: "The kiosk has no numbers left for this group. Please ask at the help desk.",
+  cannotKeep: "The machine cannot write numbers down, so it gives out none. Please ask at the help desk.",
+  ahead: (count: number) => (count ? `${count} ${count === 1 ? "person" : "people"} before you` : "You are next"),
+  issuedAt: (when: string) => `Taken at ${when}`,
+  appointmentAt: (when: string) => `Appointment at ${when}`,
+  issuedOffline: "Printed without network: the number counts, and your place is by the time on this slip.",
+  follow: "Scan to see how many people are before you.",
+  code: "Code",
+  done: "Done",
+  returns: (seconds: number) => `This screen starts again in ${seconds} seconds.`,
+};
+
+export const kioskCatalogues = { vi, en };
+
+export function kioskTexts(): KioskTexts {
+  return kioskCatalogues[language()];
+}

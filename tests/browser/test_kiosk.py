@@ -1,0 +1,192 @@
+"""The kiosk in the hall: take a number, check in, go on without network; then every number is there once."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.screens import Screens
+from tests.browser.ward import RESIDENCE, BrowserWard
+
+LOST = r"Failed to load resource|net::ERR_INTERNET_DISCONNECTED|ERR_FAILED"
+BOOK = "JSON.parse(localStorage.getItem('denluot.kiosk.numbers.lien-chieu'))"
+LEASED = f"() => {BOOK}?.leases.length === 6"  # as many as there are groups
+# What the test's browser lacks: a camera and the system's reader of codes, which sees one code.
+CAMERA = """
+    window.BarcodeDetector = class { detect() { return Promise.resolve([{ rawValue: "WHAT_IT_SEES" }]) } };
+    navigator.mediaDevices.getUserMedia = async () => {
+        const canvas = document.createElement("canvas");
+        const stream = canvas.captureStream(10);
+        setInterval(() => canvas.getContext("2d").fillRect(0, 0, Math.random() * 100, 9), 100);
+        return stream;
+    };
+"""
+UNTOLD = f"() => {BOOK}.reports.length"
+
+
+def ready(screens: Screens) -> Page:
+    """A kiosk that holds numbers of every group."""
+    page = screens.kiosk()
+    page.wait_for_function(LEASED)
+    return page
+
+
+def take(page: Page, *, group: str = "Cư trú", priority: str = "Không") -> str:
+    """The number on the slip."""
+    page.get_by_role("button", name="Lấy số").click()
+    page.get_by_role("button", name=group).click()
+    page.get_by_role("button", name=re.compile("thường trú")).first.click()
+    page.get_by_role("button", name=priority).click()
+    slip = page.locator("article.slip")
+    slip.wait_for()
+    return slip.locator("h1 b").inner_text()
+
+
+def board_line(ward: BrowserWard) -> list[str]:
+    board = ward.ask(
+        'query { board(office: "lien-chieu") { groups { id waiting line { label } } } }',
+    )["board"]
+    (group,) = [group for group in board["groups"] if group["id"] == "residence"]
+    assert group["waiting"] == len(group["line"])
+    return [place["label"] for place in group["line"]]
+
+
+def test_number_from_the_kiosk_is_printed_and_joins_the_line(ward: BrowserWard, screens: Screens) -> None:
+    ward.act("openCounter")
+    ward.waiting()
+    page = ready(screens)
+    screens.save(page, "start")
+    page.get_by_role("button", name="Lấy số").click()
+    screens.save(page, "groups")
+    expect(page.get_by_role("button", name=re.compile("Cư trú"))).to_contain_text("1 người đang chờ")
+    page.get_by_role("button", name="Cư trú").click()
+    screens.save(page, "procedures")
+    page.get_by_role("button", name=re.compile("thường trú")).first.click()
+    screens.save(page, "priorities")
+    page.get_by_role("button", name="cao tuổi").click()
+    slip = page.locator("article.slip")
+    expect(slip).to_contain_text("C 002")
+    expect(slip).to_contain_text("1 người trước bạn")
+    expect(slip.locator("img")).to_be_visible()
+    page.wait_for_function("() => window.printed === 1")
+    screens.save(page, "slip")
+    page.emulate_media(media="print")
+    expect(page.locator("header.bar")).to_be_hidden()
+    screens.save(page, "slip-on-paper")
+    page.emulate_media(media="screen")
+    assert board_line(ward) == ["C 001", "C 002"]
+    code = slip.get_attribute("data-code")
+    ticket = ward.ask("query($c: ID!) { ticket(code: $c) { label priority } }", c=code)["ticket"]
+    assert ticket == {"label": "C 002", "priority": "ELDERLY"}
+    page.get_by_role("button", name="Xong").click()
+    expect(page.get_by_role("heading", name="Bạn cần gì hôm nay?")).to_be_visible()
+    assert str(code) not in page.content(), "nothing of her is left on the screen"
+
+
+def test_screen_starts_again_by_itself_in_vietnamese(ward: BrowserWard, screens: Screens) -> None:
+    page = ready(screens)
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Take a number").click()
+    page.get_by_role("button", name="Residence").click()
+    screens.save(page, "english")
+    page.get_by_role("button").filter(has_text=re.compile("residence", re.IGNORECASE)).first.click()
+    page.get_by_role("button", name="No", exact=True).click()
+    expect(page.locator("article.slip")).to_contain_text("Your number")
+    expect(page.get_by_role("heading", name="Bạn cần gì hôm nay?")).to_be_visible(timeout=20_000)
+    assert ward.ask('{ board(office: "lien-chieu") { groups { waiting } } }')["board"]["groups"]
+
+
+def test_kiosk_goes_on_without_network_and_every_number_is_there_once(
+    ward: BrowserWard, screens: Screens
+) -> None:
+    screens.expect(LOST)
+    page = ready(screens)
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_text("Đang mất mạng. Bạn vẫn lấy số được")).to_be_visible()
+    screens.save(page, "offline")
+    given = []
+    for _ in range(3):
+        given.append(take(page))
+        expect(page.locator("article.slip")).to_contain_text("In lúc mất mạng: số vẫn có giá trị")
+        page.get_by_role("button", name="Xong").click()
+        ward.clock.move(seconds=40)
+    assert given == ["C 001", "C 002", "C 003"]
+    assert page.evaluate(UNTOLD) == 1, "one lease's numbers are to be told"
+    phone = ward.take(RESIDENCE)["label"]
+    assert phone == "C 006", "a phone's number comes after the kiosk's block"
+    assert board_line(ward) == ["C 006"]
+    ward.clock.move(minutes=5)
+    page.context.set_offline(False)
+    page.wait_for_function(UNTOLD.replace("reports.length", "reports.length === 0"), timeout=15_000)
+    assert board_line(ward) == ["C 001", "C 002", "C 003", "C 006"], "by when they came"
+    expect(page.get_by_text("Đang mất mạng")).to_be_hidden()
+    assert take(page) == "C 004"
+    hall = screens.hall()
+    expect(hall.get_by_text(re.compile("5 người"))).to_be_visible()
+    screens.save(hall, "board-afterwards")
+
+
+def test_booked_person_checks_in_with_her_short_code(ward: BrowserWard, screens: Screens) -> None:
+    ward.act("openCounter")
+    code = ward.booked(minutes=15)
+    short = ward.ask("query($c: ID!) { ticket(code: $c) { shortCode } }", c=code)["ticket"]["shortCode"]
+    page = ready(screens)
+    page.get_by_role("button", name="Điểm danh").click()
+    screens.save(page, "check-in")
+    for key in short:
+        page.get_by_role("button", name=key, exact=True).click()
+    page.get_by_role("button", name="Điểm danh").click()
+    expect(page.locator("article.slip")).to_contain_text("Lịch hẹn")
+    page.wait_for_function("() => window.printed === 1")
+    screens.save(page, "checked-in")
+    state = ward.ask("query($c: ID!) { ticket(code: $c) { state } }", c=code)["ticket"]["state"]
+    assert state == "WAITING"
+
+
+def test_unknown_short_code_is_said_kindly(ward: BrowserWard, screens: Screens) -> None:
+    page = ready(screens)
+    page.get_by_role("button", name="Điểm danh").click()
+    for key in "2345":
+        page.get_by_role("button", name=key, exact=True).click()
+    page.get_by_role("button", name="Điểm danh").click()
+    expect(page.get_by_role("alert")).to_contain_text("Không tìm thấy số này")
+    screens.save(page, "unknown-code")
+    assert board_line(ward) == []
+
+
+def test_second_window_of_one_machine_gives_out_nothing(ward: BrowserWard, screens: Screens) -> None:
+    page = ready(screens)
+    second = page.context.new_page()
+    second.goto(ward.kiosk_address)
+    expect(second.get_by_role("heading", name=re.compile("cửa sổ khác"))).to_be_visible()
+
+
+def test_booked_person_checks_in_with_the_code_on_her_phone(ward: BrowserWard, screens: Screens) -> None:
+    code = ward.booked(minutes=15)
+    page = screens.kiosk("/kiosk/lien-chieu")
+    page.goto("about:blank")
+    page.add_init_script(CAMERA.replace("WHAT_IT_SEES", f"{ward.url}/t/{code}"))
+    page.goto(ward.kiosk_address)
+    page.wait_for_function(LEASED)
+    page.get_by_role("button", name="Điểm danh").click()
+    page.get_by_role("button", name="Quét mã QR").click()
+    expect(page.locator("article.slip")).to_contain_text("Đăng ký thường trú")
+    assert page.locator("article.slip").get_attribute("data-code") == code
+    page.wait_for_function("() => window.printed === 1")
+
+
+@pytest.mark.parametrize("size", [{"width": 1080, "height": 1920}, {"width": 1280, "height": 800}])
+def test_targets_are_large(ward: BrowserWard, screens: Screens, size: ViewportSize) -> None:
+    page = ready(screens)
+    page.set_viewport_size(size)
+    page.get_by_role("button", name="Điểm danh").click()
+    screens.save(page, f"check-in-{size['width']}")
+    smallest = page.evaluate(
+        "() => Math.min(...[...document.querySelectorAll('button')]"
+        ".flatMap(button => { const { width, height } = button.getBoundingClientRect();"
+        " return [width, height] }))"
+    )
+    assert smallest >= 88
+    assert ward.url in page.url
