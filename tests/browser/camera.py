@@ -1,8 +1,14 @@
 """A camera that looks at one QR code: uncompressed film, as Chromium's invented camera plays it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from qrcode.main import QRCode
+
+from tests.browser.screens import Screens
+
+# Screens of a browser whose camera sees a QR code with the given text.
+LookAt = Callable[[str], Screens]
 
 WIDTH, HEIGHT = 640, 480
 WALL, GREY = 200, 128

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, BrowserType, Playwright, expect
 
+from tests.browser.camera import LookAt, camera_flags, film_of
 from tests.browser.chromium import find_chromium
 from tests.browser.screens import PATIENCE_IN_MS, Screens
 from tests.browser.ward import BrowserWard, open_ward
@@ -86,3 +87,31 @@ def screens(
     yield opened
     opened.close()
     assert opened.unexpected() == []
+
+
+@pytest.fixture
+def looking_at(
+    ward: BrowserWard,
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Iterator[LookAt]:
+    """Screens of a browser whose camera sees a QR code with the given text."""
+    opened: list[tuple[Browser, Screens]] = []
+
+    def look_at(text: str) -> Screens:
+        film = film_of(text, path=tmp_path / "camera.y4m")
+        arguments = [*browser_type_launch_args["args"], *camera_flags(film)]
+        browser = browser_type.launch(**(browser_type_launch_args | {"args": arguments}))
+        folder = SCREENSHOTS / request.path.stem.removeprefix("test_")
+        screens = Screens(browser=browser, usual=browser_context_args, ward=ward, folder=folder)
+        opened.append((browser, screens))
+        return screens
+
+    yield look_at
+    for browser, screens in opened:
+        screens.close()
+        browser.close()
+        assert screens.unexpected() == []

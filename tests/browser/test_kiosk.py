@@ -5,22 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.browser.camera import LookAt
 from tests.browser.screens import Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
 
 LOST = r"Failed to load resource|net::ERR_INTERNET_DISCONNECTED|ERR_FAILED"
 BOOK = "JSON.parse(localStorage.getItem('denluot.kiosk.numbers.lien-chieu'))"
 LEASED = f"() => {BOOK}?.leases.length === 6"  # as many as there are groups
-# What the test's browser lacks: a camera and the system's reader of codes, which sees one code.
-CAMERA = """
-    window.BarcodeDetector = class { detect() { return Promise.resolve([{ rawValue: "WHAT_IT_SEES" }]) } };
-    navigator.mediaDevices.getUserMedia = async () => {
-        const canvas = document.createElement("canvas");
-        const stream = canvas.captureStream(10);
-        setInterval(() => canvas.getContext("2d").fillRect(0, 0, Math.random() * 100, 9), 100);
-        return stream;
-    };
-"""
 UNTOLD = f"() => {BOOK}.reports.length"
 
 
@@ -163,12 +154,9 @@ def test_second_window_of_one_machine_gives_out_nothing(ward: BrowserWard, scree
     expect(second.get_by_role("heading", name=re.compile("cửa sổ khác"))).to_be_visible()
 
 
-def test_booked_person_checks_in_with_the_code_on_her_phone(ward: BrowserWard, screens: Screens) -> None:
+def test_booked_person_checks_in_with_the_code_on_her_phone(ward: BrowserWard, looking_at: LookAt) -> None:
     code = ward.booked(minutes=15)
-    page = screens.kiosk("/kiosk/lien-chieu")
-    page.goto("about:blank")
-    page.add_init_script(CAMERA.replace("WHAT_IT_SEES", f"{ward.url}/t/{code}"))
-    page.goto(ward.kiosk_address)
+    page = looking_at(f"{ward.url}/t/{code}").kiosk()
     page.wait_for_function(LEASED)
     page.get_by_role("button", name="Điểm danh").click()
     page.get_by_role("button", name="Quét mã QR").click()

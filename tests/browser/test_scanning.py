@@ -1,45 +1,12 @@
 """The QR code on the board, read by the page's own camera view."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, BrowserType, expect
+from playwright.sync_api import expect
 
-from tests.browser.camera import camera_flags, film_of
+from tests.browser.camera import LookAt
 from tests.browser.screens import Screens
 from tests.browser.ward import BrowserWard
-
-LookAt = Callable[[str], Screens]
-
-
-@pytest.fixture
-def looking_at(
-    ward: BrowserWard,
-    browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
-    browser_context_args: dict[str, Any],
-    tmp_path: Path,
-) -> Iterator[LookAt]:
-    """Screens of a browser whose camera sees a QR code with the given text."""
-    opened: list[tuple[Browser, Screens]] = []
-
-    def look_at(text: str) -> Screens:
-        film = film_of(text, path=tmp_path / "camera.y4m")
-        arguments = [*browser_type_launch_args["args"], *camera_flags(film)]
-        browser = browser_type.launch(**(browser_type_launch_args | {"args": arguments}))
-        folder = Path(__file__).parent / "screenshots" / "scanning"
-        screens = Screens(browser=browser, usual=browser_context_args, ward=ward, folder=folder)
-        opened.append((browser, screens))
-        return screens
-
-    yield look_at
-    for browser, screens in opened:
-        screens.close()
-        browser.close()
-        assert screens.unexpected() == []
 
 
 def test_code_on_the_board_is_scanned_and_the_number_taken(ward: BrowserWard, looking_at: LookAt) -> None:
