@@ -5,3 +5,8 @@ export const HallBoardCode: Doc<
   { readonly hallCode: { readonly code: string; readonly url: string; readonly qrSvg: string; readonly expiresAt: string } | null },
   { office: string; displayKey: string }
 > = { id: "865dddbcb31f6c319bd14546eb21484d83119d6fe172d7c2342fc215d96641e3", kind: "query", isPublic: false };
+
+export const HallMirror: Doc<
+  { readonly office: { readonly boardUrl: string; readonly boardQrSvg: string } | null },
+  { office: string }
+> = { id: "b7a1a4e6323888064a4a772bc19eb4ce6301b310956660d61fe813314cac6776", kind: "query", isPublic: true };
