@@ -35,8 +35,8 @@ BOARD_KEPT_IN_SECONDS = 3
 BOARD_READ_UNITS = 1.5
 # Half of the board's answers are confirmations of some 300 bytes, the others about 1,500.
 BOARD_GIGABYTES = 0.9e-6
-# A console asks for its own desk when its line changed: who came and who was called, in a group that one and a
-# half consoles serve on average; after its own acts that show on the board; and every ten minutes.
+# A console asks for its own desk when its line changed: who came and who was called, in a group that 1.5
+# consoles serve on average; after its own acts that show on the board; and every ten minutes.
 DESK_ASKS_A_VISIT = 1.5 * 2 + 2
 DESK_REFRESH_IN_SECONDS = 600
 DESK_READ_UNITS = 5

@@ -28,7 +28,21 @@ LARGEST_JITTER = 0.15
 SEED = 7
 MILLION = 1e6
 
-Board = Mapping[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a phone takes from an answer: the pause of each number in line, and who came last."""
+
+    pauses: Mapping[str, int]
+    newest: str
+
+    @classmethod
+    def of(cls, board: Mapping[str, Any]) -> "Line":
+        places = [place for group in board["groups"] for place in group["line"]]
+        return cls(
+            {place["label"]: place["nextPollSeconds"] for place in places},
+            max(places, key=lambda place: str(place["arrivedAt"]))["label"],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +122,25 @@ class Phone:
         self._label: str | None = None
         self.holds: str | None = None
 
-    def pause_after(self, board: Board) -> int:
+    def pause_after(self, line: Line) -> int:
         """Seconds until it asks again, as the answer says of its number."""
-        line = [place for group in board["groups"] for place in group["line"]]
-        mine = next((place for place in line if place["label"] == self._label), None)
-        if mine is None:
+        if self._label is None:
             # At first one of those who wait, all over the line; once called, whoever came last.
-            newest = max(line, key=lambda place: place["arrivedAt"])
-            mine = line[self._place % len(line)] if self._label is None else newest
-            self._label = mine["label"]
-        return int(mine["nextPollSeconds"])
+            self._label = list(line.pauses)[self._place % len(line.pauses)]
+        elif self._label not in line.pauses:
+            self._label = line.newest
+        return line.pauses[self._label]
 
 
 def watch(packaged: PackagedApi, record: RecordedStore, *, document_id: str, watchers: int) -> Watched:
     """A quarter of an hour with that many phones before an empty ward's hall."""
     hall = BusyHall(packaged)
     chance = random.Random(SEED)
-    units = 0.0
+    units = at = 0.0
 
     def origin(tag: str | None) -> Answer:
         nonlocal units
+        hall.go_on_to(at)
         record.operations.clear()
         answer = packaged.send(_question(document_id, tag))
         units += sum(operation.read_units for operation in record.operations)
@@ -141,7 +154,7 @@ def watch(packaged: PackagedApi, record: RecordedStore, *, document_id: str, wat
     ]
     agenda += [(number * SERVICE_SECONDS / len(COUNTERS), -number, number) for number in COUNTERS]
     heapq.heapify(agenda)
-    known: dict[str, Board] = {}
+    known: dict[str, Line] = {}
     while agenda[0][0] < WATCHED_SECONDS:
         at, order, who = heapq.heappop(agenda)
         if isinstance(who, int):
@@ -149,11 +162,10 @@ def watch(packaged: PackagedApi, record: RecordedStore, *, document_id: str, wat
             hall.serve_next(who)
             pause = float(SERVICE_SECONDS)
         else:
-            hall.go_on_to(at)
             delivered = cache.ask(at=at, holds=who.holds)
             who.holds = delivered.answer.headers["etag"]
             if who.holds not in known:
-                known = {who.holds: delivered.answer.json()["data"]["board"]}
+                known = {who.holds: Line.of(delivered.answer.json()["data"]["board"])}
             pause = who.pause_after(known[who.holds]) * chance.uniform(1, 1 + LARGEST_JITTER)
         heapq.heappush(agenda, (at + pause, order, who))
     return Watched(

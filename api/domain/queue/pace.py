@@ -5,7 +5,7 @@ from datetime import datetime
 # Who is next may be called at any moment; the others only after the people before them.
 NEXT_LOOKS_AFTER_SECONDS = 5
 SECOND_LOOKS_AT_LEAST_AFTER_SECONDS = 10
-OTHERS_LOOK_AT_LEAST_AFTER_SECONDS = 20
+OTHERS_LOOK_AT_LEAST_AFTER_SECONDS = 30
 LONGEST_PAUSE_IN_SECONDS = 120
 # Nobody serves the group, or not today: only an opened counter changes that.
 PAUSE_WITHOUT_WINDOW_IN_SECONDS = 60

@@ -26,7 +26,7 @@ def seconds(ahead: int, minutes: float | None) -> int:
         (0, None, 5),
         (1, -3, 10),  # her window has begun, but somebody is before her
         (1, 0, 10),
-        (2, 1, 20),
+        (2, 1, 30),
         (2, 5, 30),
         (6, 10, 60),
         (9, 20, 120),
