@@ -19,7 +19,7 @@ from api.usecases.services import Services
 from schema.context import Context
 from schema.masking import public_error
 from schema.messages import Language, preferred_language, say
-from schema.persisted import find_document, seconds_kept
+from schema.persisted import entity_tag, find_document, is_known, seconds_kept
 from schema.root import schema
 
 LARGEST_BODY_IN_BYTES = 64 * 1024
@@ -40,13 +40,22 @@ class BadRequest(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A GraphQL request as it came; `is_persisted` when only the hash of its document was sent."""
+    """A GraphQL request as it came; `is_persisted` when only the hash of its document was sent.
+
+    `if_none_match` names the answers that the caller has already.
+    """
 
     query: str
     variables: dict[str, Any]
     operation_name: str | None
     is_persisted: bool
     by_get: bool
+    if_none_match: str | None = None
+
+    @property
+    def kept_in_seconds(self) -> int | None:
+        """How long caches may keep a good answer; None for not at all."""
+        return seconds_kept(self.query) if self.is_persisted and self.by_get else None
 
 
 def create_app(services: Services, *, in_threads: bool = False) -> Starlette:
@@ -68,7 +77,10 @@ def create_app(services: Services, *, in_threads: bool = False) -> Starlette:
             }
             return _respond({"errors": [error]}, status=refused.status, media_type=media_type)
         context = Context(
-            services=services, language=language, authorization=request.headers.get("authorization")
+            services=services,
+            language=language,
+            authorization=request.headers.get("authorization"),
+            may_be_kept=wish.kept_in_seconds is not None,
         )
         if in_threads:
             return await run_in_threadpool(_answer, wish, context, media_type)
@@ -110,6 +122,7 @@ async def _read(request: Request) -> Wish:
         operation_name=operation_name or None,
         is_persisted=document_id is not None,
         by_get=by_get,
+        if_none_match=request.headers.get("if-none-match"),
     )
 
 
@@ -172,18 +185,34 @@ def _answer(wish: Wish, context: Context, media_type: str) -> Response:
     except CannotGetOperationTypeError:
         refusal = {"errors": [_error("operation_unknown", context.language)]}
         return _respond(refusal, status=400, media_type=media_type)
+    if not wish.by_get and "mutation" in wish.query:
+        context.services.boards.forget()
     errors = [public_error(error, context.language) for error in result.errors or ()]
     body: dict[str, Any] = {"errors": errors} if errors else {}
     # Without data and without a path nothing was executed: a request error, and "data" must be absent.
     is_request_error = result.data is None and bool(errors) and not any("path" in error for error in errors)
     if not is_request_error:
         body["data"] = result.data
-    may_be_kept = wish.is_persisted and wish.by_get and not errors
+    kept_in_seconds = None if errors else wish.kept_in_seconds
+    if kept_in_seconds is not None and result.data is not None:
+        tag = entity_tag(result.data, media_type=media_type)
+        if is_known(tag, if_none_match=wish.if_none_match):
+            return Response(
+                status_code=304,
+                media_type=f"{media_type}; charset=utf-8",
+                headers=_headers(kept_in_seconds) | {"etag": tag},
+            )
+        return _respond(
+            body,
+            status=200,
+            media_type=media_type,
+            kept_in_seconds=kept_in_seconds,
+            headers={"etag": tag},
+        )
     return _respond(
         body,
         status=400 if is_request_error and media_type == GRAPHQL_JSON else 200,
         media_type=media_type,
-        kept_in_seconds=seconds_kept(wish.query) if may_be_kept else None,
     )
 
 
@@ -199,16 +228,19 @@ def _respond(
     kept_in_seconds: int | None = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
-    may_keep = kept_in_seconds is not None
     return Response(
         json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=str),
         status_code=status,
         media_type=f"{media_type}; charset=utf-8",
-        headers={
-            "cache-control": f"public, max-age=0, s-maxage={kept_in_seconds}" if may_keep else "no-store",
-            "x-content-type-options": "nosniff",
-            # On every answer: a cache may have it from a page of our own, which sends no Origin.
-            "access-control-allow-origin": "*",
-            **(headers or {}),
-        },
+        headers=_headers(kept_in_seconds) | (headers or {}),
     )
+
+
+def _headers(kept_in_seconds: int | None) -> dict[str, str]:
+    may_keep = kept_in_seconds is not None
+    return {
+        "cache-control": f"public, max-age=0, s-maxage={kept_in_seconds}" if may_keep else "no-store",
+        "x-content-type-options": "nosniff",
+        # On every answer: a cache may have it from a page of our own, which sends no Origin.
+        "access-control-allow-origin": "*",
+    }

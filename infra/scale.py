@@ -14,16 +14,31 @@ SECONDS_A_MONTH = 730 * 3600
 VISIT_WRITE_UNITS = 57
 VISIT_READ_UNITS = 64
 VISIT_CALLS = 20
+# What not every visit asks for: each walk-in's call teaches the forecast, some acts are undone, some people
+# are sent on to another group.
+WALK_IN_SHARE, LEARNING_READ_UNITS, LEARNING_WRITE_UNITS = 0.5, 1, 3
+UNDO_SHARE, UNDO_READ_UNITS, UNDO_WRITE_UNITS = 0.03, 8, 10
+TRANSFER_SHARE, TRANSFER_READ_UNITS, TRANSFER_WRITE_UNITS = 0.05, 7, 10
 # Her phone shows the waiting page for this long; hidden pages do not ask.
 WATCHED_SECONDS_A_VISIT = 8 * 60
 PAGE_VISITS_A_VISIT = 12
 
-BOARD_POLL_IN_SECONDS = 4
-BOARD_KEPT_IN_SECONDS = 2
-BOARD_READ_UNITS = 1.5
-DESK_POLL_IN_SECONDS = 20
-DESK_POLL_WHILE_NOBODY_WAITS_IN_SECONDS = 5
+# Pauses between questions for the one snapshot that all of them share. A phone's is the mean over a full line
+# as `make bench` plays it; the pages' jitter makes all of them a little longer, which is not counted.
+PHONE_POLL_IN_SECONDS = 30
+SCREEN_POLL_IN_SECONDS = 5
+SCREEN_POLL_WHILE_NOBODY_WAITS_IN_SECONDS = 10
+DESK_POLL_IN_SECONDS = 60
+DESK_POLL_WHILE_NOBODY_WAITS_IN_SECONDS = 10
 NOBODY_WAITS_SHARE = 0.2
+BOARD_KEPT_IN_SECONDS = 3
+BOARD_READ_UNITS = 1.5
+# Half of the board's answers are confirmations of some 300 bytes, the others about 1,500.
+BOARD_GIGABYTES = 0.9e-6
+# A console asks for its own desk when its line changed: who came and who was called, in a group that 1.5
+# consoles serve on average; after its own acts that show on the board; and every ten minutes.
+DESK_ASKS_A_VISIT = 1.5 * 2 + 2
+DESK_REFRESH_IN_SECONDS = 600
 DESK_READ_UNITS = 5
 COUNTERS = 7
 SCREENS = 1
@@ -34,8 +49,8 @@ ANSWER_GIGABYTES = 1.5e-6
 LOG_GIGABYTES_A_CALL = 0.4e-6
 STORED_GIGABYTES = 0.1
 
-# Consoles, then boards: as now, then what fewer questions would save.
-RHYTHMS_IN_SECONDS = ((3, 4), (12.5, 4), (30, 10), (60, 20))
+# Phones, then the television: as now, then what other rhythms would cost.
+RHYTHMS_IN_SECONDS = ((4, 4), (15, 5), (30, 5), (60, 10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +74,14 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one kind of traffic asks for in a ward's month."""
+    """What one kind of traffic asks for in a ward's month; its answers are usual ones unless weighed."""
 
     name: str
     cdn_requests: float
     calls: float
     read_units: float
     write_units: float = 0
+    cdn_gigabytes: float | None = None
 
     def dollars(self, prices: Prices) -> float:
         """Its price, each part charged by use."""
@@ -74,12 +90,12 @@ class Share:
             + CALL_SECONDS * FUNCTION_GIGABYTES * prices.gigabyte_second
             + LOG_GIGABYTES_A_CALL * prices.log_gigabyte
         )
-        request = (
-            prices.million_cdn_requests + prices.million_cdn_functions
-        ) / 1e6 + ANSWER_GIGABYTES * prices.cdn_gigabyte
+        request = (prices.million_cdn_requests + prices.million_cdn_functions) / 1e6
+        sent = self.cdn_requests * ANSWER_GIGABYTES if self.cdn_gigabytes is None else self.cdn_gigabytes
         return (
             self.calls * call
             + self.cdn_requests * request
+            + sent * prices.cdn_gigabyte
             + self.read_units * prices.million_read_units / 1e6
             + self.write_units * prices.million_write_units / 1e6
         )
@@ -90,28 +106,28 @@ def origin_calls(requests: float, *, seconds: float, kept: float) -> float:
     return requests / (1 + requests / seconds * kept)
 
 
-def usual_desk_poll() -> float:
-    """Seconds between a console's questions on an average of quiet and busy times."""
-    quiet = NOBODY_WAITS_SHARE / DESK_POLL_WHILE_NOBODY_WAITS_IN_SECONDS
-    return 1 / (quiet + (1 - NOBODY_WAITS_SHARE) / DESK_POLL_IN_SECONDS)
+def usual_pause(*, busy: float, quiet: float) -> float:
+    """Seconds between questions on an average of times when people wait and when nobody does."""
+    return 1 / (NOBODY_WAITS_SHARE / quiet + (1 - NOBODY_WAITS_SHARE) / busy)
 
 
-def shares(*, desk_poll: float | None = None, board_poll: float = BOARD_POLL_IN_SECONDS) -> tuple[Share, ...]:
-    """A ward's month by who asks; polls in seconds."""
+def shares(
+    *, phone_poll: float = PHONE_POLL_IN_SECONDS, screen_poll: float = SCREEN_POLL_IN_SECONDS
+) -> tuple[Share, ...]:
+    """A ward's month by who asks; pauses in seconds."""
     visits = VISITS_A_DAY * WORKING_DAYS_A_MONTH
-    phones = VISITS_A_DAY * WATCHED_SECONDS_A_VISIT / board_poll
-    screens = SCREENS * OPEN_SECONDS_A_DAY / board_poll
-    desks = COUNTERS * OPEN_SECONDS_A_DAY / (desk_poll or usual_desk_poll()) * WORKING_DAYS_A_MONTH
-
-    def board(name: str, requests: float) -> Share:
-        calls = origin_calls(requests, seconds=OPEN_SECONDS_A_DAY, kept=BOARD_KEPT_IN_SECONDS)
-        return Share(
-            name,
-            cdn_requests=requests * WORKING_DAYS_A_MONTH,
-            calls=calls * WORKING_DAYS_A_MONTH,
-            read_units=calls * WORKING_DAYS_A_MONTH * BOARD_READ_UNITS,
-        )
-
+    open_seconds = OPEN_SECONDS_A_DAY * WORKING_DAYS_A_MONTH
+    screen = usual_pause(busy=screen_poll, quiet=SCREEN_POLL_WHILE_NOBODY_WAITS_IN_SECONDS)
+    desk = usual_pause(busy=DESK_POLL_IN_SECONDS, quiet=DESK_POLL_WHILE_NOBODY_WAITS_IN_SECONDS)
+    asked = {
+        "phones that watch their place": visits * WATCHED_SECONDS_A_VISIT / phone_poll,
+        "the TV board": SCREENS * open_seconds / screen,
+        "consoles that watch the board": COUNTERS * open_seconds / desk,
+    }
+    # One question for all: what one has made the cache fetch, the others are given.
+    requests = sum(asked.values())
+    passed = origin_calls(requests, seconds=open_seconds, kept=BOARD_KEPT_IN_SECONDS) / requests
+    desks = visits * DESK_ASKS_A_VISIT + COUNTERS * open_seconds / DESK_REFRESH_IN_SECONDS
     return (
         Share(
             "visits: pages, booking, check-in, counter, dossier",
@@ -120,9 +136,34 @@ def shares(*, desk_poll: float | None = None, board_poll: float = BOARD_POLL_IN_
             read_units=visits * VISIT_READ_UNITS,
             write_units=visits * VISIT_WRITE_UNITS,
         ),
-        board("phones that watch their place", phones),
-        board("the TV board", screens),
-        Share("clerks' consoles", cdn_requests=desks, calls=desks, read_units=desks * DESK_READ_UNITS),
+        Share(
+            "what calls teach; undone and sent on",
+            cdn_requests=visits * (UNDO_SHARE + TRANSFER_SHARE),
+            calls=visits * (UNDO_SHARE + TRANSFER_SHARE),
+            read_units=visits
+            * (
+                WALK_IN_SHARE * LEARNING_READ_UNITS
+                + UNDO_SHARE * UNDO_READ_UNITS
+                + TRANSFER_SHARE * TRANSFER_READ_UNITS
+            ),
+            write_units=visits
+            * (
+                WALK_IN_SHARE * LEARNING_WRITE_UNITS
+                + UNDO_SHARE * UNDO_WRITE_UNITS
+                + TRANSFER_SHARE * TRANSFER_WRITE_UNITS
+            ),
+        ),
+        *(
+            Share(
+                name,
+                cdn_requests=count,
+                calls=count * passed,
+                read_units=count * passed * BOARD_READ_UNITS,
+                cdn_gigabytes=count * BOARD_GIGABYTES,
+            )
+            for name, count in asked.items()
+        ),
+        Share("consoles' own desks", cdn_requests=desks, calls=desks, read_units=desks * DESK_READ_UNITS),
     )
 
 
@@ -155,11 +196,11 @@ def table(parts: Sequence[Share], prices: Prices) -> str:
 
 
 def rhythms(prices: Prices) -> str:
-    """What a ward costs when consoles and boards ask less often, in Markdown."""
-    lines = ["| consoles ask every | phones and TV ask every | dollars |", "|--:|--:|--:|"]
-    for desk_poll, board_poll in RHYTHMS_IN_SECONDS:
-        total = ward_dollars(shares(desk_poll=desk_poll, board_poll=board_poll), prices)
-        lines.append(f"| {desk_poll:g} s | {board_poll} s | {total:.2f} |")
+    """What a ward costs when phones and the television ask at other paces, in Markdown."""
+    lines = ["| phones ask every | the TV asks every | dollars |", "|--:|--:|--:|"]
+    for phone_poll, screen_poll in RHYTHMS_IN_SECONDS:
+        total = ward_dollars(shares(phone_poll=phone_poll, screen_poll=screen_poll), prices)
+        lines.append(f"| {phone_poll:g} s | {screen_poll:g} s | {total:.2f} |")
     return "\n".join(lines)
 
 

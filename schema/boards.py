@@ -1,11 +1,19 @@
 """The hall's public board in the schema: a snapshot without personal data."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 
 import strawberry
 
-from api.domain.queue import CallWindow, LineReason, QueuePolicy, has_priority, why_this_place
+from api.domain.queue import (
+    CallWindow,
+    LineReason,
+    QueuePolicy,
+    has_priority,
+    seconds_to_next_look,
+    why_this_place,
+)
 from api.domain.queue import PlaceInLine as DomainPlace
 from api.domain.tickets import label
 from api.usecases import boards as usecases
@@ -49,7 +57,15 @@ class PlaceInLine:
     is_priority: bool = strawberry.field(
         description="Whether this person may be called early. The class is not public."
     )
-    why_this_place: LocalizedText = strawberry.field(description="Who goes first and why, in words.")
+    next_poll_seconds: int = strawberry.field(
+        description="When this person should ask again: a tenth of the time until her window, 5 to 120 s."
+    )
+
+    @strawberry.field(description="Who goes first and why, in words.")
+    def why_this_place(self) -> LocalizedText:
+        return self._why()
+
+    _why: strawberry.Private[Callable[[], LocalizedText]]
 
     @classmethod
     def of(cls, place: DomainPlace, *, letter: str, policy: QueuePolicy, now: datetime) -> "PlaceInLine":
@@ -59,9 +75,15 @@ class PlaceInLine:
             window=Window.of(place.window),
             reason=place.reason,
             appointment_at=place.ticket.appointment_at,
-            arrived_at=place.ticket.arrived_at,
+            arrived_at=place.ticket.arrived_at.replace(microsecond=0),
             is_priority=has_priority(place.ticket, policy=policy),
-            why_this_place=why_in_words(place, policy=policy, now=now),
+            # By whole minutes: within one, an unchanged hall gives an unchanged answer.
+            next_poll_seconds=seconds_to_next_look(
+                people_ahead=place.people_ahead,
+                call_from=place.call_from,
+                now=now.replace(second=0, microsecond=0),
+            ),
+            _why=lambda: why_in_words(place, policy=policy, now=now),
         )
 
 
@@ -131,8 +153,12 @@ class BoardGroup:
 class Board:
     office_id: strawberry.ID
     office_name: str
-    as_of: datetime
-    next_poll_seconds: int
+    as_of: datetime = strawberry.field(
+        description="The hall was so then; an answer confirmed unchanged keeps it, for a minute at most."
+    )
+    next_poll_seconds: int = strawberry.field(
+        description="When who watches the hall as a whole should ask again; a person in line has her own."
+    )
     opening: Opening
     counters: list[BoardCounter]
     groups: list[BoardGroup]
@@ -147,7 +173,8 @@ class BoardQuery:
         known = info.context.services.office(office)
         if known is None:
             return None
-        board = usecases.see_board(info.context.services, office=known)
+        see = usecases.watch_board if info.context.may_be_kept else usecases.see_board
+        board = see(info.context.services, office=known)
         return Board(
             office_id=strawberry.ID(known.id),
             office_name=known.name,

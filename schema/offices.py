@@ -13,6 +13,7 @@ from api.usecases.procedures import sectors_of
 from schema.context import Info
 from schema.outcomes import InputIsInvalid, OfficeIsUnknown, refusal
 from schema.pages import page_size, page_start
+from schema.qr_codes import qr_svg
 from schema.slots import Slot
 from schema.texts import LocalizedText, PageInfo, text
 
@@ -142,6 +143,14 @@ class Office:
     @strawberry.field
     def groups(self) -> list[ServiceGroup]:
         return [ServiceGroup(office=self.office, group=group) for group in self.office.groups]
+
+    @strawberry.field(description="Where anybody follows its board, on a phone too.")
+    def board_url(self, info: Info) -> str:
+        return f"{info.context.services.site_url}/board/{self.office.id}"
+
+    @strawberry.field(description="That address as a QR code.")
+    def board_qr_svg(self, info: Info) -> str:
+        return qr_svg(self.board_url(info))
 
     @strawberry.field(description="The policy in force at its counters.")
     def queue_policy(self) -> QueuePolicy:

@@ -1,17 +1,21 @@
 """The documents our own pages send by their hash, and how long their answers may be kept."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from graphql import FieldNode, OperationDefinitionNode, parse
 
 DOCUMENTS_FILE = Path(__file__).with_name("persisted_documents.json")
 DOCUMENT_PREFIX = "sha256:"
+TAG_BYTES = 12
+UP_TO_THE_MINUTE = len("2026-11-23T01:30")
 
 # What anybody may see. The answer to a document with any other root field is never kept, however it is sent.
-KEPT_IN_SECONDS = {"offices": 60, "office": 5, "procedures": 60, "procedure": 60, "slots": 2, "board": 2}
+KEPT_IN_SECONDS = {"offices": 60, "office": 5, "procedures": 60, "procedure": 60, "slots": 2, "board": 3}
 
 
 @cache
@@ -42,3 +46,26 @@ def seconds_kept(text: str) -> int | None:
     if len(fields) != len(operations[0].selection_set.selections) or not set(fields) <= set(KEPT_IN_SECONDS):
         return None
     return min(KEPT_IN_SECONDS[field] for field in fields)
+
+
+def entity_tag(data: Mapping[str, Any], *, media_type: str) -> str:
+    """A weak tag of an answer: the same as long as nothing but the second of `asOf` is another.
+
+    So a hall in which nothing happens is confirmed without being sent again, and what a page holds is never
+    more than a minute older than its confirmation.
+    """
+    state = {name: _without_seconds(value) for name, value in data.items()}
+    text = json.dumps([media_type, state], separators=(",", ":"), default=str)
+    return f'W/"{hashlib.blake2b(text.encode(), digest_size=TAG_BYTES).hexdigest()}"'
+
+
+def _without_seconds(value: Any) -> Any:
+    if isinstance(value, Mapping) and isinstance(value.get("asOf"), str):
+        return {**value, "asOf": value["asOf"][:UP_TO_THE_MINUTE]}
+    return value
+
+
+def is_known(tag: str, *, if_none_match: str | None) -> bool:
+    """Whether an If-None-Match header names the tag; weak tags are compared without their mark."""
+    known = {part.strip().removeprefix("W/") for part in (if_none_match or "").split(",")}
+    return tag.removeprefix("W/") in known

@@ -12,7 +12,9 @@ from api.storage import hall as hall_storage
 from api.usecases.forecasts import forecast_now
 from api.usecases.services import Services
 
-POLL_WHILE_OPEN_IN_SECONDS = 4
+# What the television asks by; a waiting person's own pace is in api/domain/queue/pace.py.
+POLL_WHILE_PEOPLE_WAIT_IN_SECONDS = 5
+POLL_WHILE_NOBODY_WAITS_IN_SECONDS = 10
 POLL_WHILE_CLOSED_IN_SECONDS = 30
 
 
@@ -46,8 +48,17 @@ class Board:
 
     @property
     def next_poll_seconds(self) -> int:
-        busy = self.opening.is_open or any(group.line for group in self.groups)
-        return POLL_WHILE_OPEN_IN_SECONDS if busy else POLL_WHILE_CLOSED_IN_SECONDS
+        """When who watches the hall as a whole should ask again."""
+        if any(group.line for group in self.groups) or any(
+            counter.opened is not None and counter.opened.current for counter in self.counters
+        ):
+            return POLL_WHILE_PEOPLE_WAIT_IN_SECONDS
+        return POLL_WHILE_NOBODY_WAITS_IN_SECONDS if self.opening.is_open else POLL_WHILE_CLOSED_IN_SECONDS
+
+
+def watch_board(services: Services, *, office: Office) -> Board:
+    """The board for who may be answered by a cache anyway: read once in a few seconds, however many watch."""
+    return services.boards.get(office.id, now=services.now(), make=lambda: see_board(services, office=office))
 
 
 def see_board(services: Services, *, office: Office) -> Board:

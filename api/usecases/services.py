@@ -2,15 +2,22 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from api.domain.offices import ID_PATTERN, Office
 from api.domain.queue import Experience
 from api.ports import Clock, StaffTokens
 from api.storage import experience as experience_storage
 from api.storage import offices as offices_storage
+from api.usecases.memo import Memo
+
+if TYPE_CHECKING:
+    from api.usecases.boards import Board
 
 OFFICE_KEPT_FOR = timedelta(seconds=30)
 EXPERIENCE_KEPT_FOR = timedelta(seconds=30)
+# As long as caches may keep it: who is answered by a cache is not told anything newer either.
+BOARD_KEPT_FOR = timedelta(seconds=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,7 @@ class Services:
     staff_tokens: StaffTokens
     _offices: dict[str, tuple[datetime, Office]] = field(default_factory=dict, repr=False)
     _experiences: dict[str, tuple[datetime, Experience]] = field(default_factory=dict, repr=False)
+    boards: "Memo[Board]" = field(default_factory=lambda: Memo(BOARD_KEPT_FOR), repr=False)
 
     def now(self) -> datetime:
         return self.clock.now()

@@ -32,10 +32,18 @@ test("a cached answer that is a little old does not turn the clock back", () => 
   assert.equal(clock.now(), NOON + 4_000);
 });
 
+test("an unchanged hall is confirmed with its old moment, which does not turn the clock back", () => {
+  const clock = new HallClock();
+  clock.heard(at(NOON));
+  elapsed = 59_000;
+  clock.heard(at(NOON));
+  assert.equal(clock.now(), NOON + 59_000);
+});
+
 test("a clock that ran far ahead is set right", () => {
   const clock = new HallClock();
   clock.heard(at(NOON));
-  elapsed = 100_000;
+  elapsed = 200_000;
   clock.heard(at(NOON + 60_000));
   assert.equal(clock.now(), NOON + 60_000);
 });

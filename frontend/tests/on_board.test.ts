@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TicketText } from "../src/graphql/operations/types.ts";
-import { ticketOnBoard } from "../src/citizen/ticket/on_board.ts";
+import { lookAgainAfter, ticketOnBoard } from "../src/citizen/ticket/on_board.ts";
 
 type Board = Parameters<typeof ticketOnBoard>[1];
 
@@ -41,4 +41,20 @@ test("a ticket being served that the board shows called must be asked about itse
 test("a ticket the board no longer shows must be asked about itself", () => {
   assert.equal(ticketOnBoard(ticket("SERVING"), board({})), null);
   assert.equal(ticketOnBoard(ticket("WAITING"), board({ counter: "FREE" })), null);
+});
+
+const PLACES = { groups: [{ id: "residence", line: [{ label: "C 012", nextPollSeconds: 90 }] }], counters: [], nextPollSeconds: 5 };
+
+test("a waiting person looks again as the board says of her place", () => {
+  assert.equal(lookAgainAfter(ticket("WAITING"), PLACES as unknown as Board), 90);
+});
+
+test("who is called, or not on the board, looks as often as the hall's own screen", () => {
+  assert.equal(lookAgainAfter({ ...ticket("CALLED"), label: "C 013" }, PLACES as unknown as Board), 5);
+});
+
+test("who is being served looks less often, and not more often than the hall needs", () => {
+  const served = { ...ticket("SERVING"), label: "C 013" };
+  assert.equal(lookAgainAfter(served, PLACES as unknown as Board), 8);
+  assert.equal(lookAgainAfter(served, { ...PLACES, nextPollSeconds: 30 } as unknown as Board), 30);
 });

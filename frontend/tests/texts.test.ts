@@ -1,8 +1,13 @@
 // Both catalogues say everything, in their own language.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { en } from "../src/texts/citizen/en.ts";
-import { vi } from "../src/texts/citizen/vi.ts";
+import { en as laterEn } from "../src/texts/citizen/en.ts";
+import { firstEn } from "../src/texts/citizen/first_en.ts";
+import { firstVi } from "../src/texts/citizen/first_vi.ts";
+import { vi as laterVi } from "../src/texts/citizen/vi.ts";
+
+const vi = { ...firstVi, ...laterVi };
+const en = { ...firstEn, ...laterEn };
 
 /** The product's name and a few words that are the same in both. */
 const SAME_IN_BOTH = new Set(["siteName"]);
@@ -12,6 +17,11 @@ test("no English text is left in Vietnamese", () => {
     ([key, text]) => typeof text === "string" && text === en[key as keyof typeof en] && !SAME_IN_BOTH.has(key),
   );
   assert.deepEqual(left, []);
+});
+
+test("a text stands in one place: with a first visit's or with the pages'", () => {
+  const shared = Object.keys(firstVi).filter((key) => key in laterVi);
+  assert.deepEqual(shared, []);
 });
 
 test("no text is empty", () => {

@@ -141,7 +141,7 @@ def _reads_the_hall_code(screens: Screens, board: Page) -> str:
     board.reload()  # the clock jumped: a hall code of 8:30 helps nobody at 8:50
     code = board.locator(".foot .code b")
     expect(code).to_have_text(re.compile("^[2-9A-Z]{6}$"))
-    expect(board.locator("dl-qr-code img")).to_be_visible()
+    expect(board.locator(".foot dl-qr-code img")).to_be_visible()
     screens.save(board, "board-with-hall-code")
     return code.inner_text()
 

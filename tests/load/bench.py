@@ -35,6 +35,7 @@ from tests.artefact.ward import (
     seed_ward,
     unpack,
 )
+from tests.load import watchers
 from tests.load.recorded_store import Operation, recorded
 from tests.load.site_bytes import compressed_bytes, first_load_bytes
 from tests.load.timings import Timing, cold_starts, warm_answers
@@ -142,6 +143,16 @@ def request_units(*, tree: Path, store: str, workplace: Path) -> Iterator[str]:
     yield f"| the whole day | {read:g} | {written:g} | {len(all_of_them)} |"
 
 
+def watching(*, tree: Path, store: str, workplace: Path) -> Iterator[str]:
+    def runs() -> Iterator[watchers.Watched]:
+        for count in watchers.WATCHERS:
+            with recorded(store) as record, ward_on_new_table(tree, record.endpoint, workplace) as packaged:
+                document = persisted_id(tree, "OfficeBoard")
+                yield watchers.watch(packaged, record, document_id=document, watchers=count)
+
+    return watchers.table(runs())
+
+
 def site_bytes() -> Iterator[str]:
     yield "\n| first load, Brotli | bytes | limit |\n|---|--:|--:|"
     for page in ("index.html", "staff.html", "board.html", "kiosk.html", "explorer.html"):
@@ -165,6 +176,7 @@ def main() -> None:
             [f"{host}; artefact of {artefact.stat().st_size:,} bytes", ""],
             times(tree=tree, store=store.endpoint, workplace=workplace),
             request_units(tree=tree, store=store.endpoint, workplace=workplace),
+            watching(tree=tree, store=store.endpoint, workplace=workplace),
             site_bytes(),
         ):
             sys.stdout.write(f"{line}\n")

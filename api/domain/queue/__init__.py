@@ -22,6 +22,7 @@ from api.domain.queue.order import (
     people_to_let_first,
     waits_since,
 )
+from api.domain.queue.pace import seconds_to_next_look
 from api.domain.queue.policy import (
     CALLS_PER_PRIORITY_RANGE,
     DUE_AHEAD,
@@ -71,6 +72,7 @@ __all__ = [
     "next_for",
     "people_to_let_first",
     "policy_in_words",
+    "seconds_to_next_look",
     "serving_seconds",
     "waits_since",
     "why_this_place",

@@ -3,7 +3,9 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { type SiteConfig, siteConfig } from "../config.ts";
 import { allowChime, chimeIsAllowed, ringChime } from "../elements/chime.ts";
 import { type Poll, poll, run } from "../graphql/client.ts";
-import { HallBoard } from "../graphql/operations/board.ts";
+import { HallMirror } from "../graphql/operations/board.ts";
+import { OfficeBoard } from "../graphql/operations/snapshot.ts";
+import { Staleness } from "../staleness.ts";
 import { boardTexts as texts } from "../texts/board.ts";
 import { clockTime, dayText, localDay, minutesAway } from "../texts/moments.ts";
 import { Announcements, type Call, callsOf } from "./calls.ts";
@@ -16,7 +18,7 @@ type Answer = Awaited<ReturnType<typeof askBoard>>;
 type Snapshot = NonNullable<Answer["board"]>;
 type Group = Snapshot["groups"][number];
 
-const askBoard = (office: string, signal: AbortSignal) => run(HallBoard, { office }, { signal });
+const askBoard = (office: string, signal: AbortSignal) => run(OfficeBoard, { office }, { signal });
 
 const CLOCK_TICK_IN_MS = 1_000;
 const FAILURE_WAIT_IN_SECONDS = 4;
@@ -40,6 +42,9 @@ export class HallBoardPage extends LitElement {
   readonly #office = officeOfAddress();
   readonly #clock = new HallClock();
   readonly #announcements = new Announcements();
+  readonly #staleness = new Staleness(() => this.requestUpdate());
+  /** The way to this board for a phone, as a QR code; null until the API has said it. */
+  #mirror: { readonly boardUrl: string; readonly boardQrSvg: string } | null = null;
   #code: HallCodeKeeper | null = null;
   #config: SiteConfig | null = null;
   #poll: Poll | null = null;
@@ -67,6 +72,7 @@ export class HallBoardPage extends LitElement {
     super.disconnectedCallback();
     this.#poll?.stop();
     this.#code?.stop();
+    this.#staleness.stop();
     clearInterval(this.#tick);
   }
 
@@ -96,7 +102,9 @@ export class HallBoardPage extends LitElement {
       if (!board) return FAILURE_WAIT_IN_SECONDS;
       this.#clock.heard(board.asOf);
       this.now = this.#clock.now();
+      this.#staleness.heard(board.asOf, this.now ?? Date.parse(board.asOf), board.nextPollSeconds);
       this.snapshot = board;
+      if (!this.#mirror) void this.#askMirror();
       document.title = `${board.officeName} · Bảng gọi số`;
       this.#announce(this.#announcements.fresh(callsOf(board.counters)));
       return board.nextPollSeconds;
@@ -104,6 +112,13 @@ export class HallBoardPage extends LitElement {
       this.isLost = true;
       throw failure;
     }
+  }
+
+  /** Asked once; without it the board is whole but for one small code, so it is tried again with the next answer. */
+  async #askMirror(): Promise<void> {
+    const { office } = await run(HallMirror, { office: this.#office! }).catch(() => ({ office: null }));
+    this.#mirror = office;
+    this.requestUpdate();
   }
 
   #announce(calls: readonly Call[]): void {
@@ -183,8 +198,17 @@ export class HallBoardPage extends LitElement {
         <ul>
           ${board.groups.map((group) => this.#renderGroup(group, board))}
         </ul>
+        ${this.#renderMirror()}
       </section>
     `;
+  }
+
+  #renderMirror(): TemplateResult | typeof nothing {
+    if (!this.#mirror) return nothing;
+    return html`<div class="mirror">
+      <dl-qr-code .svg=${this.#mirror.boardQrSvg} .label=${texts.mirrorQr}></dl-qr-code>
+      <p>${texts.mirror}<small lang="en">${texts.mirrorEn}</small></p>
+    </div>`;
   }
 
   #renderGroup(group: Group, board: Snapshot): TemplateResult {
@@ -215,9 +239,9 @@ export class HallBoardPage extends LitElement {
   }
 
   #renderLost(board: Snapshot): TemplateResult | typeof nothing {
-    if (!this.isLost) return nothing;
+    if (!this.isLost && !this.#staleness.isOld) return nothing;
     const age = Math.floor(((this.now ?? 0) - Date.parse(board.asOf)) / MINUTE_IN_MS);
-    return html`<p class="lost" role="status">${texts.lost(clockTime(board.asOf), Math.max(0, age))}</p>`;
+    return html`<p class="lost" role="status">${(this.isLost ? texts.lost : texts.old)(clockTime(board.asOf), Math.max(0, age))}</p>`;
   }
 
   #renderFoot(): TemplateResult {
@@ -241,7 +265,8 @@ export class HallBoardPage extends LitElement {
     const demo = this.#config?.demo;
     const demoKey = demo?.office === this.#office ? demo?.displayKey : undefined;
     return html`
-      <footer class="foot">
+      <footer class="foot unpaired">
+        <p class="on-phones"><a href="/o/${this.#office}">${texts.toOffice}</a></p>
         <p>
           <b>${this.#code?.keyIsWrong ? texts.wrongKey : texts.notPaired}</b>
           <small

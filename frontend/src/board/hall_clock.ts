@@ -1,7 +1,7 @@
 // The hall's clock: what the service says, carried on by this machine's steady timer, never by its wall clock.
 
-/** A cached answer may be this much older than the one before; what is older still means that our timer ran fast. */
-const CACHE_AGE_IN_MS = 15_000;
+/** A cached or confirmed answer may be this much behind; what is older still means that our timer ran fast. */
+const CACHE_AGE_IN_MS = 75_000;
 
 export class HallClock {
   #offset: number | null = null;

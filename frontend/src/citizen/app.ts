@@ -2,7 +2,7 @@
 import { html, LitElement, nothing } from "lit";
 import { type SiteConfig, siteConfig } from "../config.ts";
 import { language } from "../texts/language.ts";
-import { t } from "../texts/citizen/messages.ts";
+import { t } from "../texts/citizen/first.ts";
 import type { Page } from "./page.ts";
 import { openPage, watchMoves } from "./router.ts";
 

@@ -1,7 +1,7 @@
 // The parts around a page's content: its top bar, its main region, its foot.
 import { html, nothing, type TemplateResult } from "lit";
 import { chooseLanguage, language } from "../texts/language.ts";
-import { t } from "../texts/citizen/messages.ts";
+import { t } from "../texts/citizen/first.ts";
 import { address } from "./router.ts";
 
 type Content = TemplateResult | string | typeof nothing;

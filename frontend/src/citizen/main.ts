@@ -6,13 +6,13 @@ import { siteConfig } from "../config.ts";
 import { define } from "../elements/define.ts";
 import { configureClient } from "../graphql/client.ts";
 import { startLanguage } from "../texts/language.ts";
-import { loadMessages } from "../texts/citizen/messages.ts";
+import { loadFirstMessages } from "../texts/citizen/first.ts";
 import { App } from "./app.ts";
 
 const language = startLanguage();
 configureClient({ language });
 void siteConfig();
-await loadMessages(language).catch(() => undefined); // without English there is Vietnamese
+await loadFirstMessages(language).catch(() => undefined); // without English there is Vietnamese
 define("dl-app", App);
 
 if ("serviceWorker" in navigator && import.meta.env.PROD) {

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import type { OpeningText } from "../graphql/operations/types.ts";
 import { siteNow } from "../site_clock.ts";
-import { t } from "../texts/citizen/messages.ts";
+import { t } from "../texts/citizen/first.ts";
 import { localized } from "../texts/language.ts";
 import { clockTime, localDay, momentText } from "../texts/moments.ts";
 

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { ApiError, type Doc } from "../graphql/client.ts";
 import { clockTime } from "../texts/moments.ts";
-import { t } from "../texts/citizen/messages.ts";
+import { t } from "../texts/citizen/first.ts";
 import { announce } from "./announce.ts";
 import { ask } from "./kept_answers.ts";
 

@@ -130,6 +130,8 @@ export interface Poll {
 }
 
 const LONGEST_BACK_OFF = 8;
+/** Pages that were opened together must not go on asking together. */
+const LARGEST_JITTER = 0.15;
 
 /**
  * Do `task` now and again after the seconds it returns, while the page is visible. A failure waits `failureSeconds`,
@@ -154,7 +156,7 @@ export function poll(task: (signal: AbortSignal) => Promise<number>, failureSeco
       failures += 1;
     }
     isRunning = false;
-    if (!signal.aborted) timer = window.setTimeout(() => void tick(), seconds * 1000);
+    if (!signal.aborted) timer = window.setTimeout(() => void tick(), seconds * (1 + Math.random() * LARGEST_JITTER) * 1000);
   };
   const now = (): void => void tick();
   document.addEventListener("visibilitychange", now, { signal });

@@ -3,5 +3,6 @@ export type * from "./operations/types.ts";
 export * from "./operations/board.ts";
 export * from "./operations/citizen.ts";
 export * from "./operations/kiosk.ts";
+export * from "./operations/snapshot.ts";
 export * from "./operations/staff.ts";
 export * from "./operations/widget.ts";

@@ -2,15 +2,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { SiteConfig } from "../config.ts";
 import { type Poll, poll } from "../graphql/client.ts";
+import { OfficeBoard } from "../graphql/operations/snapshot.ts";
 import { StaffDesk, type StaffMe } from "../graphql/operations/staff.ts";
 import type { DeskFields, PriorityClass } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
-import { noteMoment } from "../site_clock.ts";
+import { noteMoment, siteNow } from "../site_clock.ts";
 import { localized } from "../texts/language.ts";
 import { clockTime } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
 import { type DeskAct, type DeskAnswer, DeskActs, type Details, headOf } from "./desk_actions.ts";
 import { renderDeskBar } from "./desk_bar.ts";
+import { deskSigns } from "./desk_signs.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
 import { renderLine } from "./line.ts";
 import { renderCurrent, renderSteps, type Step } from "./now.ts";
@@ -19,9 +21,12 @@ import { deskKey } from "./shortcuts.ts";
 import type { OtherGroup, TransferDialog } from "./transfer.ts";
 import { didAct, renderLastAct, UNDO_KEY, type UndoableAct, undoableNow } from "./undo.ts";
 
-// Calling asks the server who is next, whatever this page shows: only an empty line must be noticed soon.
-const POLL_SECONDS = 20;
-const POLL_WHILE_NOBODY_WAITS_SECONDS = 5;
+// Calling asks the server who is next, whatever this page shows: only an empty line must be noticed soon. What is
+// asked so often is the public board, which caches answer; the desk itself only when the board says it changed.
+const POLL_SECONDS = 60;
+const POLL_WHILE_NOBODY_WAITS_SECONDS = 10;
+/** Expected people are not on the board: who books or cancels meanwhile shows after this. */
+const DESK_IS_OLD_AFTER_MS = 600_000;
 const TICK_IN_MS = 1_000;
 
 export class Desk extends StaffElement {
@@ -47,6 +52,8 @@ export class Desk extends StaffElement {
 
   readonly #acts = new DeskActs();
   #poll: Poll | null = null;
+  /** Of the board when the desk was last asked for; empty when the desk must be asked for anyway. */
+  #signs = "";
   #tick = 0;
   readonly #onKey = (event: KeyboardEvent): void => this.#pressed(event);
 
@@ -67,6 +74,7 @@ export class Desk extends StaffElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("opened")) return;
     this.desk = this.opened;
+    this.#signs = "";
     this.#poll?.stop();
     this.#poll = poll((signal) => this.#refresh(signal));
   }
@@ -80,8 +88,13 @@ export class Desk extends StaffElement {
 
   async #refresh(signal: AbortSignal): Promise<number> {
     try {
-      const { desk } = await ask(StaffDesk, { counter: this.desk.counter.number }, signal);
-      this.#show(desk);
+      const { number } = this.desk.counter;
+      const { board } = await ask(OfficeBoard, { office: this.me.officeId }, signal);
+      const signs = board ? deskSigns(board, number) : "";
+      if (signs !== this.#signs || siteNow() - Date.parse(this.desk.asOf) > DESK_IS_OLD_AFTER_MS) {
+        this.#show((await ask(StaffDesk, { counter: number }, signal)).desk);
+        this.#signs = signs;
+      }
       this.isStale = false;
     } catch (failure) {
       this.isStale = !(failure instanceof SessionIsOver);
@@ -89,6 +102,11 @@ export class Desk extends StaffElement {
     }
     const nobodyIsHere = this.desk.current === null && this.desk.line.length === 0;
     return nobodyIsHere ? POLL_WHILE_NOBODY_WAITS_SECONDS : POLL_SECONDS;
+  }
+
+  #askNow(): void {
+    this.#signs = "";
+    this.#poll?.now();
   }
 
   /** An answer that set out before the last act and arrives after it must not turn the desk back. */
@@ -128,7 +146,7 @@ export class Desk extends StaffElement {
   #showAnswer(answer: DeskAnswer, said: (after: DeskFields) => string): boolean {
     if (!("desk" in answer)) {
       this.trouble = answer.message;
-      this.#poll?.now();
+      this.#askNow();
       return false;
     }
     this.#show(answer.desk);
@@ -246,7 +264,7 @@ export class Desk extends StaffElement {
           .office=${this.me.officeId}
           .counter=${desk.counter.number}
           .ticket=${current}
-          @dossier-received=${() => this.#poll?.now()}
+          @dossier-received=${() => this.#askNow()}
         ></dl-intake>
         <div class="middle stack">
           ${renderLine(desk, this.#isMine ? this.#markPriority : null)}

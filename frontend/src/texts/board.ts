@@ -39,6 +39,13 @@ export const boardTexts = {
   wrongKey: "Mã màn hình không đúng với văn phòng này.",
   pairDemo: "Bản chạy thử: ghép màn hình này",
 
+  mirror: "Xem bảng này trên điện thoại",
+  mirrorEn: "Follow this board on your phone",
+  mirrorQr: "Mã QR mở bảng gọi số này trên điện thoại",
+  toOffice: "Lấy số, đặt hẹn hoặc xem thủ tục ở trang của nơi này",
+
+  old: (time: string, minutes: number) =>
+    `Thông tin lúc ${time}${minutes ? ` (${minutes} phút trước)` : ""}, đang cập nhật lại.`,
   lost: (time: string, minutes: number) =>
     `Mất kết nối. Thông tin lúc ${time}${minutes ? ` (${minutes} phút trước)` : ""}, đang thử lại.`,
   soundOn: "Bật tiếng gọi số",

@@ -1,16 +1,18 @@
 // <denluot-queue>: is the office open, how many wait in each group, and how long.
 import { css, html, nothing, type TemplateResult } from "lit";
 import { type Poll, poll } from "../graphql/client.ts";
-import { WidgetQueue } from "../graphql/operations/widget.ts";
+import { OfficeBoard } from "../graphql/operations/snapshot.ts";
 import type { ResultOf } from "../graphql/result.ts";
+import { noteMoment, siteNow } from "../site_clock.ts";
+import { Staleness } from "../staleness.ts";
 import { clockTime, minutesAway } from "../texts/moments.ts";
 import { ask } from "./ask.ts";
 import { Widget, widgetStyles } from "./element.ts";
 
-type Board = NonNullable<ResultOf<typeof WidgetQueue>["board"]>;
+type Board = NonNullable<ResultOf<typeof OfficeBoard>["board"]>;
 
 /** A ward's page stays open in many tabs: its queue is asked for less often than a waiting person's phone asks. */
-const SHORTEST_POLL_IN_SECONDS = 15;
+const SHORTEST_POLL_IN_SECONDS = 30;
 
 export class QueueWidget extends Widget {
   static override properties = {
@@ -50,6 +52,7 @@ export class QueueWidget extends Widget {
   declare isLost: boolean;
   declare isUnknown: boolean;
   #poll: Poll | null = null;
+  readonly #staleness = new Staleness(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -66,6 +69,7 @@ export class QueueWidget extends Widget {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#poll?.stop();
+    this.#staleness.stop();
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -75,11 +79,16 @@ export class QueueWidget extends Widget {
   async #load(): Promise<number> {
     const { office } = this;
     try {
-      const { board } = await ask(this.base, WidgetQueue, { office });
+      const { board } = await ask(this.base, OfficeBoard, { office });
       this.board = board;
       this.isUnknown = board === null;
       this.isLost = false;
-      return Math.max(SHORTEST_POLL_IN_SECONDS, board?.nextPollSeconds ?? 0);
+      const seconds = Math.max(SHORTEST_POLL_IN_SECONDS, board?.nextPollSeconds ?? 0);
+      if (board) {
+        noteMoment(board.asOf);
+        this.#staleness.heard(board.asOf, siteNow(), seconds);
+      }
+      return seconds;
     } catch (failure) {
       this.isLost = true;
       throw failure;
@@ -99,8 +108,8 @@ export class QueueWidget extends Widget {
           ${this.isUnknown ? this.link("/", t.offices, "main") : this.link(`/o/${encodeURIComponent(this.office)}`, t.office, "main")}
           ${
             board
-              ? html`<span class="soft num" role=${this.isLost ? "status" : nothing}
-                  >${(this.isLost ? t.lost : t.updated)(clockTime(board.asOf))}</span
+              ? html`<span class="soft num" role=${this.isLost || this.#staleness.isOld ? "status" : nothing}
+                  >${(this.isLost ? t.lost : this.#staleness.isOld ? t.old : t.updated)(clockTime(board.asOf))}</span
                 >`
               : nothing
           }

@@ -84,8 +84,45 @@ def test_public_documents_come_by_get_and_are_kept_for_seconds(send: Send) -> No
 
 def test_kept_answers_may_be_read_by_pages_of_other_sites(send: Send) -> None:
     # A cache may have the answer from a request without an Origin header, and give it to one with.
-    (digest,) = [digest for digest, text in documents().items() if text.startswith("query WidgetQueue(")]
+    (digest,) = [digest for digest, text in documents().items() if text.startswith("query WidgetSlots(")]
     assert by_get(send, digest).headers["access-control-allow-origin"] == "*"
+
+
+def ask_again(send: Send, digest: str, *, tag: str, **more: object) -> Answer:
+    query = urlencode(
+        {"documentId": f"sha256:{digest}", "variables": json.dumps(variables_of(documents()[digest]) | more)}
+    )
+    headers = {"accept": GRAPHQL_RESPONSE, "if-none-match": tag}
+    return send(request_event(method="GET", query=query, headers=headers))
+
+
+def test_answer_the_caller_has_already_is_confirmed_without_a_body(send: Send) -> None:
+    # The tag of an unchanged hall lasts as long as its minute, which may just end.
+    for _ in range(3):
+        (digest,) = ids(kind="query OfficeBoard(")
+        first = by_get(send, digest)
+        again = ask_again(send, digest, tag=first.headers["etag"])
+        if again.status == 304:
+            break
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert again.headers["cache-control"] == first.headers["cache-control"]
+    assert again.headers["access-control-allow-origin"] == "*"
+    # A cache takes over the headers of a confirmation: they must be those of the answer.
+    assert again.headers["content-type"] == first.headers["content-type"]
+
+
+def test_every_kept_answer_has_a_tag_and_no_other_has(send: Send) -> None:
+    for digest in ids(kind="query"):
+        kept = seconds_kept(documents()[digest]) is not None
+        assert ("etag" in by_get(send, digest).headers) is kept
+
+
+def test_answer_to_another_question_is_not_confirmed(send: Send) -> None:
+    (digest,) = ids(kind="query OfficeBoard(")
+    tag = by_get(send, digest).headers["etag"]
+    other = ask_again(send, digest, tag=tag, office="khong-co")
+    assert (other.status, other.json()) == (200, {"data": {"board": None}})
 
 
 def test_private_documents_are_never_kept_even_when_sent_by_get(send: Send) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.usecases.boards import POLL_WHILE_OPEN_IN_SECONDS
+from api.usecases.boards import POLL_WHILE_NOBODY_WAITS_IN_SECONDS, POLL_WHILE_PEOPLE_WAIT_IN_SECONDS
 from infra import scale
 from infra.node_tools import INFRA
 from infra.scale import Prices, Share, origin_calls, rhythms, shares, stage_dollars, table
@@ -15,7 +15,8 @@ FREE = Prices(*[0.0] * len(Prices.__dataclass_fields__))
 
 
 def test_board_is_asked_and_kept_as_the_code_says() -> None:
-    assert scale.BOARD_POLL_IN_SECONDS == POLL_WHILE_OPEN_IN_SECONDS
+    assert scale.SCREEN_POLL_IN_SECONDS == POLL_WHILE_PEOPLE_WAIT_IN_SECONDS
+    assert scale.SCREEN_POLL_WHILE_NOBODY_WAITS_IN_SECONDS == POLL_WHILE_NOBODY_WAITS_IN_SECONDS
     assert KEPT_IN_SECONDS["board"] == scale.BOARD_KEPT_IN_SECONDS
 
 
@@ -29,7 +30,8 @@ def test_consoles_ask_as_often_as_their_page_says() -> None:
 
 
 def test_usual_rhythm_lies_between_quiet_and_busy() -> None:
-    assert scale.usual_desk_poll() == pytest.approx(12.5)
+    assert scale.usual_pause(busy=20, quiet=5) == pytest.approx(12.5)
+    assert scale.usual_pause(busy=60, quiet=60) == pytest.approx(60)
 
 
 @pytest.mark.parametrize(
@@ -59,9 +61,21 @@ def test_share_is_charged_by_use(share: Share, prices: Prices, dollars: float) -
     assert share.dollars(prices) == pytest.approx(dollars, abs=1e-4)
 
 
-def test_half_the_questions_of_consoles_cost_half() -> None:
-    as_now, slower = (shares(desk_poll=seconds)[-1].dollars(Prices()) for seconds in (3, 6))
-    assert slower == pytest.approx(as_now / 2)
+def test_half_the_questions_of_phones_cost_less_but_not_half_the_origin() -> None:
+    # The television and the consoles keep the cache warm: further phones find most answers there.
+    often, seldom = (shares(phone_poll=seconds)[2] for seconds in (30, 60))
+    assert seldom.cdn_requests == pytest.approx(often.cdn_requests / 2)
+    assert often.calls / 2 < seldom.calls < often.calls
+
+
+def test_all_watchers_together_ask_the_origin_once_in_the_cached_seconds() -> None:
+    open_seconds = scale.OPEN_SECONDS_A_DAY * scale.WORKING_DAYS_A_MONTH
+    crowd = sum(share.calls for share in shares(phone_poll=0.01)[2:5])
+    assert crowd == pytest.approx(open_seconds / scale.BOARD_KEPT_IN_SECONDS, rel=0.02)
+
+
+def test_weighed_answers_are_charged_by_their_bytes() -> None:
+    assert Share("", 0, 0, 0, cdn_gigabytes=2).dollars(Prices()) == pytest.approx(2 * 0.12)
 
 
 def test_architecture_shows_these_figures() -> None:

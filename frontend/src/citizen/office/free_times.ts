@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { SlotText } from "../../graphql/operations/types.ts";
 import { siteNow } from "../../site_clock.ts";
-import { t } from "../../texts/citizen/messages.ts";
+import { t } from "../../texts/citizen/first.ts";
 import { localized } from "../../texts/language.ts";
 import { clockTime, dayText, localDay } from "../../texts/moments.ts";
 

@@ -5,7 +5,7 @@ import { run } from "../../graphql/client.ts";
 import { newKey } from "../../graphql/intention.ts";
 import { CountPosterScan, OfficeHome } from "../../graphql/operations/citizen.ts";
 import type { ResultOf } from "../../graphql/result.ts";
-import { t } from "../../texts/citizen/messages.ts";
+import { t } from "../../texts/citizen/first.ts";
 import { localized } from "../../texts/language.ts";
 import { type Board, BoardWatch } from "../board_watch.ts";
 import { frame, skeleton } from "../frame.ts";
@@ -74,7 +74,7 @@ class OfficePage extends Page {
         <section class="sheet" aria-labelledby="waiting-now">
           <h2 id="waiting-now">${t.waitingNow}</h2>
           ${this.#board
-            ? waitingGroups(this.#board)
+            ? waitingGroups(this.#board, this.#watch.isOld && !this.#watch.isWithoutNetwork)
             : this.#watch.isWithoutAnswer
               ? html`<p class="soft">${t.noAnswer}</p>`
               : skeleton("tall")}

@@ -1,20 +1,21 @@
 // How many wait for each service, at which counters, and how long a newcomer would.
 import { html, nothing, type TemplateResult } from "lit";
-import { t } from "../../texts/citizen/messages.ts";
+import { t } from "../../texts/citizen/first.ts";
 import { localized } from "../../texts/language.ts";
 import { clockTime, minutesAway } from "../../texts/moments.ts";
 import type { Board, BoardGroup } from "../board_watch.ts";
 import { reopeningText } from "../opening.ts";
 
-export function waitingGroups(board: Board): TemplateResult {
-  return html`<ul>
+export function waitingGroups(board: Board, isOld: boolean): TemplateResult {
+  return html`${isOld ? html`<p class="notice small" role="status">${t.oldSince(clockTime(board.asOf))}</p>` : nothing}
+    <ul>
       ${board.groups.map((group) => groupRow(board, group))}
     </ul>
     <p class="small soft num age">${t.updatedAt(clockTime(board.asOf))}</p>`;
 }
 
 function groupRow(board: Board, group: BoardGroup): TemplateResult {
-  const counters = staffedCounters(board, group);
+  const { counters } = group;
   return html`<li class="group">
     <span
       >${localized(group.name)}${counters.length > 0
@@ -35,10 +36,4 @@ function waitText(board: Board, group: BoardGroup, isStaffed: boolean): Template
   if (group.waiting === 0) return html`<b>${t.nobodyWaits}</b>`;
   const wait = group.window ? t.minutes(...minutesAway(group.window, board.asOf)) : "";
   return html`<b>${t.people(group.waiting)}</b><br /><span class="small soft">${wait}</span>`;
-}
-
-export function staffedCounters(board: Board, group: { readonly id: string }): readonly number[] {
-  return board.counters
-    .filter((counter) => counter.isStaffed && counter.groupIds.includes(group.id))
-    .map((counter) => counter.number);
 }

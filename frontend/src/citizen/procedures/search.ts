@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from "lit";
 import { ProcedureList } from "../../graphql/operations/citizen.ts";
 import type { ResultOf } from "../../graphql/result.ts";
 import { ask } from "../kept_answers.ts";
-import { t } from "../../texts/citizen/messages.ts";
+import { t } from "../../texts/citizen/first.ts";
 import { procedureName } from "./names.ts";
 
 const TYPING_PAUSE_IN_MS = 250;

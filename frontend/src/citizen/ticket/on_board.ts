@@ -2,6 +2,7 @@
 import type { TicketText } from "../../graphql/operations/types.ts";
 import type { Board, BoardGroup } from "../board_watch.ts";
 
+const SERVED_LOOKS_AFTER_SECONDS = 8;
 const ORDER: Readonly<Record<TicketText["state"], number>> = {
   BOOKED: 0,
   WAITING: 1,
@@ -23,8 +24,20 @@ export function ticketOnBoard(ticket: TicketText, board: Board): TicketText | nu
   }
   const place = groupOf(ticket, board)?.line.find((one) => one.label === ticket.label);
   if (!place) return null;
-  const { peopleAhead, window, whyThisPlace } = place;
-  return forward(ticket, { ...ticket, state: "WAITING", peopleAhead, window, whyThisPlace });
+  const { peopleAhead, window } = place;
+  return forward(ticket, { ...ticket, state: "WAITING", peopleAhead, window });
+}
+
+/** When to look at the board again: a person in line as the API says of her place, who is served more seldom. */
+export function lookAgainAfter(ticket: TicketText, board: Board): number {
+  if (ticket.state === "SERVING") return Math.max(SERVED_LOOKS_AFTER_SECONDS, board.nextPollSeconds);
+  const place = groupOf(ticket, board)?.line.find((one) => one.label === ticket.label);
+  return place?.nextPollSeconds ?? board.nextPollSeconds;
+}
+
+/** Who stands before whom: another text when the reasons of a place may be others. */
+export function orderOf(board: Board): string {
+  return board.groups.map((group) => group.line.map((place) => place.label).join()).join(";");
 }
 
 export function groupOf(ticket: TicketText, board: Board): BoardGroup | undefined {

@@ -20,7 +20,7 @@ import { calledScreen } from "./called.ts";
 import { CancelTicket } from "./cancel.ts";
 import { ended, serving } from "./ended.ts";
 import { LetOthersGo } from "./let_others.ts";
-import { ticketOnBoard } from "./on_board.ts";
+import { lookAgainAfter, orderOf, ticketOnBoard } from "./on_board.ts";
 import { Waiting } from "./waiting.ts";
 
 export const tag = "dl-ticket-page";
@@ -39,6 +39,7 @@ class TicketPage extends Page {
   readonly #watch = new BoardWatch(this, {
     office: () => (this.#ticket && IN_THE_HALL.has(this.#ticket.state) ? this.#ticket.officeId : ""),
     changed: (board) => void this.#boardChanged(board),
+    pauseSeconds: (board) => (this.#ticket ? lookAgainAfter(this.#ticket, board) : board.nextPollSeconds),
   });
 
   override disconnectedCallback(): void {
@@ -73,14 +74,15 @@ class TicketPage extends Page {
 
   async #boardChanged(board: Board): Promise<void> {
     if (!this.#ticket) return;
+    const isReordered = this.#board !== null && orderOf(this.#board) !== orderOf(board);
     this.#board = board;
     const seen = ticketOnBoard(this.#ticket, board);
     if (seen) this.#ticket = seen;
     this.#ring();
     this.requestUpdate();
     if (this.keptAt !== null && !this.#watch.isWithoutNetwork) return void this.reload();
-    if (seen === null) {
-      // Not where it was: only the ticket itself knows what became of it.
+    if (seen === null || (isReordered && this.querySelector(".why[open]"))) {
+      // Not where it was: only the ticket itself knows what became of it, and why it stands where it stands.
       const { ticket } = await this.ask(MyTicket, { code: this.param("code") });
       this.#show(ticket);
     }
@@ -130,6 +132,8 @@ class TicketPage extends Page {
           .ticket=${ticket}
           .board=${this.#board}
           .isOffline=${this.#watch.isWithoutNetwork && this.keptAt === null}
+          .isOld=${this.#watch.isOld}
+          .askWhy=${() => void this.reload()}
         ></dl-waiting>
         <dl-let-others-go
           .ticket=${ticket}

@@ -6,7 +6,6 @@ import { t } from "../../texts/citizen/messages.ts";
 import { localized } from "../../texts/language.ts";
 import { clockTime, windowText } from "../../texts/moments.ts";
 import type { Board, BoardGroup } from "../board_watch.ts";
-import { staffedCounters } from "../office/waiting_groups.ts";
 import { reopeningText } from "../opening.ts";
 import { groupOf } from "./on_board.ts";
 
@@ -17,10 +16,15 @@ export class Waiting extends LitElement {
     ticket: { attribute: false },
     board: { attribute: false },
     isOffline: { attribute: false },
+    isOld: { attribute: false },
+    askWhy: { attribute: false },
   };
   declare ticket: TicketText;
   declare board: Board | null;
   declare isOffline: boolean;
+  declare isOld: boolean;
+  /** Asks for the words that say why: the board has only the order. */
+  declare askWhy: () => void;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -38,7 +42,9 @@ export class Waiting extends LitElement {
     return html`<div class="stack">
       ${this.isOffline && board
         ? html`<p class="notice" role="status">${t.offlineSince(clockTime(board.asOf))}</p>`
-        : nothing}
+        : this.isOld && board
+          ? html`<p class="notice" role="status">${t.oldSince(clockTime(board.asOf))}</p>`
+          : nothing}
       <section class="hero">
         <div class="code"><span class="soft">${t.yourNumber}</span><b class="num">${ticket.label}</b></div>
         <div class="body" aria-live="polite">
@@ -51,7 +57,7 @@ export class Waiting extends LitElement {
             ? html`<p class="small">${t.transferredFrom(ticket.formerLabel, localized(ticket.group.name))}</p>`
             : nothing}
           ${ahead === null ? nothing : dots(ahead, group, ticket)}
-          ${group ? whyThisOrder(group, ticket) : nothing}
+          ${group ? whyThisOrder(group, ticket, this.askWhy) : nothing}
         </div>
       </section>
       ${board && group ? counterSheet(board, group) : nothing}
@@ -68,7 +74,7 @@ export class Waiting extends LitElement {
 
   #noWindow(board: Board | null, group: BoardGroup | undefined): string {
     if (board && !board.opening.isOpen) return reopeningText(board.opening);
-    if (board && group && staffedCounters(board, group).length === 0) return t.noCounterYet;
+    if (board && group && group.counters.length === 0) return t.noCounterYet;
     return t.noWindowYet;
   }
 
@@ -84,7 +90,7 @@ export class Waiting extends LitElement {
 }
 
 function dots(ahead: number, group: BoardGroup | undefined, ticket: TicketText): TemplateResult {
-  const shown = Math.min(ahead, MOST_DOTS);
+  const shown = ahead > MOST_DOTS ? MOST_DOTS - 1 : ahead; // "+3" takes the place of one
   const appointments = aheadOf(group, ticket).filter((place) => place.reason === "APPOINTMENT").length;
   return html`<div class="people" role="img" aria-label=${t.lineLabel(ahead, appointments)}>
     ${ahead > shown ? html`<b class="small num">+${ahead - shown}</b>` : nothing}
@@ -97,9 +103,10 @@ function aheadOf(group: BoardGroup | undefined, ticket: TicketText): BoardGroup[
   return index < 0 ? [] : (group?.line.slice(0, index) ?? []);
 }
 
-function whyThisOrder(group: BoardGroup, ticket: TicketText): TemplateResult {
+function whyThisOrder(group: BoardGroup, ticket: TicketText, askWhy: () => void): TemplateResult {
   const ahead = aheadOf(group, ticket);
-  return html`<details class="small why">
+  const opened = (event: Event): void => void ((event.target as HTMLDetailsElement).open && askWhy());
+  return html`<details class="small why" @toggle=${opened}>
     <summary>${t.whyThisOrder}</summary>
     <div class="stack">
       ${ticket.whyThisPlace ? html`<p><b>${localized(ticket.whyThisPlace)}</b></p>` : nothing}
@@ -122,7 +129,7 @@ function whyThisOrder(group: BoardGroup, ticket: TicketText): TemplateResult {
 }
 
 function counterSheet(board: Board, group: BoardGroup): TemplateResult {
-  const counters = staffedCounters(board, group);
+  const counters = group.counters;
   const busy = board.counters.filter((one) => counters.includes(one.number) && one.label !== null);
   return html`<section class="sheet row between">
     <div class="tight">

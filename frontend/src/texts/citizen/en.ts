@@ -1,79 +1,33 @@
 // The citizen's texts in English: a true translation of vi.ts.
-import type { Messages } from "./messages.ts";
+import type { LaterMessages } from "./messages.ts";
 
 const list = (items: readonly (string | number)[], and = "and"): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${and} ${items.at(-1)}`;
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
 
-export const en: Messages = {
+export const en: LaterMessages = {
   // Every page
-  siteName: "Đến Lượt",
   sitePurpose: "Book a time, take a number and follow your file at the one-stop desk",
-  skipToContent: "Skip to the main content",
-  demoLabel: "Demonstration",
-  footLabel: "Other pages",
-  allOffices: "All offices",
-  otherOffices: "Other offices",
-  myPapers: "My numbers and files",
-  loading: "Loading",
-  noAnswerTitle: "The page did not load",
-  noAnswer: "No connection yet. Please check your network and try again.",
-  tryAgain: "Try again",
-  offlineSince: (time) => `Connection lost. This is how it was at ${time}.`,
-  updatedAt: (time) => `updated ${time}`,
-  today: "today",
-  tomorrow: "tomorrow",
   step: (now, all) => `Step ${now} of ${all}`,
   change: "Change",
   find: "Find",
   showMore: "Show more",
   optional: (label) => `${label} (optional)`,
 
-  // Opening
-  open: "Open",
-  openUntil: (time) => `Open · until ${time}`,
-  closed: "Closed",
-  reopensAt: (moment) => `opens again ${moment}`,
-
   // Offices
   officesTitle: "Where do you want to go?",
   officeSearchLabel: "Find a ward or commune",
   officeSearchHint: "For example: Liên Chiểu",
   noOffice: "No office with this name yet. Please try the name of another ward or commune.",
-  officeUnknownTitle: "No such office",
-  officeUnknown: "This address leads to no office. Please scan the code again or choose from the list.",
   toOffice: "The ward's page",
 
   // An office
-  officeQuestion: "What do you need to do?",
-  staffedCounters: (number) => (number === 0 ? "No counter open yet" : `${count(number, "counter")} serving`),
-  mostUsed: "Often done here:",
-  waitingNow: "Waiting right now",
-  atCounters: (numbers) => `${numbers.length === 1 ? "counter" : "counters"} ${numbers.join(", ")}`,
   counters: (numbers) => (numbers.length > 1 ? `Counter ${list(numbers, "or")}` : `Counter ${numbers[0] ?? ""}`),
-  people: (number) => count(number, "person", "people"),
-  minutes: (from, to) => (from === 0 ? `under ${to} minutes` : `${from}–${to} minutes`),
-  nobodyWaits: "Nobody waits",
-  noCounterOpen: "No counter open yet",
-  bookATime: "Book a time",
-  iAmHere: "I am here, take a number",
-  numbersWhenOpen: "You can take a number when this office opens:",
-  seeMyNumber: "See my number",
-  findMyDossier: "Find my file",
-  nextFree: "Next free appointment times",
   nextFreeHere: "Next free:",
-  noneFree: "today and tomorrow are full",
 
   // Procedures
   procedureQuestion: "Choose a procedure",
-  searchLabel: "Find a procedure",
-  searchHint: "For example: đăng ký thường trú",
-  searching: "Searching…",
-  found: (number) => count(number, "procedure"),
-  manyFound: (number) => `The first ${number} procedures. Type a few more letters to come closer.`,
-  noProcedure: (words) =>
-    `Nothing found for “${words}”. Please try another word, for example “khai sinh”, or ask at the guidance desk.`,
   mostUsedHere: "Often done here",
   bySector: "By field",
   inThisSector: "Procedures in this field",
@@ -197,7 +151,6 @@ export const en: Messages = {
   whyThisOrder: "Why this order?",
   orderRule:
     "People with an appointment are called at their time. People without one, or more than 10 minutes late, are called in the order they came. Those early for their appointment wait for its time, unless a counter is free. People with priority are called in between, and nobody who has waited too long is passed.",
-  callOrder: "In which order are people called?",
   hasAppointmentAt: (time) => `appointment ${time}`,
   cameAt: (time) => `came ${time}`,
   nowServing: (labels) => `Now serving ${list(labels)}`,

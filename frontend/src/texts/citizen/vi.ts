@@ -2,74 +2,29 @@
 const list = (items: readonly (string | number)[], and = "và"): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${and} ${items.at(-1)}`;
 
+/** Texts of all pages but an office's: they come with the pages. */
 export const vi = {
   // Every page
-  siteName: "Đến Lượt",
   sitePurpose: "Hẹn giờ, lấy số và theo dõi hồ sơ ở bộ phận Một cửa",
-  skipToContent: "Đến nội dung chính",
-  demoLabel: "Bản chạy thử",
-  footLabel: "Trang khác",
-  allOffices: "Tất cả nơi tiếp nhận",
-  otherOffices: "Nơi khác",
-  myPapers: "Số và hồ sơ của tôi",
-  loading: "Đang tải",
-  noAnswerTitle: "Chưa tải được trang",
-  noAnswer: "Chưa kết nối được. Mời bạn kiểm tra mạng rồi thử lại.",
-  tryAgain: "Thử lại",
-  offlineSince: (time: string) => `Mất kết nối. Đây là dữ liệu lúc ${time}.`,
-  updatedAt: (time: string) => `cập nhật ${time}`,
-  today: "hôm nay",
-  tomorrow: "ngày mai",
   step: (now: number, all: number) => `Bước ${now}/${all}`,
   change: "Đổi",
   find: "Tìm",
   showMore: "Xem thêm",
   optional: (label: string) => `${label} (không bắt buộc)`,
 
-  // Opening
-  open: "Đang mở",
-  openUntil: (time: string) => `Đang mở · đến ${time}`,
-  closed: "Đang đóng",
-  reopensAt: (moment: string) => `mở lại ${moment}`,
-
   // Offices
   officesTitle: "Bạn muốn đến đâu?",
   officeSearchLabel: "Tìm phường, xã",
   officeSearchHint: "Ví dụ: Liên Chiểu",
   noOffice: "Chưa tìm thấy nơi nào có tên này. Mời bạn thử tên phường, xã khác.",
-  officeUnknownTitle: "Chưa có nơi này",
-  officeUnknown: "Địa chỉ này không dẫn đến nơi tiếp nhận nào. Mời bạn quét lại mã hoặc chọn trong danh sách.",
   toOffice: "Trang của phường",
 
   // An office
-  officeQuestion: "Bạn cần làm thủ tục gì?",
-  staffedCounters: (count: number) => (count === 0 ? "Chưa có quầy mở" : `${count} quầy đang phục vụ`),
-  mostUsed: "Hay làm ở đây:",
-  waitingNow: "Đang chờ lúc này",
-  atCounters: (numbers: readonly number[]) => `quầy ${numbers.join(", ")}`,
   counters: (numbers: readonly number[]) => (numbers.length > 1 ? `Quầy ${list(numbers, "hoặc")}` : `Quầy ${numbers[0] ?? ""}`),
-  people: (count: number) => `${count} người`,
-  minutes: (from: number, to: number) => (from === 0 ? `dưới ${to} phút` : `${from}–${to} phút`),
-  nobodyWaits: "Không ai chờ",
-  noCounterOpen: "Chưa có quầy mở",
-  bookATime: "Đặt giờ hẹn",
-  iAmHere: "Tôi đang ở đây, lấy số",
-  numbersWhenOpen: "Bạn lấy số được khi nơi này mở cửa:",
-  seeMyNumber: "Xem số của tôi",
-  findMyDossier: "Tra cứu hồ sơ",
-  nextFree: "Giờ hẹn còn trống gần nhất",
   nextFreeHere: "Còn trống gần nhất:",
-  noneFree: "hôm nay và mai đã kín",
 
   // Procedures
   procedureQuestion: "Chọn thủ tục",
-  searchLabel: "Tìm thủ tục",
-  searchHint: "Ví dụ: đăng ký thường trú",
-  searching: "Đang tìm…",
-  found: (count: number) => `${count} thủ tục`,
-  manyFound: (count: number) => `${count} thủ tục đầu tiên. Gõ thêm vài chữ để tìm gần hơn.`,
-  noProcedure: (words: string) =>
-    `Chưa tìm thấy “${words}”. Mời bạn thử từ khác, ví dụ “khai sinh”, hoặc hỏi quầy hướng dẫn.`,
   mostUsedHere: "Hay làm ở đây",
   bySector: "Theo lĩnh vực",
   inThisSector: "Thủ tục trong lĩnh vực này",
@@ -193,7 +148,6 @@ export const vi = {
   whyThisOrder: "Vì sao thứ tự này?",
   orderRule:
     "Người có hẹn được gọi theo giờ hẹn. Người không hẹn, hoặc đến trễ quá 10 phút, được gọi theo giờ đến. Người ưu tiên được mời xen vào, người chờ quá lâu không bị vượt. Hẹn chưa tới giờ thì đợi đến giờ, trừ khi quầy đang rảnh.",
-  callOrder: "Quầy gọi theo thứ tự nào?",
   hasAppointmentAt: (time: string) => `hẹn ${time}`,
   cameAt: (time: string) => `đến ${time}`,
   nowServing: (labels: readonly string[]) => `Đang phục vụ ${list(labels)}`,

@@ -1,0 +1,112 @@
+"""Everybody watches: phones near and far, a hall that stands still, answers that do not come, the console."""
+
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, Request, Route, expect
+
+import api.app
+from schema.persisted import documents
+from tests.browser.screens import Screens
+from tests.browser.ward import BrowserWard
+
+
+def questions(page: Page, operation: str) -> list[str]:
+    """The questions of this name that the page sends from now on, by their method."""
+    seen: list[str] = []
+
+    def heard(request: Request) -> None:
+        if urlsplit(request.url).path != "/graphql":
+            return
+        asked = parse_qs(urlsplit(request.url).query).get("documentId") or [
+            json.loads(request.post_data or "{}").get("documentId", "")
+        ]
+        if documents().get(asked[0].removeprefix("sha256:"), "").startswith(f"query {operation}("):
+            seen.append(request.method)
+
+    page.on("request", heard)
+    return seen
+
+
+def waiting_people(ward: BrowserWard, count: int) -> list[str]:
+    codes = []
+    for _ in range(count):
+        codes.append(ward.waiting())
+        ward.clock.move(seconds=20)
+    return codes
+
+
+def test_phone_asks_seldom_when_far_and_often_when_near(ward: BrowserWard, screens: Screens) -> None:
+    ward.act("openCounter")
+    codes = waiting_people(ward, 12)
+    near, far = screens.phone(f"/t/{codes[0]}"), screens.phone(f"/t/{codes[-1]}")
+    expect(near.get_by_role("heading", level=1)).to_have_text("Tiếp theo là bạn")
+    expect(far.get_by_role("heading", level=1)).to_have_text("Còn 11 người trước bạn")
+    often, seldom = questions(near, "OfficeBoard"), questions(far, "OfficeBoard")
+    near.wait_for_timeout(13_000)
+    assert 2 <= len(often) <= 3
+    assert seldom == []
+    for _ in range(2):
+        ward.act("callNext")
+        ward.act("startService")
+        ward.act("finishService")
+    far.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # looked at again
+    expect(far.get_by_role("heading", level=1)).to_have_text("Còn 9 người trước bạn")
+    assert seldom == ["GET"]
+    screens.save(far, "far-away", full=True)
+
+
+def test_standing_hall_is_confirmed_and_not_sent_again(
+    ward: BrowserWard, screens: Screens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirmed: list[bool] = []
+    decide = api.app.is_known
+
+    def noted(tag: str, *, if_none_match: str | None) -> bool:
+        confirmed.append(decide(tag, if_none_match=if_none_match))
+        return confirmed[-1]
+
+    monkeypatch.setattr(api.app, "is_known", noted)
+    ward.act("openCounter")
+    (code,) = waiting_people(ward, 1)
+    ward.clock.move_to(8, 40)
+    phone = screens.phone(f"/t/{code}")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Tiếp theo là bạn")
+    phone.wait_for_timeout(12_000)
+    assert confirmed.count(True) >= 2
+    ward.act("callNext")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Quầy 6")
+    assert confirmed[-1] is False
+
+
+def test_phone_says_when_what_it_shows_is_old(ward: BrowserWard, screens: Screens) -> None:
+    ward.act("openCounter")
+    (code,) = waiting_people(ward, 1)
+    phone = screens.phone(f"/t/{code}")
+    expect(phone.get_by_text("cập nhật 8:30")).to_be_visible()
+    old = phone.get_by_text("Dữ liệu lúc 8:30, đang cập nhật lại.")
+    expect(old).to_have_count(0)
+    unanswered: list[Route] = []
+    phone.route("**/graphql?*", lambda route: unanswered.append(route))
+    expect(old).to_be_visible(timeout=19_000)
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Tiếp theo là bạn")
+    screens.save(phone, "old", full=True)
+    assert len(unanswered) == 1
+    unanswered[0].continue_()  # the network was only slow
+    expect(old).to_have_count(0)
+
+
+def test_console_asks_for_its_desk_only_when_the_board_says_it_changed(
+    ward: BrowserWard, screens: Screens
+) -> None:
+    desk = screens.at_the_desk()
+    expect(desk.get_by_role("button", name="Gọi số kế tiếp")).to_be_visible()
+    desk.wait_for_timeout(1_000)
+    board, private = questions(desk, "OfficeBoard"), questions(desk, "StaffDesk")
+    desk.wait_for_timeout(12_500)
+    assert board == ["GET"]
+    assert private == []
+    ward.waiting()
+    expect(desk.get_by_role("button", name="Gọi C 001")).to_be_visible(timeout=13_000)
+    assert private == ["POST"]
