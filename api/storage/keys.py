@@ -12,6 +12,7 @@ IDEMPOTENCY = "IDEMPOTENCY"
 COUNTER_PREFIX = "COUNTER#"
 LINE_PREFIX = "LINE#"
 SERIES_PREFIX = "SERIES#"
+MISSED_PREFIX = "MISSED#"
 LAST = "\uffff"  # sorts after every character a key holds
 
 
@@ -67,6 +68,10 @@ def line(*, group_id: str, code: str) -> str:
 
 def series(group_id: str) -> str:
     return f"{SERIES_PREFIX}{group_id}"
+
+
+def missed(code: str) -> str:
+    return f"{MISSED_PREFIX}{code}"
 
 
 def experience(office_id: str) -> str:
