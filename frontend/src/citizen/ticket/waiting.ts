@@ -8,6 +8,7 @@ import { clockTime, windowText } from "../../texts/moments.ts";
 import type { Board, BoardGroup } from "../board_watch.ts";
 import { staffedCounters } from "../office/waiting_groups.ts";
 import { reopeningText } from "../opening.ts";
+import { sentToCounter } from "./missed.ts";
 import { groupOf } from "./on_board.ts";
 
 const MOST_DOTS = 8;
@@ -50,6 +51,7 @@ export class Waiting extends LitElement {
           ${ticket.formerLabel
             ? html`<p class="small">${t.transferredFrom(ticket.formerLabel, localized(ticket.group.name))}</p>`
             : nothing}
+          ${sentToCounter(ticket)}
           ${ahead === null ? nothing : dots(ahead, group, ticket)}
           ${group ? whyThisOrder(group, ticket) : nothing}
         </div>
