@@ -120,6 +120,8 @@ class Desk:
         ticket = counter.last_ticket if counter else None
         if done is None or ticket is None:
             return None
+        if done.act is CounterAct.NO_SHOW and self.desk.hall.entry(ticket.code) is not None:
+            return None  # she is back already
         return UndoableAct(act=done.act, label=ticket.label, until=done.undoable_until)
 
     @strawberry.field(description="Groups that the ticket at this counter can be transferred to.")

@@ -35,8 +35,13 @@ export function renderMissed({ missed }: DeskFields, mark: MarkReturn | null): T
                 ${
                   mark
                     ? html`<td>
-                        <button type="button" class="plain" @click=${() => mark(label ?? "")}>
-                          ${t.hereAgain}<span class="visually-hidden"> ${label}</span>
+                        <button
+                          type="button"
+                          class="plain"
+                          aria-label=${`${t.hereAgain} ${label}`}
+                          @click=${() => mark(label ?? "")}
+                        >
+                          ${t.hereAgain}
                         </button>
                       </td>`
                     : nothing
