@@ -115,11 +115,14 @@ def forecast_hall(
     turns = {code: turn for turn, code in enumerate(scenarios.play(None).called_at)}
     by_rule = call_order(waiting=waiting, now=now, policy=policy)
     in_order = sorted(by_rule, key=lambda ticket: turns.get(ticket.code, len(turns)))
+    kinds = set(callers.values())
+    rivals = {one: {other for other in kinds if not one.isdisjoint(other)} for one in kinds}
 
-    def are_rivals(ticket: WaitingTicket, other: WaitingTicket) -> bool:
-        if not callers[ticket.code]:
-            return ticket.group_id == other.group_id
-        return not callers[ticket.code].isdisjoint(callers[other.code])
+    def called_before(ticket: WaitingTicket, before: Sequence[WaitingTicket]) -> tuple[WaitingTicket, ...]:
+        mine = callers[ticket.code]
+        if not mine:
+            return tuple(other for other in before if other.group_id == ticket.group_id)
+        return tuple(other for other in before if callers[other.code] in rivals[mine])
 
     def look(ticket: WaitingTicket, *, seconds: Sequence[float], line: Line) -> Outlook:
         # Rounded: it is kept with the ticket, and a tenth of a second teaches nothing.
@@ -151,7 +154,7 @@ def forecast_hall(
         places.append(
             PlaceInLine(
                 ticket=ticket,
-                ahead=tuple(other for other in in_order[:place] if are_rivals(ticket, other)),
+                ahead=called_before(ticket, in_order[:place]),
                 reason=reason,
                 window=_window(wait, hours=hours) if wait else None,
                 outlook=outlook,
