@@ -2,9 +2,12 @@
 
 from typing import Literal
 
+from schema.hall_messages import HALL_MESSAGES
+
 Language = Literal["vi", "en"]
 
 _MESSAGES: dict[str, tuple[str, str]] = {
+    **HALL_MESSAGES,
     # Outcomes
     "OfficeIsUnknown": (
         "Không tìm thấy đơn vị này. Mời bạn quét lại mã QR tại phường hoặc chọn trong danh sách.",

@@ -63,6 +63,9 @@ class QueuePolicy:
     longest_wait_minutes: int = strawberry.field(
         description="Who has waited so long is passed by nobody whose wait began later."
     )
+    return_minutes: int = strawberry.field(
+        description="Who missed her call may come back within so many minutes, once."
+    )
     rules: list[LocalizedText] = strawberry.field(
         description="The whole policy in words, in the order in which its rules decide."
     )
@@ -73,6 +76,7 @@ class QueuePolicy:
             priority_classes=[PriorityClassOffered.of(one) for one in policy.priority_classes],
             calls_per_priority=policy.calls_per_priority,
             longest_wait_minutes=policy.longest_wait_minutes,
+            return_minutes=policy.return_minutes,
             rules=[text(vi, en) for vi, en in queue.policy_in_words(policy)],
         )
 

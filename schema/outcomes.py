@@ -169,6 +169,41 @@ class TicketIsInThatGroup(Outcome):
 
 
 @strawberry.type
+class TicketIsAtThatCounter(Outcome):
+    pass
+
+
+@strawberry.type
+class CounterIsNotOpen(Outcome):
+    pass
+
+
+@strawberry.type
+class CounterCannotServe(Outcome):
+    pass
+
+
+@strawberry.type
+class NextCallIsTooSoon(Outcome):
+    possible_at: datetime
+
+
+@strawberry.type
+class TicketWasCalledEnough(Outcome):
+    pass
+
+
+@strawberry.type
+class NumberIsNotMissed(Outcome):
+    pass
+
+
+@strawberry.type
+class ReturnIsTooLate(Outcome):
+    until: datetime
+
+
+@strawberry.type
 class DossierIsUnknown(Outcome):
     pass
 
@@ -239,6 +274,23 @@ def refusal(info: Info, outcome: object) -> Any:
             return CounterIsBusy(message=say("CounterIsBusy", language, label=busy_with))
         case found.TicketIsInThatGroup(already):
             return TicketIsInThatGroup(message=say("TicketIsInThatGroup", language, label=already))
+        case found.TicketIsAtThatCounter(already):
+            return TicketIsAtThatCounter(message=say("TicketIsAtThatCounter", language, label=already))
+        case found.CounterIsNotOpen(counter):
+            return CounterIsNotOpen(message=say("CounterIsNotOpen", language, counter=counter))
+        case found.CounterCannotServe(counter):
+            return CounterCannotServe(message=say("CounterCannotServe", language, counter=counter))
+        case found.NextCallIsTooSoon(label, possible_at):
+            message = say("NextCallIsTooSoon", language, label=label, when=clock_to_the_second(possible_at))
+            return NextCallIsTooSoon(message=message, possible_at=possible_at)
+        case found.TicketWasCalledEnough(label, calls):
+            message = say("TicketWasCalledEnough", language, label=label, calls=calls)
+            return TicketWasCalledEnough(message=message)
+        case found.NumberIsNotMissed(number):
+            return NumberIsNotMissed(message=say("NumberIsNotMissed", language, label=number))
+        case found.ReturnIsTooLate(label, until):
+            message = say("ReturnIsTooLate", language, label=label, until=clock_only(until))
+            return ReturnIsTooLate(message=message, until=until)
         case found.NumberIsNotWaiting(number):
             return NumberIsNotWaiting(message=say("NumberIsNotWaiting", language, label=number))
         case found.TurnWasGivenTooOften(limit):
@@ -268,3 +320,8 @@ def clock(moment: datetime) -> str:
 def clock_only(moment: datetime) -> str:
     """The hour as people here write it: 9:05."""
     return f"{local_clock(moment):%H:%M}".removeprefix("0")
+
+
+def clock_to_the_second(moment: datetime) -> str:
+    """The hour where a minute is too coarse: 9:05:30."""
+    return f"{local_clock(moment):%H:%M:%S}".removeprefix("0")

@@ -113,7 +113,10 @@ class OpenCounter:
 
 @dataclass(frozen=True, slots=True)
 class LineEntry:
-    """Somebody expected (booked, not yet here) or waiting (here, not yet called)."""
+    """Somebody expected (booked, not yet here) or waiting (here, not yet called).
+
+    `sent_to` is the counter a clerk sent her to.
+    """
 
     code: str
     group_id: str
@@ -126,6 +129,7 @@ class LineEntry:
     short_code: str
     priority: PriorityClass | None = None
     given: TurnGiven | None = None
+    sent_to: int | None = None
 
     def waiting(self) -> WaitingTicket | None:
         """As the queue's rules see it; None while not checked in, for who is not here does not count."""
@@ -139,7 +143,20 @@ class LineEntry:
             appointment_at=self.appointment_at,
             priority=self.priority,
             given=self.given,
+            procedure_code=self.procedure_code,
+            sent_to=self.sent_to,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class MissedTicket:
+    """Somebody who did not come when called: parked with her number, neither counting nor holding up anybody.
+
+    `entry` is her place as it was when she was called.
+    """
+
+    entry: LineEntry
+    missed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +175,35 @@ class Hall:
     counters: Mapping[int, OpenCounter]
     line: tuple[LineEntry, ...]
     series: Mapping[str, Series]
+    missed: tuple[MissedTicket, ...] = ()
 
     def counter(self, number: int) -> OpenCounter | None:
         return self.counters.get(number)
 
     def waiting(self) -> tuple[WaitingTicket, ...]:
-        """Everybody who is here and not yet called."""
-        return tuple(ticket for entry in self.line if (ticket := entry.waiting()) is not None)
+        """Everybody who is here and not yet called; a counter that is not open keeps nobody for itself."""
+        return tuple(
+            ticket
+            if ticket.sent_to is None or self.is_open(ticket.sent_to)
+            else replace(ticket, sent_to=None)
+            for entry in self.line
+            if (ticket := entry.waiting()) is not None
+        )
+
+    def is_open(self, number: int) -> bool:
+        counter = self.counters.get(number)
+        return counter is not None and counter.is_open
 
     def entry(self, code: str) -> LineEntry | None:
         return next((entry for entry in self.line if entry.code == code), None)
 
+    def missed_ticket(self, code: str) -> MissedTicket | None:
+        return next((missed for missed in self.missed if missed.entry.code == code), None)
+
     def entry_with_short_code(self, short_code: str) -> LineEntry | None:
         """A short code serves only inside the hall on that day, where it is unique enough to type."""
-        found = [entry for entry in self.line if entry.short_code == short_code]
+        known = (*self.line, *(missed.entry for missed in self.missed))
+        found = [entry for entry in known if entry.short_code == short_code]
         return found[0] if len(found) == 1 else None
 
     def issued(self, group_id: str) -> int:
@@ -189,6 +221,7 @@ class Hall:
                 else None,
                 busy_group_id=counter.current.group_id if counter.current else None,
                 ordinary_calls=counter.ordinary_calls,
+                refused_procedures=described.refused_procedures,
             )
             for counter in sorted(self.counters.values(), key=lambda counter: counter.number)
             if counter.is_open and (described := office.counter(counter.number)) is not None

@@ -59,7 +59,8 @@ class Ticket:
     when a walk-in gave none; `priority` is the class that lets one be called early. `left_numbers` are those
     of transfers, the oldest first. `outlook` is what the forecast knew of the wait on arrival; experience
     learns from it at the call. None for who has an appointment, who was sent on, or when no counter for the
-    group was staffed.
+    group was staffed. `sent_to` is the counter a clerk sent it to; `returned_at` is when its holder came
+    back after missing her call, which she may do once.
     """
 
     code: str
@@ -82,6 +83,8 @@ class Ticket:
     priority: PriorityClass | None = None
     outlook: Outlook | None = None
     left_numbers: tuple[LeftNumber, ...] = ()
+    sent_to: int | None = None
+    returned_at: datetime | None = None
 
     @property
     def was_transferred(self) -> bool:
@@ -98,16 +101,30 @@ def moved_to_group(ticket: Ticket, *, group_id: str, number: int) -> Ticket:
     if ticket.number is None:
         raise ValueError("who has not arrived cannot be transferred")
     return replace(
-        ticket,
-        state=TicketState.WAITING,
+        waiting_again(ticket),
         group_id=group_id,
         number=number,
         left_numbers=(*ticket.left_numbers, LeftNumber(group_id=ticket.group_id, number=ticket.number)),
+        sent_to=None,
+    )
+
+
+def waiting_again(ticket: Ticket) -> Ticket:
+    """The ticket back in the line as it came to it, by its arrival and with its number."""
+    return replace(
+        ticket,
+        state=TicketState.WAITING,
         counter=None,
         called_at=None,
         started_at=None,
+        ended_at=None,
         outlook=None,
     )
+
+
+def missed_at(ticket: Ticket) -> datetime | None:
+    """When its holder missed her call; None unless that is how it stands."""
+    return ticket.ended_at if ticket.state is TicketState.NO_SHOW else None
 
 
 def may_change(state: TicketState) -> bool:

@@ -79,9 +79,18 @@ def take_ticket_to_counter(
     return _update(office_id, on, number, [*_holding(ticket), counted, _remembering(acts)], condition)
 
 
-def call_again(*, office_id: str, on: date, number: int, clerk_id: str, code: str, now: datetime) -> Update:
-    """The counter calls its ticket once more; what was done before it can no longer be undone."""
-    condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code)
+def call_again(
+    *, office_id: str, on: date, number: int, clerk_id: str, ticket: CurrentTicket, now: datetime
+) -> Update:
+    """The counter calls its ticket once more; what was done before it can no longer be undone.
+
+    Fails when it was called again meanwhile.
+    """
+    condition = (
+        _own_counter(clerk_id)
+        & (CounterItem.ticket_code == ticket.code)
+        & (CounterItem.calls == ticket.calls)
+    )
     actions: list[Action] = [
         CounterItem.called_at.set(now),
         CounterItem.calls.add(1),

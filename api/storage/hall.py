@@ -5,11 +5,12 @@ from datetime import date
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.expressions.update import Action
 
-from api.domain.hall import Hall, LineEntry, OpenCounter, Series
+from api.domain.hall import Hall, LineEntry, MissedTicket, OpenCounter, Series
 from api.domain.queue import PriorityClass, ServiceTimes, TurnGiven
 from api.storage import keys
 from api.storage.codec import decode, encode
 from api.storage.counters import CounterItem, counter_of
+from api.storage.returns import MissedItem, missed_of
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
 from api.storage.transactions import Delete, Put, Update, is_new
 
@@ -29,6 +30,7 @@ class LineItem(Base, discriminator="line"):
     short_code = UnicodeAttribute()
     priority = UnicodeAttribute(null=True)
     given = UnicodeAttribute(null=True)
+    sent_to = IntegerAttribute(null=True)
 
 
 class SeriesItem(Base, discriminator="series"):
@@ -44,6 +46,7 @@ def load_hall(*, office_id: str, on: date, consistent: bool = True) -> Hall:
     counters: dict[int, OpenCounter] = {}
     line: list[LineEntry] = []
     series: dict[str, Series] = {}
+    missed: list[MissedTicket] = []
     for item in Base.query(keys.hall(office_id=office_id, on=on), consistent_read=consistent):
         match item:
             case CounterItem():
@@ -52,7 +55,16 @@ def load_hall(*, office_id: str, on: date, consistent: bool = True) -> Hall:
                 line.append(_entry(item))
             case SeriesItem():
                 series[item.group_id] = _series(item)
-    return Hall(office_id=office_id, day=on, counters=counters, line=tuple(line), series=series)
+            case MissedItem():
+                missed.append(missed_of(item))
+    return Hall(
+        office_id=office_id,
+        day=on,
+        counters=counters,
+        line=tuple(line),
+        series=series,
+        missed=tuple(missed),
+    )
 
 
 def expect(*, office_id: str, on: date, entry: LineEntry) -> Put:
@@ -145,6 +157,7 @@ def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
         short_code=entry.short_code,
         priority=entry.priority.value if entry.priority else None,
         given=encode(entry.given) if entry.given else None,
+        sent_to=entry.sent_to,
         expires_at=days_after(on, LINE_KEPT_IN_DAYS),
     )
 
@@ -162,6 +175,7 @@ def _entry(item: LineItem) -> LineEntry:
         short_code=item.short_code,
         priority=PriorityClass(item.priority) if item.priority else None,
         given=decode(TurnGiven, item.given) if item.given else None,
+        sent_to=item.sent_to,
     )
 
 

@@ -12,6 +12,7 @@ IDEMPOTENCY = "IDEMPOTENCY"
 COUNTER_PREFIX = "COUNTER#"
 LINE_PREFIX = "LINE#"
 SERIES_PREFIX = "SERIES#"
+MISSED_PREFIX = "MISSED#"
 LAST = "\uffff"  # sorts after every character a key holds
 
 
@@ -80,6 +81,10 @@ def leases_of(group_id: str) -> str:
 
 def lease(*, group_id: str, first: int) -> str:
     return f"{leases_of(group_id)}{first:05}"
+
+
+def missed(code: str) -> str:
+    return f"{MISSED_PREFIX}{code}"
 
 
 def experience(office_id: str) -> str:

@@ -39,6 +39,8 @@ class TicketItem(Base, discriminator="ticket"):
     left_numbers: ListAttribute[str] = ListAttribute(null=True)
     priority = UnicodeAttribute(null=True)
     outlook = UnicodeAttribute(null=True)
+    sent_to = IntegerAttribute(null=True)
+    returned_at = UTCDateTimeAttribute(null=True)
     request = UnicodeAttribute()
 
 
@@ -168,7 +170,7 @@ def reopen_ticket(*, code: str, was: TicketState, to: TicketState, counter: int)
 
 
 def transfer_ticket(*, was: Ticket, to: Ticket) -> Update:
-    """Waiting again in another group; fails when anything but this happened to it meanwhile."""
+    """Waiting again, in another group or for one counter; fails when anything else befell it."""
     unchanged = (
         (TicketItem.state == was.state.value)
         & (TicketItem.group_id == was.group_id)
@@ -178,14 +180,37 @@ def transfer_ticket(*, was: Ticket, to: Ticket) -> Update:
         TicketItem.state.set(to.state.value),
         TicketItem.group_id.set(to.group_id),
         TicketItem.number.set(to.number or 0),
-        TicketItem.left_numbers.set([f"{left.group_id}#{left.number}" for left in to.left_numbers]),
+        TicketItem.left_numbers.set([f"{left.group_id}#{left.number}" for left in to.left_numbers])
+        if to.left_numbers
+        else TicketItem.left_numbers.remove(),
         TicketItem.counter.remove(),
         TicketItem.called_at.remove(),
         TicketItem.started_at.remove(),
         # Her wait is another line's now: the forecast made on arrival has nothing to teach about it.
         TicketItem.outlook.remove(),
+        TicketItem.sent_to.set(to.sent_to) if to.sent_to is not None else TicketItem.sent_to.remove(),
     ]
     return _update(was.code, actions, unchanged)
+
+
+def return_ticket(*, code: str, missed_at: datetime, now: datetime) -> Update:
+    """Its holder missed her call at that moment and is here again; fails when she has returned before."""
+    still_missed = (
+        (TicketItem.state == TicketState.NO_SHOW.value)
+        & (TicketItem.ended_at == missed_at)
+        & TicketItem.returned_at.does_not_exist()
+    )
+    actions: list[Action] = [
+        TicketItem.state.set(TicketState.WAITING.value),
+        TicketItem.returned_at.set(now),
+        TicketItem.counter.remove(),
+        TicketItem.called_at.remove(),
+        TicketItem.started_at.remove(),
+        TicketItem.ended_at.remove(),
+        # How long she is waited for now is her own doing: it teaches nothing.
+        TicketItem.outlook.remove(),
+    ]
+    return _update(code, actions, still_missed)
 
 
 def give_dossier(*, code: str, dossier_code: str) -> Update:
@@ -225,6 +250,8 @@ def _ticket(item: TicketItem) -> Ticket:
         left_numbers=tuple(_left_number(text) for text in item.left_numbers or ()),
         priority=PriorityClass(item.priority) if item.priority else None,
         outlook=decode(Outlook, item.outlook) if item.outlook else None,
+        sent_to=item.sent_to,
+        returned_at=item.returned_at,
     )
 
 

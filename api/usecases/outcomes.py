@@ -166,6 +166,44 @@ class TicketIsInThatGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class TicketIsAtThatCounter:
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CounterIsNotOpen:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CounterCannotServe:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextCallIsTooSoon:
+    label: str
+    possible_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TicketWasCalledEnough:
+    label: str
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberIsNotMissed:
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnIsTooLate:
+    label: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DossierIsUnknown:
     pass
 

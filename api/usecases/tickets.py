@@ -14,6 +14,7 @@ from api.domain.tickets import (
     TicketState,
     hall_code_is_valid,
     short_code,
+    waiting_again,
 )
 from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
@@ -35,6 +36,7 @@ from api.usecases.outcomes import (
     TicketIsUnknown,
 )
 from api.usecases.procedures import get_procedure
+from api.usecases.returns import come_back, return_until
 from api.usecases.services import Services
 
 # Numbers are given out a little before the doors open, so that those who stand there have their order.
@@ -151,6 +153,7 @@ def check_in(
 ):
     """Say "I am here": from now on the ticket counts, with a number of its group's series.
 
+    Who missed her call keeps the number, goes in after the next two, and may come back in time and once.
     `office_id` names the hall one stands in, where that is known; then `code` may be the ticket's short code.
     """
     ticket = _find_to_check_in(services, code=code, office_id=office_id, hall_code=hall_code)
@@ -173,7 +176,13 @@ def check_in(
         if refusal is not None:
             return CheckedIn(ticket) if recall(intention, now=now) is not None else refusal
         hall = hall_storage.load_hall(office_id=ticket.office_id, on=ticket.day)
-        arrived = replace(
+        if ticket.state is TicketState.NO_SHOW:
+            entry = arrived(waiting_again(ticket))
+            if come_back(services, hall=hall, ticket=ticket, entry=entry, intention=intention, now=now):
+                return CheckedIn(tickets_storage.load_ticket(ticket.code) or ticket)
+            ticket = tickets_storage.load_ticket(ticket.code) or ticket
+            continue
+        numbered = replace(
             ticket,
             state=TicketState.WAITING,
             number=hall.issued(ticket.group_id) + 1,
@@ -184,12 +193,12 @@ def check_in(
             transact(
                 tickets_storage.check_in_ticket(
                     code=ticket.code,
-                    number=arrived.number or 0,
+                    number=numbered.number or 0,
                     priority=priority,
-                    outlook=outlook_on_arrival(services, hall=hall, ticket=arrived, now=now),
+                    outlook=outlook_on_arrival(services, hall=hall, ticket=numbered, now=now),
                     now=now,
                 ),
-                *_join(hall, arrived),
+                *_join(hall, numbered),
                 remember(intention, outcome="checked in", now=now),
             )
         except ConditionsFailed as failed:
@@ -197,7 +206,7 @@ def check_in(
             if WRITE_NAME in failed.names:
                 return CheckedIn(ticket)
         else:
-            return CheckedIn(arrived)
+            return CheckedIn(numbered)
     raise AssertionError("tries end in StoreIsBusy")
 
 
@@ -227,6 +236,7 @@ def arrived(ticket: Ticket) -> LineEntry:
         procedure_code=ticket.procedure_code,
         short_code=short_code(ticket.code),
         priority=ticket.priority,
+        sent_to=ticket.sent_to,
     )
 
 
@@ -275,7 +285,9 @@ def _why_not_checked_in(
 ) -> AlreadyCheckedIn | HallCodeIsExpired | TicketIsForAnotherDay | TicketCannotChange | None:
     if ticket.state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
         return AlreadyCheckedIn(ticket)
-    if ticket.state is not TicketState.BOOKED:
+    office = services.office(ticket.office_id)
+    until = return_until(ticket, office=office) if office else None
+    if ticket.state is not TicketState.BOOKED and (until is None or now > until):
         return TicketCannotChange(ticket)
     if ticket.day != local_day(now):
         return TicketIsForAnotherDay(day=ticket.day)

@@ -33,6 +33,7 @@ function desk(label: string | null): DeskFields {
     counter: { number: COUNTER, name: { vi: "Cư trú", en: "Residence" }, isStaffed: true, state, since },
     current: label === null ? null : ({ label } as DeskFields["current"]),
     served: 11,
+    missed: [] as DeskFields["missed"],
   } as DeskFields;
 }
 

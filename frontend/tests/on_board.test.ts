@@ -38,6 +38,14 @@ test("a ticket being served that the board shows called must be asked about itse
   assert.equal(ticketOnBoard(ticket("SERVING"), board({ counter: "CALLED" })), null);
 });
 
+test("a missed ticket stays missed until the board shows it again: then it must be asked about itself", () => {
+  const missed = ticket("NO_SHOW");
+  assert.equal(ticketOnBoard(missed, board({})), missed);
+  assert.equal(ticketOnBoard(missed, board({ counter: "FREE" })), null);
+  assert.equal(ticketOnBoard(missed, board({ ahead: 2 })), null);
+  assert.equal(ticketOnBoard(missed, board({ counter: "CALLED" })), null);
+});
+
 test("a ticket the board no longer shows must be asked about itself", () => {
   assert.equal(ticketOnBoard(ticket("SERVING"), board({})), null);
   assert.equal(ticketOnBoard(ticket("WAITING"), board({ counter: "FREE" })), null);

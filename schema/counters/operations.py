@@ -17,10 +17,13 @@ from schema.counters.results import (
     CounterOpened,
     FinishServiceResult,
     MarkNoShowResult,
+    MarkReturnInput,
+    MarkReturnResult,
     NoShowMarked,
     OpenCounterResult,
     PrioritySet,
     RecallTicketResult,
+    ReturnMarked,
     ServiceFinished,
     ServiceStarted,
     SetPriorityInput,
@@ -44,6 +47,7 @@ _SUCCESSES = {
     usecases.TicketRecalled: TicketRecalled,
     usecases.ServiceStarted: ServiceStarted,
     usecases.NoShowMarked: NoShowMarked,
+    usecases.ReturnMarked: ReturnMarked,
     usecases.ServiceFinished: ServiceFinished,
     usecases.ActUndone: ActUndone,
     usecases.TicketTransferred: TicketTransferred,
@@ -79,7 +83,9 @@ class CounterMutation:
     def call_next(self, info: Info, input: CounterInput) -> CallNextResult:  # noqa: A002
         return _at_counter(info, usecases.call_next, input)
 
-    @strawberry.mutation(description="Staff: call the same ticket again.")
+    @strawberry.mutation(
+        description="Staff: call the same ticket again; three calls at most, a minute apart."
+    )
     def recall_ticket(self, info: Info, input: CounterInput) -> RecallTicketResult:  # noqa: A002
         return _at_counter(info, usecases.recall_ticket, input)
 
@@ -87,9 +93,13 @@ class CounterMutation:
     def start_service(self, info: Info, input: CounterInput) -> StartServiceResult:  # noqa: A002
         return _at_counter(info, usecases.start_service, input)
 
-    @strawberry.mutation(description="Staff: nobody came.")
+    @strawberry.mutation(description="Staff: nobody came; she may still return, once.")
     def mark_no_show(self, info: Info, input: CounterInput) -> MarkNoShowResult:  # noqa: A002
         return _at_counter(info, usecases.mark_no_show, input)
+
+    @strawberry.mutation(description="Staff: who missed her call is here again: in after the next two.")
+    def mark_return(self, info: Info, input: MarkReturnInput) -> MarkReturnResult:  # noqa: A002
+        return _at_counter(info, partial(usecases.mark_return, label=input.label), input)
 
     @strawberry.mutation(description="Staff: the visit is done.")
     def finish_service(self, info: Info, input: CounterInput) -> FinishServiceResult:  # noqa: A002
@@ -116,13 +126,17 @@ class CounterMutation:
         return refusal(info, done)
 
     @strawberry.mutation(
-        description="Staff: send the ticket at the counter to another group's line; it keeps its arrival."
+        description="Staff: send the ticket at the counter to another group's line, or to one counter's; it"
+        " keeps its arrival."
     )
     def transfer_ticket(self, info: Info, input: TransferTicketInput) -> TransferTicketResult:  # noqa: A002
-        return _at_counter(info, partial(usecases.transfer_ticket, group_id=input.group), input)
+        send = partial(usecases.transfer_ticket, group_id=input.group, to_counter=input.to_counter)
+        return _at_counter(info, send, input)
 
 
-def _at_counter(info: Info, act: Callable[..., object], wish: CounterInput | TransferTicketInput) -> Any:
+def _at_counter(
+    info: Info, act: Callable[..., object], wish: CounterInput | TransferTicketInput | MarkReturnInput
+) -> Any:
     done = act(
         info.context.services,
         staff=info.context.staff(),

@@ -7,18 +7,25 @@ import strawberry
 from api.domain.queue import PriorityClass
 from schema.counters.types import Desk
 from schema.outcomes import (
+    CounterCannotServe,
     CounterHasNoTicket,
     CounterIsBusy,
+    CounterIsNotOpen,
     CounterIsNotYours,
     CounterIsTaken,
     CounterIsUnknown,
     GroupIsUnknown,
     InputIsInvalid,
+    NextCallIsTooSoon,
     NobodyIsWaiting,
     NothingToUndo,
+    NumberIsNotMissed,
     NumberIsNotWaiting,
     OfficeIsClosed,
+    ReturnIsTooLate,
+    TicketIsAtThatCounter,
     TicketIsInThatGroup,
+    TicketWasCalledEnough,
 )
 
 
@@ -68,6 +75,11 @@ class TicketTransferred:
 
 
 @strawberry.type
+class ReturnMarked:
+    desk: Desk
+
+
+@strawberry.type
 class PrioritySet:
     desk: Desk
 
@@ -82,6 +94,10 @@ class CounterInput:
 class TransferTicketInput:
     counter: int
     group: strawberry.ID = strawberry.field(description="The service group it goes to.")
+    to_counter: int | None = strawberry.field(
+        default=None,
+        description="The open counter that alone shall call it; then the group may stay the same.",
+    )
     idempotency_key: str
 
 
@@ -90,6 +106,13 @@ class SetPriorityInput:
     counter: int
     label: str = strawberry.field(description="The number of somebody who waits, such as `C 012`.")
     priority: PriorityClass | None = strawberry.field(default=None, description="None takes the class away.")
+    idempotency_key: str
+
+
+@strawberry.input(description="The office comes from the token.")
+class MarkReturnInput:
+    counter: int
+    label: str = strawberry.field(description="The number of somebody who missed her call, such as `C 012`.")
     idempotency_key: str
 
 
@@ -112,7 +135,13 @@ CallNextResult = Annotated[
 
 
 RecallTicketResult = Annotated[
-    TicketRecalled | CounterIsUnknown | CounterIsNotYours | CounterHasNoTicket | InputIsInvalid,
+    TicketRecalled
+    | NextCallIsTooSoon
+    | TicketWasCalledEnough
+    | CounterIsUnknown
+    | CounterIsNotYours
+    | CounterHasNoTicket
+    | InputIsInvalid,
     strawberry.union("RecallTicketResult"),
 ]
 
@@ -145,11 +174,25 @@ TransferTicketResult = Annotated[
     TicketTransferred
     | GroupIsUnknown
     | TicketIsInThatGroup
+    | TicketIsAtThatCounter
+    | CounterIsNotOpen
+    | CounterCannotServe
     | CounterIsUnknown
     | CounterIsNotYours
     | CounterHasNoTicket
     | InputIsInvalid,
     strawberry.union("TransferTicketResult"),
+]
+
+
+MarkReturnResult = Annotated[
+    ReturnMarked
+    | NumberIsNotMissed
+    | ReturnIsTooLate
+    | CounterIsUnknown
+    | CounterIsNotYours
+    | InputIsInvalid,
+    strawberry.union("MarkReturnResult"),
 ]
 
 

@@ -4,23 +4,22 @@ from datetime import datetime
 
 import strawberry
 
-from api.domain.deadlines import due_at
 from api.domain.hall import CounterAct, LineEntry
-from api.domain.people import mask_name
-from api.domain.procedures import Channel
-from api.domain.queue import PriorityClass, call_order
+from api.domain.queue import (
+    WaitingTicket,
+    absent_from,
+    call_order,
+    may_call,
+    may_return_until,
+    next_call_at,
+)
 from api.domain.staff import StaffRole
-from api.domain.tickets import TicketState, label
+from api.domain.tickets import TicketState
 from api.usecases import boards
 from api.usecases import counters as usecases
-from api.usecases.dossiers import dossier_of_ticket
-from api.usecases.procedures import procedure_names
 from schema.boards import BoardCounter
-from schema.context import Info
-from schema.dossiers import Dossier
+from schema.counters.desk_tickets import DeskTicket, desk_ticket
 from schema.offices import PriorityClassOffered, ServiceGroup
-from schema.outcomes import clock_only
-from schema.procedures import Procedure
 from schema.texts import LocalizedText, text
 
 LONGEST_LINE_SHOWN = 100
@@ -37,62 +36,18 @@ class StaffMember:
     role: StaffRole
 
 
-@strawberry.type(description="Somebody in the line as the clerk sees her: enough to greet, not more.")
-class DeskTicket:
-    desk: strawberry.Private[usecases.Desk]
-    entry: strawberry.Private[LineEntry]
-    state: TicketState
-    label: str | None
-    name: str | None
-    reason: LocalizedText = strawberry.field(
-        description="Why here: an appointment's time, or the arrival; and the priority class."
-    )
-    priority: PriorityClass | None
-    waited_minutes: int | None
-    appointment_at: datetime | None
-    called_at: datetime | None = None
-    started_at: datetime | None = None
-
-    @strawberry.field
-    def group(self) -> ServiceGroup:
-        return _group(self.desk, self.entry.group_id)
-
-    @strawberry.field
-    def procedure_code(self) -> strawberry.ID | None:
-        return strawberry.ID(self.entry.procedure_code)
-
-    @strawberry.field
-    def procedure_name(self, info: Info) -> str | None:
-        names = info.context.once(
-            ("procedure-names", self.desk.office.id), lambda: procedure_names(self.desk.office)
-        )
-        return names.get(self.entry.procedure_code)
-
-    @strawberry.field(description="With its documents, for the intake.")
-    def procedure(self, info: Info) -> Procedure | None:
-        found = info.context.procedure(office_id=self.desk.office.id, code=self.entry.procedure_code)
-        return Procedure.of(found, office=self.desk.office) if found else None
-
-    @strawberry.field(description="When the result would be due if received now; null without a deadline.")
-    def due_if_received_now(self, info: Info) -> datetime | None:
-        procedure = info.context.procedure(office_id=self.desk.office.id, code=self.entry.procedure_code)
-        deadline = procedure.deadline(Channel.IN_PERSON) if procedure else None
-        return due_at(received_at=self.desk.as_of, deadline=deadline, calendar=self.desk.office.calendar)
-
-    @strawberry.field(description="The dossier received at this visit.")
-    def dossier(self, info: Info) -> Dossier | None:
-        ticket = self.desk.ticket
-        if ticket is None or ticket.code != self.entry.code:
-            return None
-        found = dossier_of_ticket(ticket)
-        return Dossier.of(info, found) if found else None
-
-
 @strawberry.type(description="The last act at a counter while it can still be undone.")
 class UndoableAct:
     act: CounterAct
     label: str = strawberry.field(description="The number it was done with.")
     until: datetime
+
+
+@strawberry.type(description="An open counter with a group of the office's that it serves.")
+class OtherCounter:
+    number: int
+    name: LocalizedText
+    group: ServiceGroup
 
 
 @strawberry.type(description="A counter as its clerk sees it.")
@@ -147,8 +102,11 @@ class Desk:
             priority=ticket.priority,
         )
         state = TicketState.SERVING if current.started_at else TicketState.CALLED
-        shown = _desk_ticket(self.desk, entry, state)
-        shown.called_at, shown.started_at = current.called_at, current.started_at
+        shown = desk_ticket(self.desk, entry, state)
+        shown.called_at, shown.started_at, shown.calls = current.called_at, current.started_at, current.calls
+        if state is TicketState.CALLED:
+            shown.next_call_at = next_call_at(calls=current.calls, called_at=current.called_at)
+            shown.absent_from = absent_from(calls=current.calls, called_at=current.called_at)
         return shown
 
     @strawberry.field(description="The classes that the office calls early.")
@@ -162,6 +120,8 @@ class Desk:
         ticket = counter.last_ticket if counter else None
         if done is None or ticket is None:
             return None
+        if done.act is CounterAct.NO_SHOW and self.desk.hall.entry(ticket.code) is not None:
+            return None  # she is back already
         return UndoableAct(act=done.act, label=ticket.label, until=done.undoable_until)
 
     @strawberry.field(description="Groups that the ticket at this counter can be transferred to.")
@@ -176,9 +136,40 @@ class Desk:
             if group.id != current.group_id
         ]
 
+    @strawberry.field(description="Open counters that the ticket at this one can be sent to.")
+    def other_counters(self) -> list[OtherCounter]:
+        current, ticket = self.desk.counter.current if self.desk.counter else None, self.desk.ticket
+        if current is None or ticket is None:
+            return []
+        return [
+            OtherCounter(
+                number=counter.number,
+                name=text(counter.name_vi, counter.name_en),
+                group=ServiceGroup(office=self.desk.office, group=group),
+            )
+            for counter in self.desk.office.counters
+            if counter.number != self.desk.number and self.desk.hall.is_open(counter.number)
+            for group in self.desk.office.groups
+            if counter.serves(group_id=group.id, procedure_code=ticket.procedure_code)
+        ]
+
+    @strawberry.field(description="Who missed her call and may still come back to this counter's groups.")
+    def missed(self) -> list[DeskTicket]:
+        found = []
+        for missed in sorted(self.desk.hall.missed, key=lambda one: (one.missed_at, one.entry.code)):
+            until = may_return_until(
+                missed_at=missed.missed_at, has_returned=False, policy=self.desk.office.queue_policy
+            )
+            if until is None or until < self.desk.as_of or not self._serves(missed.entry):
+                continue
+            shown = desk_ticket(self.desk, missed.entry, TicketState.NO_SHOW)
+            shown.return_until = until
+            found.append(shown)
+        return found[:LONGEST_LINE_SHOWN]
+
     @strawberry.field(description="Who waits for this counter, in the order of the calls.")
     def line(self) -> list[DeskTicket]:
-        waiting = [ticket for ticket in self.desk.hall.waiting() if ticket.group_id in self._groups()]
+        waiting = [ticket for ticket in self.desk.hall.waiting() if self._may_call(ticket)]
         ordered = call_order(
             waiting=waiting,
             now=self.desk.as_of,
@@ -187,60 +178,27 @@ class Desk:
         )
         entries = {entry.code: entry for entry in self.desk.hall.line}
         return [
-            _desk_ticket(self.desk, entries[ticket.code], TicketState.WAITING)
+            desk_ticket(self.desk, entries[ticket.code], TicketState.WAITING)
             for ticket in ordered[:LONGEST_LINE_SHOWN]
         ]
 
     @strawberry.field(description="Who is booked for this counter's groups today and has not come yet.")
     def expected(self) -> list[DeskTicket]:
-        entries = [
-            entry
-            for entry in self.desk.hall.line
-            if not entry.has_arrived and entry.group_id in self._groups()
-        ]
+        entries = [entry for entry in self.desk.hall.line if not entry.has_arrived and self._serves(entry)]
         entries.sort(key=lambda entry: (entry.appointment_at or self.desk.as_of, entry.code))
-        return [_desk_ticket(self.desk, entry, TicketState.BOOKED) for entry in entries[:LONGEST_LINE_SHOWN]]
+        return [desk_ticket(self.desk, entry, TicketState.BOOKED) for entry in entries[:LONGEST_LINE_SHOWN]]
 
-    def _groups(self) -> tuple[str, ...]:
+    def _serves(self, entry: LineEntry) -> bool:
         described = self.desk.office.counter(self.desk.number)
-        return described.group_ids if described else ()
+        return described is not None and described.serves(
+            group_id=entry.group_id, procedure_code=entry.procedure_code
+        )
 
-
-def _desk_ticket(desk: usecases.Desk, entry: LineEntry, state: TicketState) -> DeskTicket:
-    arrived_at = entry.arrived_at
-    group = _group(desk, entry.group_id)
-    return DeskTicket(
-        desk=desk,
-        entry=entry,
-        state=state,
-        label=label(letter=group.group.letter, number=entry.number) if entry.number is not None else None,
-        name=mask_name(entry.name) if entry.name else None,
-        reason=_reason(entry),
-        priority=entry.priority,
-        waited_minutes=max(0, int((desk.as_of - arrived_at).total_seconds() // 60)) if arrived_at else None,
-        appointment_at=entry.appointment_at,
-    )
-
-
-def _reason(entry: LineEntry) -> LocalizedText:
-    came = _came(entry)
-    if entry.priority is None:
-        return came
-    return text(f"{came.vi} · {entry.priority.name_vi}", f"{came.en} · {entry.priority.name_en}")
-
-
-def _came(entry: LineEntry) -> LocalizedText:
-    if entry.appointment_at is not None:
-        at = clock_only(entry.appointment_at)
-        return text(f"hẹn {at}", f"booked {at}")
-    if entry.arrived_at is None:
-        return text("", "")
-    at = clock_only(entry.arrived_at)
-    return text(f"đến {at}", f"came {at}")
-
-
-def _group(desk: usecases.Desk, group_id: str) -> ServiceGroup:
-    group = desk.office.group(group_id)
-    if group is None:
-        raise LookupError(f"group {group_id} is gone")
-    return ServiceGroup(office=desk.office, group=group)
+    def _may_call(self, ticket: WaitingTicket) -> bool:
+        described = self.desk.office.counter(self.desk.number)
+        return described is not None and may_call(
+            ticket,
+            counter=described.number,
+            group_ids=described.group_ids,
+            refused_procedures=described.refused_procedures,
+        )

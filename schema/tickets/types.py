@@ -11,6 +11,7 @@ from api.domain.offices import ServiceGroup as DomainGroup
 from api.domain.queue import MOST_TIMES_GIVEN, PlaceInLine, PriorityClass
 from api.domain.tickets import TicketState
 from api.usecases.boards import place_of
+from api.usecases.returns import return_until
 from schema.boards import Window, why_in_words
 from schema.context import Info
 from schema.offices import PriorityClassOffered, ServiceGroup
@@ -107,6 +108,14 @@ class Ticket:
     @strawberry.field
     def counter(self) -> int | None:
         return self.ticket.counter
+
+    @strawberry.field(description="When its holder missed her call: until when she may come back, once.")
+    def return_until(self) -> datetime | None:
+        return return_until(self.ticket, office=self.office)
+
+    @strawberry.field(description="The counter that alone will call it, as long as it is open.")
+    def sent_to_counter(self) -> int | None:
+        return self.ticket.sent_to if self.ticket.state is TicketState.WAITING else None
 
     @strawberry.field(description="People who will be called before; null unless waiting.")
     def people_ahead(self, info: Info) -> int | None:

@@ -150,6 +150,24 @@ def ticket_missed(ward: BrowserWard, screens: Screens) -> Page:
     return _ready(screens.phone(f"/t/{code}"), "h1")
 
 
+def ticket_missed_for_good(ward: BrowserWard, screens: Screens) -> Page:
+    ward.act("openCounter")
+    code = ward.waiting()
+    ward.act("callNext")
+    ward.act("markNoShow")
+    ward.clock.move(minutes=31)
+    return _ready(screens.phone(f"/t/{code}"), "h1")
+
+
+def ticket_sent_to_a_counter(ward: BrowserWard, screens: Screens) -> Page:
+    ward.act("openCounter")
+    ward.do("openCounter", token=ward.clerk(7), counter=7)
+    code = ward.waiting()
+    ward.act("callNext")
+    ward.act("transferTicket", group="civil-status", toCounter=7)
+    return _ready(screens.phone(f"/t/{code}"), ".hero .small")
+
+
 def ticket_cancelled(ward: BrowserWard, screens: Screens) -> Page:
     code = ward.booked()
     ward.do("cancelAppointment", ticket=code)
@@ -228,6 +246,8 @@ CITIZEN: dict[str, State] = {
     "ticket_served": ticket_served,
     "ticket_done": ticket_done,
     "ticket_missed": ticket_missed,
+    "ticket_missed_for_good": ticket_missed_for_good,
+    "ticket_sent_to_a_counter": ticket_sent_to_a_counter,
     "ticket_cancelled": ticket_cancelled,
     "ticket_unknown": _at("/t/K7QM9XWP3TRA"),
     "dossier": dossier,
@@ -287,7 +307,7 @@ def desk_no_show(ward: BrowserWard, screens: Screens) -> Page:
     page = desk_called(ward, screens)
     page.keyboard.press("v")
     page.wait_for_function("() => document.querySelector('dl-desk .timer') === null")
-    return _ready(page, ".last-act button")
+    return _ready(page, ".missed button")
 
 
 def desk_transfer(ward: BrowserWard, screens: Screens) -> Page:

@@ -95,5 +95,5 @@ def test_every_partition_of_the_table_is_described_with_its_lifetime() -> None:
 def test_row_names_a_partition_or_the_index(name: str) -> None:
     key, _ = rows()[name]
     named = re.findall(r"`([A-Z-]+)(?:#)?`", key)
-    assert set(named) <= partition_prefixes() | {"LINE", "SERIES", "COUNTER"}
+    assert set(named) <= partition_prefixes() | {"LINE", "SERIES", "COUNTER", "MISSED"}
     assert named or key in {"`due-index`, query between moments", "the table"}

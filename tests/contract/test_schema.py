@@ -39,6 +39,8 @@ BOUNDED_LISTS = {
     "BoardGroup.line": "at most 100",
     "Desk.expected": "at most 100",
     "Desk.line": "at most 100",
+    "Desk.missed": "at most 100",
+    "Desk.otherCounters": "service groups of the counters of one office",
     "Desk.otherGroups": "service groups of one office",
     "Desk.priorityClasses": "the classes there are",
     "Dossier.allowedSteps": "the steps there are",

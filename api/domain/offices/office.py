@@ -4,17 +4,27 @@ from dataclasses import dataclass
 
 from api.domain.calendar import WorkingCalendar
 from api.domain.offices.booking_policy import BookingPolicy
-from api.domain.queue import QueuePolicy
+from api.domain.queue import QueuePolicy, serves
 
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A desk in the hall and the service groups it may call."""
+    """A desk in the hall: the service groups it can serve, and codes of procedures it may not take."""
 
     number: int
     name_vi: str
     name_en: str
     group_ids: tuple[str, ...]
+    refused_procedures: tuple[str, ...] = ()
+
+    def serves(self, *, group_id: str, procedure_code: str) -> bool:
+        """Whether it can and may take this procedure of the group."""
+        return serves(
+            group_id=group_id,
+            procedure_code=procedure_code,
+            group_ids=self.group_ids,
+            refused_procedures=self.refused_procedures,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,24 @@
 
 import re
 from collections import Counter as Tally
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 
 from api.domain.offices.booking_policy import RANGES, BookingPolicy
 from api.domain.offices.office import Office
-from api.domain.queue import CALLS_PER_PRIORITY_RANGE, LONGEST_WAIT_MINUTES_RANGE, QueuePolicy
+from api.domain.queue import (
+    CALLS_PER_PRIORITY_RANGE,
+    LONGEST_WAIT_MINUTES_RANGE,
+    RETURN_MINUTES_RANGE,
+    QueuePolicy,
+)
 
 ID_PATTERN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 LETTER_PATTERN = re.compile(r"[A-Z]")
 AGENCY_CODE_PATTERN = re.compile(r"[A-Z][0-9]{2}(?:\.[0-9]{1,4})*")
 MOST_COUNTERS = 99
 MOST_PLACES_IN_A_SLOT = 50
+MOST_REFUSED_PROCEDURES = 100
+NO_CATALOGUE: Mapping[str, str] = {}
 SLOT_MINUTES_RANGE = range(5, 121)
 DESK_MINUTES_RANGE = range(1, 241)
 
@@ -21,12 +28,17 @@ class OfficeIsInvalid(ValueError):
     """An office cannot be served as described; the message lists everything there is to fix."""
 
 
-def validate_office(office: Office) -> None:
-    """Raises OfficeIsInvalid naming every fault, so that whoever edits the office mends it in one go."""
+def validate_office(office: Office, *, group_of_procedure: Mapping[str, str] = NO_CATALOGUE) -> None:
+    """Raises OfficeIsInvalid naming every fault, so that whoever edits the office mends it in one go.
+
+    `group_of_procedure` are the service groups of the catalogue's procedures, by code: with it a refused
+    procedure must have a counter left in its own group, without it in any group of the counters that refuse.
+    """
     faults = [
         *_identity_faults(office),
         *_group_faults(office),
         *_counter_faults(office),
+        *_refusal_faults(office, group_of_procedure=group_of_procedure),
         *_queue_policy_faults(office.queue_policy),
         *_booking_policy_faults(office.booking_policy),
     ]
@@ -85,12 +97,39 @@ def _counter_faults(office: Office) -> Iterable[str]:
                 yield f"counter {counter.number}: there is no service group {group_id!r}"
 
 
+def _refusal_faults(office: Office, *, group_of_procedure: Mapping[str, str]) -> Iterable[str]:
+    for counter in office.counters:
+        yield from _repeated(f"procedure refused at counter {counter.number}", counter.refused_procedures)
+        if len(counter.refused_procedures) > MOST_REFUSED_PROCEDURES:
+            yield f"counter {counter.number}: it may refuse at most {MOST_REFUSED_PROCEDURES} procedures"
+    for code in sorted({code for counter in office.counters for code in counter.refused_procedures}):
+        own = group_of_procedure.get(code)
+        groups = (
+            {own}
+            if own
+            else {
+                group_id
+                for counter in office.counters
+                if code in counter.refused_procedures
+                for group_id in counter.group_ids
+            }
+        )
+        if not any(
+            counter.serves(group_id=group_id, procedure_code=code)
+            for counter in office.counters
+            for group_id in groups
+        ):
+            yield f"procedure {code}: every counter refuses it"
+
+
 def _queue_policy_faults(policy: QueuePolicy) -> Iterable[str]:
     yield from _repeated("priority class", policy.priority_classes)
     if policy.calls_per_priority not in CALLS_PER_PRIORITY_RANGE:
         yield "calls_per_priority must be 2 to 10"
     if policy.longest_wait_minutes not in LONGEST_WAIT_MINUTES_RANGE:
         yield "longest_wait_minutes must be 15 to 240"
+    if policy.return_minutes not in RETURN_MINUTES_RANGE:
+        yield "return_minutes must be 5 to 120"
 
 
 def _booking_policy_faults(policy: BookingPolicy) -> Iterable[str]:

@@ -18,8 +18,10 @@ from api.domain.queue.order import (
     calls_after,
     has_priority,
     line_reason,
+    may_call,
     next_for,
     people_to_let_first,
+    serves,
     waits_since,
 )
 from api.domain.queue.pace import seconds_to_next_look
@@ -28,12 +30,15 @@ from api.domain.queue.policy import (
     DUE_AHEAD,
     LATE_GRACE,
     LONGEST_WAIT_MINUTES_RANGE,
+    MOST_CALLS,
     MOST_TIMES_GIVEN,
+    RETURN_MINUTES_RANGE,
     PriorityClass,
     QueuePolicy,
     policy_in_words,
 )
 from api.domain.queue.reasons import why_this_place
+from api.domain.queue.returns import absent_from, may_return_until, next_call_at, people_before_return
 from api.domain.queue.scenarios import ExpectedTicket, StaffedCounter
 from api.domain.queue.service_times import PRIOR_WEIGHT, Estimate, ServiceTimes, estimate
 from api.domain.queue.serving_hours import serving_seconds
@@ -43,8 +48,10 @@ __all__ = [
     "DUE_AHEAD",
     "LATE_GRACE",
     "LONGEST_WAIT_MINUTES_RANGE",
+    "MOST_CALLS",
     "MOST_TIMES_GIVEN",
     "PRIOR_WEIGHT",
+    "RETURN_MINUTES_RANGE",
     "CallWindow",
     "Estimate",
     "ExpectedTicket",
@@ -62,6 +69,7 @@ __all__ = [
     "TurnGiven",
     "Wait",
     "WaitingTicket",
+    "absent_from",
     "call_order",
     "calls_after",
     "estimate",
@@ -69,10 +77,15 @@ __all__ = [
     "forecast_line",
     "has_priority",
     "line_reason",
+    "may_call",
+    "may_return_until",
+    "next_call_at",
     "next_for",
+    "people_before_return",
     "people_to_let_first",
     "policy_in_words",
     "seconds_to_next_look",
+    "serves",
     "serving_seconds",
     "waits_since",
     "why_this_place",

@@ -94,14 +94,15 @@ def forecast_hall(
     office's calls have taught; `classes` name, by ticket code, what else sets people apart in it, such as a
     priority. Serving hours are the calendar's booking shifts of today: nobody is called at lunch, and a
     window ends at closing at the latest; who would be reached only after closing has no window.
-    People ahead are those called earlier, as far as a staffed counter serves both their group and one's own.
+    People ahead are those called earlier, as far as one staffed counter may call both them and oneself.
     The answer depends on nothing but the arguments, nor on their order.
     """
     policy = policy or QueuePolicy()
     hours = ServingHours(calendar=calendar, now=now)
     served = {group_id for counter in counters for group_id in counter.group_ids}
+    callers = _callers(waiting, counters=counters)
     scenarios = Scenarios(
-        waiting=[ticket for ticket in waiting if ticket.group_id in served],
+        waiting=[ticket for ticket in waiting if callers[ticket.code]],
         expected=expected,
         joining=sorted(served.intersection(joining)),
         counters=counters,
@@ -114,10 +115,14 @@ def forecast_hall(
     turns = {code: turn for turn, code in enumerate(scenarios.play(None).called_at)}
     by_rule = call_order(waiting=waiting, now=now, policy=policy)
     in_order = sorted(by_rule, key=lambda ticket: turns.get(ticket.code, len(turns)))
-    rivals = {
-        group_id: {group_id}.union(*(c.group_ids for c in counters if group_id in c.group_ids))
-        for group_id in {ticket.group_id for ticket in waiting}
-    }
+    kinds = set(callers.values())
+    rivals = {one: {other for other in kinds if not one.isdisjoint(other)} for one in kinds}
+
+    def called_before(ticket: WaitingTicket, before: Sequence[WaitingTicket]) -> tuple[WaitingTicket, ...]:
+        mine = callers[ticket.code]
+        if not mine:
+            return tuple(other for other in before if other.group_id == ticket.group_id)
+        return tuple(other for other in before if callers[other.code] in rivals[mine])
 
     def look(ticket: WaitingTicket, *, seconds: Sequence[float], line: Line) -> Outlook:
         # Rounded: it is kept with the ticket, and a tenth of a second teaches nothing.
@@ -149,7 +154,7 @@ def forecast_hall(
         places.append(
             PlaceInLine(
                 ticket=ticket,
-                ahead=tuple(other for other in in_order[:place] if other.group_id in rivals[ticket.group_id]),
+                ahead=called_before(ticket, in_order[:place]),
                 reason=reason,
                 window=_window(wait, hours=hours) if wait else None,
                 outlook=outlook,
@@ -214,6 +219,22 @@ def window_if_joining_now(
         joining=(group_id,),
         policy=policy,
     ).joining[group_id]
+
+
+def _callers(
+    waiting: Sequence[WaitingTicket], *, counters: Sequence[StaffedCounter]
+) -> dict[str, frozenset[int]]:
+    """By ticket code the places in `counters` of those that may call it."""
+    known: dict[tuple[str, str, int | None], frozenset[int]] = {}
+    found = {}
+    for ticket in waiting:
+        kind = (ticket.group_id, ticket.procedure_code, ticket.sent_to)
+        if kind not in known:
+            known[kind] = frozenset(
+                place for place, counter in enumerate(counters) if counter.may_call(ticket)
+            )
+        found[ticket.code] = known[kind]
+    return found
 
 
 def _goes_before_newcomer(ticket: WaitingTicket, *, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """The call order: who goes before whom, and whom a counter calls next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -19,7 +19,10 @@ class TurnGiven:
 
 @dataclass(frozen=True, slots=True)
 class WaitingTicket:
-    """Somebody who has checked in and has not been called. `number` is that of the group's series."""
+    """Somebody who has checked in and has not been called. `number` is that of the group's series.
+
+    `sent_to` is the open counter that alone may call her, because a clerk sent her there.
+    """
 
     code: str
     group_id: str
@@ -28,6 +31,8 @@ class WaitingTicket:
     appointment_at: datetime | None
     priority: PriorityClass | None = None
     given: TurnGiven | None = None
+    procedure_code: str = ""
+    sent_to: int | None = None
 
 
 class LineReason(StrEnum):
@@ -83,6 +88,36 @@ def tier(ticket: WaitingTicket, *, now: datetime, policy: QueuePolicy, priority_
     return Tier.DUE_APPOINTMENT if by_appointment else Tier.ARRIVAL
 
 
+def serves(
+    *, group_id: str, procedure_code: str, group_ids: Collection[str], refused_procedures: Collection[str]
+) -> bool:
+    """Whether a counter takes this procedure of the group: what it can do, less what it may not do."""
+    return group_id in group_ids and procedure_code not in refused_procedures
+
+
+def may_call(
+    ticket: WaitingTicket,
+    *,
+    counter: int | None,
+    group_ids: Collection[str],
+    refused_procedures: Collection[str] = (),
+) -> bool:
+    """Whether the counter of that number may call her: who was sent to one is called by that one alone."""
+    if ticket.sent_to is not None:
+        return ticket.sent_to == counter
+    return serves(
+        group_id=ticket.group_id,
+        procedure_code=ticket.procedure_code,
+        group_ids=group_ids,
+        refused_procedures=refused_procedures,
+    )
+
+
+def shares_line(ticket: WaitingTicket, other: WaitingTicket) -> bool:
+    """Whether they wait in one line: in the same group, and the other is not sent to a counter apart."""
+    return other.group_id == ticket.group_id and other.sent_to in (None, ticket.sent_to)
+
+
 def call_order(
     *,
     waiting: Sequence[WaitingTicket],
@@ -120,11 +155,19 @@ def next_for(
     now: datetime,
     policy: QueuePolicy | None = None,
     ordinary_calls: int = 0,
+    counter: int | None = None,
+    refused_procedures: Collection[str] = (),
 ) -> WaitingTicket | None:
-    """Whom a counter for these groups calls now; None when nobody waits for them."""
+    """Whom the counter of that number, for these groups, calls now; None when nobody waits for it."""
     policy = policy or QueuePolicy()
     is_due = ordinary_calls >= policy.ordinary_calls_between
-    candidates = {ticket.code: ticket for ticket in waiting if ticket.group_id in counter_group_ids}
+    candidates = {
+        ticket.code: ticket
+        for ticket in waiting
+        if may_call(
+            ticket, counter=counter, group_ids=counter_group_ids, refused_procedures=refused_procedures
+        )
+    }
     ranks = {
         code: _rank(ticket, now=now, policy=policy, priority_is_due=is_due)
         for code, ticket in candidates.items()
@@ -140,11 +183,11 @@ def calls_after(called: WaitingTicket, *, ordinary_calls: int, policy: QueuePoli
 def people_to_let_first(
     *, ticket: WaitingTicket, waiting: Sequence[WaitingTicket], now: datetime, policy: QueuePolicy
 ) -> tuple[str, ...]:
-    """Codes of those who go first if she gives her turn now: the next two of her group, besides earlier ones.
+    """Codes of those who go first if she gives her turn now: the next two of her line, besides earlier ones.
 
     Nobody whose appointment is still to come, for that would hold her up until then. Empty when she is last.
     """
-    group = [other for other in waiting if other.group_id == ticket.group_id]
+    group = [other for other in waiting if shares_line(ticket, other)]
     line = [other.code for other in call_order(waiting=group, now=now, policy=policy)]
     ahead = set(line[: line.index(ticket.code)])
     # As they will be called while she waits, which the ratio may order otherwise than with her among them.

@@ -12,8 +12,14 @@ LATE_GRACE = timedelta(minutes=10)
 PEOPLE_LET_FIRST = 2
 MOST_TIMES_GIVEN = 3
 
+# Who does not come is called three times with a minute between; the next two go before her return.
+MOST_CALLS = 3
+BETWEEN_CALLS = timedelta(minutes=1)
+PEOPLE_BEFORE_RETURN = 2
+
 CALLS_PER_PRIORITY_RANGE = range(2, 11)
 LONGEST_WAIT_MINUTES_RANGE = range(15, 241)
+RETURN_MINUTES_RANGE = range(5, 121)
 
 
 class PriorityClass(StrEnum):
@@ -46,12 +52,14 @@ class QueuePolicy:
     """What an office decides about its call order.
 
     Of `calls_per_priority` calls of a counter at most one takes a person of `priority_classes` before her
-    turn. Who has waited `longest_wait_minutes` is passed by nobody whose wait began later.
+    turn. Who has waited `longest_wait_minutes` is passed by nobody whose wait began later. Who missed her
+    call may come back within `return_minutes`, once.
     """
 
     priority_classes: tuple[PriorityClass, ...] = tuple(PriorityClass)
     calls_per_priority: int = 3
     longest_wait_minutes: int = 60
+    return_minutes: int = 30
 
     @property
     def longest_wait(self) -> timedelta:
@@ -103,6 +111,14 @@ def policy_in_words(policy: QueuePolicy) -> tuple[tuple[str, str], ...]:
             f" {MOST_TIMES_GIVEN} lần.",
             f"Anybody may let {PEOPLE_LET_FIRST} people go first without losing the place,"
             f" up to {MOST_TIMES_GIVEN} times.",
+        ),
+        (
+            f"Ai chưa đến được gọi {MOST_CALLS} lần, cách nhau một phút. Vắng mặt mà quay lại trong"
+            f" {policy.return_minutes} phút và báo có mặt thì giữ số cũ, vào sau {PEOPLE_BEFORE_RETURN} người"
+            " kế tiếp của nhóm; mỗi số một lần.",
+            f"Who does not come is called {MOST_CALLS} times with a minute between. Who comes back within"
+            f" {policy.return_minutes} minutes and says so keeps the number and goes in after the next"
+            f" {PEOPLE_BEFORE_RETURN} of the group; once for each number.",
         ),
     ]
     return tuple(rules)

@@ -24,10 +24,15 @@ def why_this_place(
 
 
 # Headings sort in the order in which they are said: what kind, then the moment it names.
-_APPOINTMENT, _LET_FIRST, _PRIORITY, _WAITED_LONG, _EARLIER, _MEANWHILE, _OTHER_COUNTER = range(7)
+_APPOINTMENT, _LET_FIRST, _RETURN, _PRIORITY, _WAITED_LONG, _EARLIER, _MEANWHILE, _OTHER_COUNTER = range(8)
 _WORDS = {
     _APPOINTMENT: ("{count} lịch hẹn {at}", "{count} appointment at {at}", "{count} appointments at {at}"),
     _LET_FIRST: ("{count} người bạn nhường", "{count} you let go first", "{count} you let go first"),
+    _RETURN: (
+        "{count} người kế tiếp lúc bạn quay lại",
+        "{count} who was next when you came back",
+        "{count} who were next when you came back",
+    ),
     _PRIORITY: ("{count} người ưu tiên", "{count} with priority", "{count} with priority"),
     _WAITED_LONG: (
         "{count} người đã chờ lâu",
@@ -52,7 +57,8 @@ def _heading(
     other: WaitingTicket, *, ticket: WaitingTicket, now: datetime, policy: QueuePolicy
 ) -> tuple[int, str]:
     if ticket.given is not None and other.code in ticket.given.to:
-        return _LET_FIRST, ""
+        # Who came back after a missed call has given no turn yet: the next two go first by the rule.
+        return (_LET_FIRST if ticket.given.times else _RETURN), ""
     if line_reason(other) is LineReason.APPOINTMENT:
         return _APPOINTMENT, f"{local_clock(waits_since(other)):%H:%M}"
     came_earlier = waits_since(other) <= waits_since(ticket)

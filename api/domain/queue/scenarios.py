@@ -15,6 +15,8 @@ from api.domain.queue.order import (
     WaitingTicket,
     has_priority,
     line_reason,
+    may_call,
+    serves,
     waits_since,
     yields_to,
 )
@@ -33,6 +35,7 @@ class StaffedCounter:
     """A counter with a clerk; `busy_since` and `busy_group_id` of the ticket there, None when it is free.
 
     `ordinary_calls` is how many people without a priority class it has called since the last with one.
+    `refused_procedures` are those of its groups that it may not take.
     """
 
     number: int
@@ -40,6 +43,24 @@ class StaffedCounter:
     busy_since: datetime | None
     busy_group_id: str | None
     ordinary_calls: int = 0
+    refused_procedures: tuple[str, ...] = ()
+
+    def serves(self, *, group_id: str, procedure_code: str) -> bool:
+        """Whether it can and may."""
+        return serves(
+            group_id=group_id,
+            procedure_code=procedure_code,
+            group_ids=self.group_ids,
+            refused_procedures=self.refused_procedures,
+        )
+
+    def may_call(self, ticket: WaitingTicket) -> bool:
+        return may_call(
+            ticket,
+            counter=self.number,
+            group_ids=self.group_ids,
+            refused_procedures=self.refused_procedures,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +70,7 @@ class ExpectedTicket:
     code: str
     group_id: str
     appointment_at: datetime
+    procedure_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +88,7 @@ class _Person:
     From `long_from` on she has waited the longest wait. `turn` orders people of one tier; `key` is the
     ticket's or the booking's code. `is_expected`: booked and not here; `joins`: would take a number now,
     which costs no time. `let_first` are the keys of those she waits for because she gave them her turn.
+    `may_call` are the places of the counters that may call her.
     """
 
     key: str
@@ -79,6 +102,7 @@ class _Person:
     is_expected: bool = False
     joins: bool = False
     let_first: tuple[str, ...] = ()
+    may_call: frozenset[int] = frozenset()
 
     def rank(self, *, at: float, priority_is_due: bool) -> tuple[int, float, int]:
         """As the call order ranks her, `at` so many serving seconds from now."""
@@ -114,31 +138,69 @@ class Scenarios:
         self._log_sds = {group_id: believed.log_sd for group_id, believed in estimates.items()}
         self._now = now
         self._ordinary_calls_between = policy.ordinary_calls_between
-        people = [_waiting_person(ticket, waiting=waiting, hours=hours, policy=policy) for ticket in waiting]
-        people += [_joining_person(group_id, now=now, hours=hours, policy=policy) for group_id in joining]
+        self._servers: dict[tuple[str, str], frozenset[int]] = {}
+        people = [
+            _waiting_person(
+                ticket,
+                waiting=waiting,
+                hours=hours,
+                policy=policy,
+                may_call=self._who_serves(ticket.group_id, ticket.procedure_code)
+                if ticket.sent_to is None
+                else self._counter_of_number(ticket.sent_to),
+            )
+            for ticket in waiting
+        ]
+        people += [
+            _joining_person(
+                group_id, now=now, hours=hours, policy=policy, may_call=self._who_serves(group_id, "")
+            )
+            for group_id in joining
+        ]
         self._to_be_called = len(people)
         coming = [
-            _expected_person(someone, hours=hours, policy=policy)
+            _expected_person(
+                someone,
+                hours=hours,
+                policy=policy,
+                may_call=self._who_serves(someone.group_id, someone.procedure_code),
+            )
             for someone in expected
             if now <= someone.appointment_at + LATE_GRACE
         ]
         people += [person for person in coming if math.isfinite(person.due)]
         # Files of each group, each in the order of its turns, so that only their heads need comparing: by
-        # appointment and by arrival, with and without a class, and who is yet to come.
-        kinds: dict[str, dict[tuple[Tier, bool, bool], list[_Person]]] = {}
+        # who may call them, by appointment and by arrival, with and without a class, and who is yet to come.
+        kinds: dict[tuple[str, tuple[int, ...], Tier, bool, bool], list[_Person]] = {}
         for person in sorted(people, key=lambda person: (person.turn, person.key)):
-            kind = (person.tier, person.has_priority, person.is_expected)
-            kinds.setdefault(person.group_id, {}).setdefault(kind, []).append(person)
-        self._files: list[list[_Person]] = []
-        numbers: dict[str, list[int]] = {}
-        for group_id in sorted(kinds):
-            for kind in sorted(kinds[group_id]):
-                numbers.setdefault(group_id, []).append(len(self._files))
-                self._files.append(kinds[group_id][kind])
+            callers = tuple(sorted(person.may_call))
+            kind = (person.group_id, callers, person.tier, person.has_priority, person.is_expected)
+            kinds.setdefault(kind, []).append(person)
+        self._files = [kinds[kind] for kind in sorted(kinds)]
+        places = range(len(self._counters))
         self._files_of = [
-            [number for group_id in sorted(counter.group_ids) for number in numbers.get(group_id, ())]
-            for counter in self._counters
+            [number for number, file in enumerate(self._files) if place in file[0].may_call]
+            for place in places
         ]
+        given_to = {key for person in people for key in person.let_first}
+        self._others_of = [
+            {person.key for person in people if person.key in given_to and place not in person.may_call}
+            for place in places
+        ]
+
+    def _who_serves(self, group_id: str, procedure_code: str) -> frozenset[int]:
+        """Places in `self._counters` of those that can and may serve this."""
+        asked = (group_id, procedure_code)
+        if asked not in self._servers:
+            self._servers[asked] = frozenset(
+                place
+                for place, counter in enumerate(self._counters)
+                if counter.serves(group_id=group_id, procedure_code=procedure_code)
+            )
+        return self._servers[asked]
+
+    def _counter_of_number(self, number: int) -> frozenset[int]:
+        return frozenset(place for place, counter in enumerate(self._counters) if counter.number == number)
 
     def play(self, scenario: int | None) -> Played:
         """Scenario 0 to 30, or None: every service takes its mean and everybody who is booked comes."""
@@ -156,7 +218,8 @@ class Scenarios:
                 at=at,
                 files=files,
                 heads=heads,
-                gone=gone,
+                # Whom this counter may not call holds up nobody at it.
+                gone=gone | self._others_of[place] if self._others_of[place] else gone,
                 numbers=self._files_of[place],
                 priority_is_due=ordinary_calls[place] >= self._ordinary_calls_between,
             )
@@ -207,7 +270,12 @@ class Scenarios:
 
 
 def _waiting_person(
-    ticket: WaitingTicket, *, waiting: Sequence[WaitingTicket], hours: ServingHours, policy: QueuePolicy
+    ticket: WaitingTicket,
+    *,
+    waiting: Sequence[WaitingTicket],
+    hours: ServingHours,
+    policy: QueuePolicy,
+    may_call: frozenset[int],
 ) -> _Person:
     by_appointment = line_reason(ticket) is LineReason.APPOINTMENT
     turn = waits_since(ticket)
@@ -222,10 +290,13 @@ def _waiting_person(
         row=(crc32(ticket.group_id.encode()) + ticket.number) % DRAW_ROWS,
         has_priority=has_priority(ticket, policy=policy),
         let_first=tuple(other.code for other in waiting if yields_to(ticket, other)) if ticket.given else (),
+        may_call=may_call,
     )
 
 
-def _expected_person(someone: ExpectedTicket, *, hours: ServingHours, policy: QueuePolicy) -> _Person:
+def _expected_person(
+    someone: ExpectedTicket, *, hours: ServingHours, policy: QueuePolicy, may_call: frozenset[int]
+) -> _Person:
     return _Person(
         key=someone.code,
         group_id=someone.group_id,
@@ -235,10 +306,13 @@ def _expected_person(someone: ExpectedTicket, *, hours: ServingHours, policy: Qu
         turn=(someone.appointment_at.timestamp(), _BEHIND_EVERYBODY),
         row=crc32(someone.code.encode()) % DRAW_ROWS,
         is_expected=True,
+        may_call=may_call,
     )
 
 
-def _joining_person(group_id: str, *, now: datetime, hours: ServingHours, policy: QueuePolicy) -> _Person:
+def _joining_person(
+    group_id: str, *, now: datetime, hours: ServingHours, policy: QueuePolicy, may_call: frozenset[int]
+) -> _Person:
     return _Person(
         key=f"joins {group_id}",
         group_id=group_id,
@@ -248,6 +322,7 @@ def _joining_person(group_id: str, *, now: datetime, hours: ServingHours, policy
         turn=(now.timestamp(), _BEHIND_EVERYBODY),
         row=0,
         joins=True,
+        may_call=may_call,
     )
 
 

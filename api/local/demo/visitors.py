@@ -9,6 +9,7 @@ from api.domain.dossiers import DocumentReceipt, DocumentState
 from api.domain.hall import CurrentTicket, Hall, LineEntry, OpenCounter
 from api.domain.offices import Office
 from api.domain.procedures import Channel, Procedure
+from api.domain.queue import absent_from, next_call_at
 from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket, hall_code
 from api.local.demo.days import LONGEST_LINE, Arrival, Visit, visit_of, walk_ins
@@ -17,8 +18,6 @@ from api.storage.hall import load_hall
 from api.usecases import counters, dossiers, tickets
 from api.usecases.services import Services
 
-RECALLED_AFTER = timedelta(seconds=45)
-NO_SHOW_AFTER = timedelta(seconds=45)
 FIRST_TO_COME = timedelta(minutes=20)
 
 
@@ -126,9 +125,9 @@ class Visitors:
                     counters.start_service(
                         services, staff=attendant, number=number, idempotency_key=_new_key()
                     )
-            elif current.calls < 2 and waited >= RECALLED_AFTER:
+            elif (again := next_call_at(calls=current.calls, called_at=current.called_at)) and now >= again:
                 counters.recall_ticket(services, staff=attendant, number=number, idempotency_key=_new_key())
-            elif current.calls >= 2 and waited >= NO_SHOW_AFTER:
+            elif (absent := absent_from(calls=current.calls, called_at=current.called_at)) and now >= absent:
                 counters.mark_no_show(services, staff=attendant, number=number, idempotency_key=_new_key())
             return
         if now - current.started_at < visit.service:

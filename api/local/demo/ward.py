@@ -46,8 +46,15 @@ def save_ward(*, demo_day: date | None) -> Ward:
     if demo_day is not None:
         days_off = days_off_from(demo_day=demo_day, known=days_off)
     office = demo_office(group_of_sector=GROUP_OF_SECTOR, days_off=days_off)
-    validate_office(office)
     procedures = load_demo_procedures()
+    validate_office(
+        office,
+        group_of_procedure={
+            procedure.code: group.id
+            for procedure in procedures
+            if (group := office.group_of_sector(procedure.sector)) is not None
+        },
+    )
     save_office(office)
     save_procedures(office_id=office.id, procedures=procedures)
     return Ward(office=office, procedures=procedures)

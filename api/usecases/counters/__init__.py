@@ -5,14 +5,14 @@ from api.usecases.counters.desks import Desk, see_desk
 from api.usecases.counters.opening import CounterClosed, CounterOpened, close_counter, open_counter
 from api.usecases.counters.presence import NotAtCounter
 from api.usecases.counters.priorities import PrioritySet, set_priority
+from api.usecases.counters.recalling import TicketRecalled, recall_ticket
+from api.usecases.counters.returning import ReturnMarked, mark_return
 from api.usecases.counters.serving import (
     NoShowMarked,
     ServiceFinished,
     ServiceStarted,
-    TicketRecalled,
     finish_service,
     mark_no_show,
-    recall_ticket,
     start_service,
 )
 from api.usecases.counters.transferring import TicketTransferred, transfer_ticket
@@ -26,6 +26,7 @@ __all__ = [
     "NoShowMarked",
     "NotAtCounter",
     "PrioritySet",
+    "ReturnMarked",
     "ServiceFinished",
     "ServiceStarted",
     "TicketCalled",
@@ -35,6 +36,7 @@ __all__ = [
     "close_counter",
     "finish_service",
     "mark_no_show",
+    "mark_return",
     "open_counter",
     "recall_ticket",
     "see_desk",

@@ -40,6 +40,8 @@ def call_next(
             now=here.now,
             policy=here.office.queue_policy,
             ordinary_calls=here.counter.ordinary_calls,
+            counter=number,
+            refused_procedures=described.refused_procedures if described else (),
         )
         if here.counter.current is not None:
             refusal = CounterIsBusy(label=here.counter.current.label)

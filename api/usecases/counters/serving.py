@@ -1,14 +1,15 @@
-"""What happens with the ticket at a counter: called again, started, not shown up, finished."""
+"""What happens with the ticket at a counter: started, not shown up, finished."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from api.domain.hall import CounterAct, CurrentTicket, DoneAct
+from api.domain.hall import CounterAct, CurrentTicket, DoneAct, MissedTicket
 from api.domain.staff import StaffMember
 from api.domain.tickets import TicketState
 from api.storage import counters as counters_storage
 from api.storage import hall as hall_storage
 from api.storage import procedures as procedures_storage
+from api.storage import returns as returns_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.storage.transactions import Write
@@ -17,11 +18,7 @@ from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, fin
 from api.usecases.intentions import tries
 from api.usecases.outcomes import CounterHasNoTicket
 from api.usecases.services import Services
-
-
-@dataclass(frozen=True, slots=True)
-class TicketRecalled:
-    desk: Desk
+from api.usecases.tickets import arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +36,6 @@ class ServiceFinished:
     desk: Desk
 
 
-def recall_ticket(
-    services: Services, *, staff: StaffMember, number: int, idempotency_key: str
-) -> TicketRecalled | CounterHasNoTicket | NotAtCounter:
-    """Call the same ticket again."""
-    done = _with_ticket(
-        services, "recallTicket", staff=staff, number=number, key=idempotency_key, writes=_recall_writes
-    )
-    return TicketRecalled(done) if isinstance(done, Desk) else done
-
-
 def start_service(
     services: Services, *, staff: StaffMember, number: int, idempotency_key: str
 ) -> ServiceStarted | CounterHasNoTicket | NotAtCounter:
@@ -62,7 +49,10 @@ def start_service(
 def mark_no_show(
     services: Services, *, staff: StaffMember, number: int, idempotency_key: str
 ) -> NoShowMarked | CounterHasNoTicket | NotAtCounter:
-    """Nobody came: the counter is free again, the ticket ends as a no-show."""
+    """Nobody came: the counter is free again, and the ticket is parked, so that its holder may still return.
+
+    Who had returned before is not parked again: her ticket ends as a no-show.
+    """
     done = _with_ticket(
         services, "markNoShow", staff=staff, number=number, key=idempotency_key, writes=_no_show_writes
     )
@@ -103,19 +93,6 @@ def _with_ticket(
 Writes = Callable[[AtCounter, CurrentTicket], list[Write] | None]
 
 
-def _recall_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
-    return [
-        counters_storage.call_again(
-            office_id=here.office.id,
-            on=here.hall.day,
-            number=here.counter.number,
-            clerk_id=here.staff.id,
-            code=current.code,
-            now=here.now,
-        )
-    ]
-
-
 def _start_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
     if current.started_at is not None:
         return None
@@ -134,12 +111,17 @@ def _start_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None
 
 
 def _no_show_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
-    return [
+    ticket = tickets_storage.load_ticket(current.code)
+    writes: list[Write] = [
         tickets_storage.end_ticket(
             code=current.code, was=current.state, to=TicketState.NO_SHOW, now=here.now
         ),
         _release(here, current, CounterAct.NO_SHOW),
     ]
+    if ticket is not None and ticket.returned_at is None:
+        missed = MissedTicket(entry=arrived(ticket), missed_at=here.now)
+        writes.append(returns_storage.park(office_id=here.office.id, on=here.hall.day, missed=missed))
+    return writes
 
 
 def _finish_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:

@@ -7,6 +7,7 @@ from api.domain.staff import StaffMember
 from api.storage import counters as counters_storage
 from api.storage import hall as hall_storage
 from api.storage import procedures as procedures_storage
+from api.storage import returns as returns_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.storage.transactions import Write
@@ -75,6 +76,11 @@ def _undoing(here: AtCounter, done: DoneAct) -> list[Write] | None:
                     code=ticket.code, was=ticket.state, to=before.state, counter=here.counter.number
                 )
             )
+            missed = here.hall.missed_ticket(ticket.code)
+            if done.act is CounterAct.NO_SHOW and missed is not None:
+                writes.append(
+                    returns_storage.unpark(office_id=here.office.id, on=here.hall.day, missed=missed)
+                )
     if done.service_seconds is not None:
         writes += [
             hall_storage.uncount_service_time(

@@ -15,10 +15,12 @@ import { renderDeskBar } from "./desk_bar.ts";
 import { deskSigns } from "./desk_signs.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
 import { renderLine } from "./line.ts";
+import { renderMissed } from "./missed.ts";
 import { renderCurrent, renderSteps, type Step } from "./now.ts";
 import { ask, SessionIsOver } from "./service.ts";
 import { deskKey } from "./shortcuts.ts";
-import type { OtherGroup, TransferDialog } from "./transfer.ts";
+import { type DeskSteps, stepsOf } from "./steps.ts";
+import type { Destination, TransferDialog } from "./transfer.ts";
 import { didAct, renderLastAct, UNDO_KEY, type UndoableAct, undoableNow } from "./undo.ts";
 
 // Calling asks the server who is next, whatever this page shows: only an empty line must be noticed soon. What is
@@ -182,15 +184,29 @@ export class Desk extends StaffElement {
     this.#step(async () => void (await this.#act("markNoShow", (before) => t.didNoShow(labelOf(before)), {})));
   readonly #undo = (): Promise<void> => this.#step(async () => void (await this.#act("undoLastAct", afterUndo, {})));
   readonly #chooseGroup = async (): Promise<void> => this.querySelector<TransferDialog>("dl-transfer")?.open();
-  readonly #transfer = ({ detail: group }: CustomEvent<OtherGroup>): Promise<void> =>
+  readonly #transfer = ({ detail: { group, counter } }: CustomEvent<Destination>): Promise<void> =>
     this.#step(async () => {
-      const said = (before: DeskFields): string => t.didTransfer(labelOf(before), localized(group.name));
-      await this.#act("transferTicket", said, { group: group.id });
+      const to = counter === null ? localized(group.name) : t.counter(counter);
+      const said = (before: DeskFields): string => t.didTransfer(labelOf(before), to);
+      await this.#act("transferTicket", said, { group: group.id, toCounter: counter });
     });
+  readonly #markReturn = (label: string): Promise<void> =>
+    this.#step(async () => void (await this.#act("markReturn", () => t.didReturn(label), { label })));
   readonly #close = (): Promise<void> =>
     this.#step(async () => void (await this.#act("closeCounter", () => "", {})));
   readonly #reopen = (): Promise<void> =>
     this.#step(async () => void (await this.#act("openCounter", () => "", {})));
+
+  readonly #acting: DeskSteps = {
+    callNext: this.#callNext,
+    start: this.#start,
+    recall: this.#recall,
+    noShow: this.#noShow,
+    finish: this.#finish,
+    finishAndCall: this.#finishAndCall,
+    transfer: this.#chooseGroup,
+    reopen: this.#reopen,
+  };
 
   /** Do it, then give the hand the next button. */
   async #step(task: () => Promise<void>): Promise<void> {
@@ -212,29 +228,8 @@ export class Desk extends StaffElement {
     return this.#isMine ? undoableNow(this.desk) : null;
   }
 
-  /** What can be done now; the first is the big button. */
   get #steps(): readonly [Step, ...Step[]] {
-    const { current, line } = this.desk;
-    if (!this.#isMine) return [{ text: t.reopen, key: "Enter", act: this.#reopen }];
-    if (!current) {
-      const next = line[0]?.label;
-      return [{ text: next ? t.callNextIs(next) : t.callNext, key: "Enter", act: this.#callNext }];
-    }
-    const transfer = { text: t.transfer, key: "C", act: this.#chooseGroup };
-    if (current.state === "CALLED") {
-      return [
-        { text: t.start, key: "Enter", act: this.#start },
-        { text: t.recall, key: "R", act: this.#recall },
-        { text: t.noShow, key: "V", act: this.#noShow },
-        transfer,
-      ];
-    }
-    if (line.length === 0) return [{ text: t.finish, key: "Enter", act: this.#finish }, transfer];
-    return [
-      { text: t.finishAndCall, key: "Enter", act: this.#finishAndCall },
-      { text: t.finishWithoutCall, key: "X", act: this.#finish },
-      transfer,
-    ];
+    return stepsOf(this.desk, this.#isMine, this.#acting);
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -268,13 +263,15 @@ export class Desk extends StaffElement {
         ></dl-intake>
         <div class="middle stack">
           ${renderLine(desk, this.#isMine ? this.#markPriority : null)}
+          ${renderMissed(desk, this.#isMine ? this.#markReturn : null)}
           <dl-dossiers></dl-dossiers>
         </div>
       </main>
       <dl-transfer
         .label=${labelOf(desk)}
         .groups=${desk.otherGroups}
-        @group-chosen=${this.#transfer}
+        .counters=${desk.otherCounters}
+        @destination-chosen=${this.#transfer}
       ></dl-transfer>
     `;
   }

@@ -5,6 +5,7 @@ import {
   CloseCounter,
   FinishService,
   MarkNoShow,
+  MarkReturn,
   OpenCounter,
   RecallTicket,
   SetPriority,
@@ -12,7 +13,13 @@ import {
   TransferTicket,
   UndoLastAct,
 } from "../graphql/operations/staff.ts";
-import type { CounterInput, DeskFields, PriorityClass, TransferTicketInput } from "../graphql/operations/types.ts";
+import type {
+  CounterInput,
+  DeskFields,
+  MarkReturnInput,
+  PriorityClass,
+  TransferTicketInput,
+} from "../graphql/operations/types.ts";
 import { ask } from "./service.ts";
 
 /** What came of it: the desk, or the sentence of a refusal. */
@@ -37,6 +44,7 @@ const ACTS = {
   finishService: async (input: CounterInput): Promise<DeskAnswer> =>
     (await ask(FinishService, { input })).finishService,
   undoLastAct: async (input: CounterInput): Promise<DeskAnswer> => (await ask(UndoLastAct, { input })).undoLastAct,
+  markReturn: async (input: MarkReturnInput): Promise<DeskAnswer> => (await ask(MarkReturn, { input })).markReturn,
   transferTicket: async (input: TransferTicketInput): Promise<DeskAnswer> =>
     (await ask(TransferTicket, { input })).transferTicket,
 };
@@ -56,8 +64,9 @@ export class DeskActs {
   #situation = "";
 
   /** Tell it each desk that is shown. */
-  saw({ counter, current, served, undoable }: DeskFields): void {
-    const situation = [counter.state, counter.since, current?.label, served, undoable?.until].join("/");
+  saw({ counter, current, served, undoable, missed }: DeskFields): void {
+    const away = missed.map(({ label }) => label);
+    const situation = [counter.state, counter.since, current?.label, served, undoable?.until, away].join("/");
     if (situation === this.#situation) return;
     this.#situation = situation;
     for (const intention of this.#intentions.values()) intention.settle();

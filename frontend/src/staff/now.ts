@@ -42,6 +42,7 @@ export function renderCurrent({ desk, isMine, isFree }: Now): TemplateResult {
     <p class="big num">${current.label}</p>
     <p><b>${current.name ?? t.unnamed}</b> · ${localized(current.reason)}</p>
     <p class="soft">${current.procedureName ?? localized(current.group.name)}</p>
+    ${current.state === "CALLED" && current.calls ? html`<p class="soft">${t.calledTimes(current.calls, current.mostCalls)}</p>` : nothing}
     ${since ? renderTimer(since, isServing ? t.timer : t.waitingTimer) : nothing}
   </div>`;
 }

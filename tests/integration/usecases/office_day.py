@@ -32,9 +32,12 @@ Answer = TypeVar("Answer")
 
 
 def demo_office_with(
-    *, places: int | None = None, counters_of: dict[int, tuple[str, ...]] | None = None
+    *,
+    places: int | None = None,
+    counters_of: dict[int, tuple[str, ...]] | None = None,
+    refused: dict[int, tuple[str, ...]] | None = None,
 ) -> Office:
-    """The demo office, with other places in each slot or other counters."""
+    """The demo office, with other places in each slot, other counters, or procedures these must not take."""
     office = demo_office(group_of_sector=GROUP_OF_SECTOR)
     if places is not None:
         office = replace(
@@ -48,6 +51,14 @@ def demo_office_with(
                     number=number, name_vi=f"Quầy {number}", name_en=f"Counter {number}", group_ids=groups
                 )
                 for number, groups in counters_of.items()
+            ),
+        )
+    if refused is not None:
+        office = replace(
+            office,
+            counters=tuple(
+                replace(counter, refused_procedures=refused.get(counter.number, ()))
+                for counter in office.counters
             ),
         )
     return office
@@ -222,14 +233,25 @@ class OfficeDay:
             self.services, staff=self.clerk(number), number=number, idempotency_key=key or new_key()
         )
 
-    def transfer(self, number: int, *, to: str, key: str | None = None) -> Any:
-        """The ticket at that counter goes to another group."""
+    def mark_return(self, number: int, label: str, *, key: str | None = None) -> Any:
+        """The clerk of that counter says that the missed person of that number is here again."""
+        return counters.mark_return(
+            self.services,
+            staff=self.clerk(number),
+            number=number,
+            label=label,
+            idempotency_key=key or new_key(),
+        )
+
+    def transfer(self, number: int, *, to: str, to_counter: int | None = None, key: str | None = None) -> Any:
+        """The ticket at that counter goes to another group, or to one counter."""
         return counters.transfer_ticket(
             self.services,
             staff=self.clerk(number),
             number=number,
             group_id=to,
             idempotency_key=key or new_key(),
+            to_counter=to_counter,
         )
 
     def receive(self, number: int, *, key: str | None = None, note: str | None = None) -> Any:

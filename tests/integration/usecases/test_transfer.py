@@ -110,6 +110,7 @@ def test_transferred_appointment_waits_by_arrival_and_keeps_its_place_in_the_slo
 def test_group_that_cannot_be_meant_is_refused(day: OfficeDay, to: str, outcome: str) -> None:
     call_first_of_birth(day)
     assert names([day.transfer(3, to=to)]) == [outcome]
+    day.clock.move(minutes=1)
     assert day.at_counter("recall_ticket", 3).desk.counter.current is not None
     assert_items_agree()
 

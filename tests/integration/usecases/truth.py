@@ -14,6 +14,7 @@ from api.storage.counters import CounterItem
 from api.storage.dossiers import DossierItem, DossierSeriesItem, load_dossier
 from api.storage.hall import LineItem, SeriesItem
 from api.storage.leases import LeaseItem
+from api.storage.returns import MissedItem, missed_of
 from api.storage.tables import Base
 from api.storage.tickets import TicketItem, load_ticket
 
@@ -34,6 +35,7 @@ def assert_items_agree() -> None:
     assert_phone_days_are_those_of_tickets(tickets)
     assert_every_number_is_there_once(tickets)
     assert_line_is_that_of_tickets(tickets)
+    assert_missed_are_those_of_tickets(tickets)
     assert_counters_are_those_of_tickets(tickets)
     assert_dossiers_are_those_of_tickets(tickets)
 
@@ -90,7 +92,13 @@ def assert_every_number_is_there_once(tickets: Collection[Ticket]) -> None:
 
 def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
     line = {
-        (item.pk, item.code): (item.has_arrived, item.number, item.appointment_at, item.priority)
+        (item.pk, item.code): (
+            item.has_arrived,
+            item.number,
+            item.appointment_at,
+            item.priority,
+            item.sent_to,
+        )
         for item in items_of(LineItem)
     }
     assert line == {
@@ -99,10 +107,29 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
             ticket.number,
             None if ticket.was_transferred else ticket.appointment_at,
             ticket.priority,
+            ticket.sent_to,
         )
         for ticket in tickets
         if ticket.state in (TicketState.BOOKED, TicketState.WAITING)
     }
+
+
+def assert_missed_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
+    """Who missed her first call is parked; who came back or missed a second one is not."""
+    parked = {(item.pk, item.sk): missed_of(item) for item in items_of(MissedItem)}
+    expected = {
+        (keys.hall(office_id=ticket.office_id, on=ticket.day), keys.missed(ticket.code)): ticket
+        for ticket in tickets
+        if ticket.state is TicketState.NO_SHOW and ticket.returned_at is None
+    }
+    assert parked.keys() == expected.keys()
+    for key, missed in parked.items():
+        ticket = expected[key]
+        assert (missed.entry.code, missed.entry.number, missed.missed_at) == (
+            ticket.code,
+            ticket.number,
+            ticket.ended_at,
+        )
 
 
 def assert_counters_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
@@ -132,8 +159,11 @@ def assert_counters_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
             if (keys.hall(office_id=ticket.office_id, on=ticket.day), ticket.counter) == key
         ]
         ordinary = [ticket for ticket in called if ticket.priority is None]
-        # A transferred ticket no longer says which counter called it.
-        sent_on = sum(ticket.was_transferred for ticket in tickets)
+        # A ticket that was transferred or has come back no longer says which counter called it.
+        sent_on = sum(
+            ticket.was_transferred or ticket.sent_to is not None or ticket.returned_at is not None
+            for ticket in tickets
+        )
         assert item.ordinary_calls <= len(ordinary) + sent_on
         assert item.ordinary_calls >= len(called) or len(called) > len(ordinary)
     series = {(item.pk, item.group_id): item.services for item in items_of(SeriesItem) if item.services}

@@ -181,6 +181,48 @@ def _transfer(day: OfficeDay) -> Asked:
     )
 
 
+def _transfer_to_a_counter(day: OfficeDay) -> Asked:
+    _one_clerk_at_two_counters(day)
+    day.at_counter("call_next", 3)
+    return Asked(
+        lambda key: day.transfer(3, to="civil-status", to_counter=4, key=key),
+        lambda key: day.transfer(3, to="land", key=key),
+    )
+
+
+def _recall(day: OfficeDay) -> Asked:
+    asked = _at_counter("recall_ticket", after=("call_next",))(day)
+    day.clock.move(minutes=1)
+    return asked
+
+
+def _miss_two(day: OfficeDay) -> str:
+    """Two people were called and did not come; two more wait. The code of the first."""
+    _one_clerk_at_two_counters(day)
+    codes = [day.at_counter("call_next", number).desk.ticket.code for number in (3, 4)]
+    for _ in range(2):
+        day.take()
+    for number in (3, 4):
+        day.at_counter("mark_no_show", number)
+    day.clock.move(minutes=10)
+    return str(codes[0])
+
+
+def _mark_return(day: OfficeDay) -> Asked:
+    _miss_two(day)
+    return Asked(
+        lambda key: day.mark_return(3, "B 001", key=key), lambda key: day.mark_return(3, "B 002", key=key)
+    )
+
+
+def _come_back(day: OfficeDay) -> Asked:
+    code = _miss_two(day)
+    return Asked(
+        lambda key: day.check_in(code, key=key),
+        lambda key: day.check_in(code, key=key, priority=PriorityClass.ELDERLY),
+    )
+
+
 def _open(day: OfficeDay) -> Asked:
     day.clerks[4] = day.clerk(3)
     return Asked(
@@ -230,7 +272,7 @@ WISHES = (
     Wish("openCounter", "CounterOpened", _open),
     Wish("closeCounter", "CounterClosed", _at_counter("close_counter", after=())),
     Wish("callNext", "TicketCalled", _at_counter("call_next", after=())),
-    Wish("recallTicket", "TicketRecalled", _at_counter("recall_ticket", after=("call_next",))),
+    Wish("recallTicket", "TicketRecalled", _recall),
     Wish("startService", "ServiceStarted", _at_counter("start_service", after=("call_next",))),
     Wish("markNoShow", "NoShowMarked", _at_counter("mark_no_show", after=("call_next",))),
     Wish(
@@ -247,7 +289,10 @@ WISHES = (
             ("call_next", "start_service", "finish_service"),
         )
     ),
+    Wish("markReturn", "ReturnMarked", _mark_return),
+    Wish("checkIn after a missed call", "CheckedIn", _come_back),
     Wish("transferTicket", "TicketTransferred", _transfer),
+    Wish("transferTicket to a counter", "TicketTransferred", _transfer_to_a_counter),
     Wish("receiveDossier", "DossierReceived", _receive),
     Wish("advanceDossier", "DossierAdvanced", _advance),
 )

@@ -15,6 +15,7 @@ from api.domain.offices import (
     opening,
     validate_office,
 )
+from api.domain.queue import QueuePolicy
 
 CALENDAR = WorkingCalendar(
     shifts=(Shift(time(7), time(11, 30)), Shift(time(13, 30), time(17))),
@@ -137,6 +138,53 @@ def test_every_fault_is_named_at_once() -> None:
         validate_office(replace(OFFICE, name="", agency_code="?", groups=(replace(LAND, slot_capacity=-1),)))
     faults = str(raised.value).split("; ")
     assert len(faults) == 4  # and the counter that serves the missing group
+
+
+def refusing(**codes: tuple[str, ...]) -> Office:
+    """The office with what counters `c1` and `c2` must not take."""
+    return replace(
+        OFFICE,
+        counters=tuple(
+            replace(counter, refused_procedures=codes.get(f"c{counter.number}", ()))
+            for counter in OFFICE.counters
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("office", "catalogue", "fault"),
+    [
+        (refusing(c2=("1.004222",)), {}, None),
+        (refusing(c1=("1.013978",)), {}, None),
+        (refusing(c1=("1.013978",), c2=("1.013978",)), {}, "procedure 1.013978: every counter refuses it"),
+        # counter 1 serves land alone, counter 2 land and residence
+        (refusing(c2=("1.004222",)), {"1.004222": "residence"}, "1.004222: every counter refuses it"),
+        (refusing(c2=("1.013978",)), {"1.013978": "land"}, None),
+        (refusing(c1=("1", "1")), {}, "procedure refused at counter 1 '1' is used 2 times"),
+        (refusing(c1=tuple(str(code) for code in range(101))), {}, "it may refuse at most 100"),
+    ],
+)
+def test_refused_procedure_keeps_a_counter(
+    office: Office, catalogue: dict[str, str], fault: str | None
+) -> None:
+    if fault is None:
+        validate_office(office, group_of_procedure=catalogue)
+        return
+    with pytest.raises(OfficeIsInvalid, match=fault):
+        validate_office(office, group_of_procedure=catalogue)
+
+
+def test_counter_serves_its_groups_but_for_what_it_refuses() -> None:
+    counter = refusing(c2=("1.004222",)).counters[1]
+    assert counter.serves(group_id="residence", procedure_code="1.004194")
+    assert not counter.serves(group_id="residence", procedure_code="1.004222")
+    assert not counter.serves(group_id="business", procedure_code="1.004194")
+
+
+@pytest.mark.parametrize("minutes", [4, 121])
+def test_grace_for_coming_back_has_its_range(minutes: int) -> None:
+    with pytest.raises(OfficeIsInvalid, match="return_minutes must be 5 to 120"):
+        validate_office(replace(OFFICE, queue_policy=QueuePolicy(return_minutes=minutes)))
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,9 @@ class HerePage extends Page {
     const codes = myPapers().filter((paper) => paper.officeId === this.param("office") && paper.day === today);
     const answers = await Promise.all(codes.map(({ code }) => this.ask(MyTicket, { code })));
     const isUseful = new Set(["BOOKED", "WAITING", "CALLED"]);
-    this.#mine = answers.flatMap(({ ticket }) => (ticket && isUseful.has(ticket.state) ? [ticket] : []));
+    this.#mine = answers.flatMap(({ ticket }) =>
+      ticket && (isUseful.has(ticket.state) || ticket.returnUntil !== null) ? [ticket] : [],
+    );
   }
 
   override render() {

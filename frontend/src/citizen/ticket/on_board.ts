@@ -15,7 +15,8 @@ const ORDER: Readonly<Record<TicketText["state"], number>> = {
 
 /**
  * The ticket as the board shows it; null when only the ticket itself can tell: the board does not show it, or shows
- * it further back. Then either the board is older than the ticket, or a clerk has undone a call.
+ * it further back. Then either the board is older than the ticket, or a clerk has undone a call or brought back who
+ * missed it.
  */
 export function ticketOnBoard(ticket: TicketText, board: Board): TicketText | null {
   const counter = board.counters.find((one) => one.label !== null && one.label === ticket.label);
@@ -23,7 +24,7 @@ export function ticketOnBoard(ticket: TicketText, board: Board): TicketText | nu
     return forward(ticket, { ...ticket, state: counter.state, counter: counter.number });
   }
   const place = groupOf(ticket, board)?.line.find((one) => one.label === ticket.label);
-  if (!place) return null;
+  if (!place) return ticket.state === "NO_SHOW" && !counter ? ticket : null;
   const { peopleAhead, window } = place;
   return forward(ticket, { ...ticket, state: "WAITING", peopleAhead, window });
 }

@@ -21,6 +21,7 @@ import { CancelTicket } from "./cancel.ts";
 import { ended, serving } from "./ended.ts";
 import { LetOthersGo } from "./let_others.ts";
 import { lookAgainAfter, orderOf, ticketOnBoard } from "./on_board.ts";
+import { mayReturn, Missed } from "./missed.ts";
 import { Waiting } from "./waiting.ts";
 
 export const tag = "dl-ticket-page";
@@ -30,6 +31,9 @@ const LOOK_AGAIN_AFTER_MS = 13_000;
 const MAY_BE_UNDONE = new Set<TicketText["state"]>(["DONE", "NO_SHOW"]);
 const IN_THE_HALL = new Set<TicketText["state"]>(["WAITING", "CALLED", "SERVING"]);
 
+/** Who missed the call may be brought back by a clerk: the board shows it. */
+const isWatched = (ticket: TicketText): boolean => IN_THE_HALL.has(ticket.state) || mayReturn(ticket);
+
 class TicketPage extends Page {
   #ticket: TicketText | null | undefined = undefined;
   #board: Board | null = null;
@@ -37,7 +41,7 @@ class TicketPage extends Page {
   #isOnTheWay = false;
   #lookAgain = 0;
   readonly #watch = new BoardWatch(this, {
-    office: () => (this.#ticket && IN_THE_HALL.has(this.#ticket.state) ? this.#ticket.officeId : ""),
+    office: () => (this.#ticket && isWatched(this.#ticket) ? this.#ticket.officeId : ""),
     changed: (board) => void this.#boardChanged(board),
     pauseSeconds: (board) => (this.#ticket ? lookAgainAfter(this.#ticket, board) : board.nextPollSeconds),
   });
@@ -66,7 +70,7 @@ class TicketPage extends Page {
     clearTimeout(this.#lookAgain);
     if (hasJustEnded) this.#lookAgain = window.setTimeout(() => void this.reload(), LOOK_AGAIN_AFTER_MS);
     if (ticket) keepTicket(ticket);
-    if (ticket && IN_THE_HALL.has(ticket.state)) this.#watch.start();
+    if (ticket && isWatched(ticket)) this.#watch.start();
     else this.#watch.stop();
     this.#ring();
     this.requestUpdate();
@@ -143,7 +147,12 @@ class TicketPage extends Page {
       case "SERVING":
         return serving(ticket);
       default:
-        return ended(ticket);
+        if (!mayReturn(ticket)) return ended(ticket);
+        return html`<dl-missed
+          .ticket=${ticket}
+          .arrived=${(back: TicketText) => this.#show(back)}
+          .lapsed=${() => void this.reload()}
+        ></dl-missed>`;
     }
   }
 
@@ -169,4 +178,5 @@ define("dl-cancel-ticket", CancelTicket);
 define("dl-booked", Booked);
 define("dl-waiting", Waiting);
 define("dl-let-others-go", LetOthersGo);
+define("dl-missed", Missed);
 define(tag, TicketPage);

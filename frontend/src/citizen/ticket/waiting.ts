@@ -7,6 +7,7 @@ import { localized } from "../../texts/language.ts";
 import { clockTime, windowText } from "../../texts/moments.ts";
 import type { Board, BoardGroup } from "../board_watch.ts";
 import { reopeningText } from "../opening.ts";
+import { sentToCounter } from "./missed.ts";
 import { groupOf } from "./on_board.ts";
 
 const MOST_DOTS = 8;
@@ -56,6 +57,7 @@ export class Waiting extends LitElement {
           ${ticket.formerLabel
             ? html`<p class="small">${t.transferredFrom(ticket.formerLabel, localized(ticket.group.name))}</p>`
             : nothing}
+          ${sentToCounter(ticket)}
           ${ahead === null ? nothing : dots(ahead, group, ticket)}
           ${group ? whyThisOrder(group, ticket, this.askWhy) : nothing}
         </div>

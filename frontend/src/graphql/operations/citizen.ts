@@ -35,7 +35,7 @@ export const FreeSlots: Doc<
 export const MyTicket: Doc<
   { readonly ticket: TicketText | null },
   { code: string }
-> = { id: "602a3a9799c072fce1e9d6ac7aa426a95aefb1538a7d2c5119e6821b7f8ccc62", kind: "query", isPublic: false };
+> = { id: "5ec6b23d728e33a1bdc68b3cf8497c548c17fe853296f5d0f711c17847a908a6", kind: "query", isPublic: false };
 
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
@@ -55,29 +55,29 @@ export const CountPosterScan: Doc<
 export const BookAppointment: Doc<
   { readonly bookAppointment: ({ readonly __typename: "AppointmentBooked"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string }) },
   { input: BookAppointmentInput }
-> = { id: "df7cd0186640cbd17f31f42ec98720b68424ed15e5e4d178d242db007e55a31b", kind: "mutation", isPublic: false };
+> = { id: "c9384d6d47ac200a6bc04d492d72496de8e4f6e5ca23ff77ced24895257bda8f", kind: "mutation", isPublic: false };
 
 export const RescheduleAppointment: Doc<
   { readonly rescheduleAppointment: ({ readonly __typename: "AppointmentRescheduled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: RescheduleAppointmentInput }
-> = { id: "bf1bbbb7615b890dd3b5153fce420c839ea2c29081985ab55e3cc7816ebf9dd0", kind: "mutation", isPublic: false };
+> = { id: "a26f91a4f8b6c7374647343654b8c82d5fbacac3b56c00c9a067d7cd61400859", kind: "mutation", isPublic: false };
 
 export const CancelAppointment: Doc<
   { readonly cancelAppointment: ({ readonly __typename: "AppointmentCancelled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CancelAppointmentInput }
-> = { id: "aae1afc30c96902072c32dfc5b1c367686a5e6467ce7b16b2ac3ee46d89098b2", kind: "mutation", isPublic: false };
+> = { id: "d10d733a2f3b4092ff47aa5f729e0d5f316b1718e09dfda8e1317a44e85f7a5d", kind: "mutation", isPublic: false };
 
 export const TakeTicket: Doc<
   { readonly takeTicket: ({ readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string; readonly opensAt: string | null } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "TicketTaken"; readonly ticket: TicketText }) },
   { input: TakeTicketInput }
-> = { id: "3e6c5b33d592dc763731a854edc01ee766fd60c0f86eb431b396b3005c241e88", kind: "mutation", isPublic: false };
+> = { id: "a4bd866c53911b8a99c746f4d0da732030231a3a602bdbd41fb42f9c21f3d7c7", kind: "mutation", isPublic: false };
 
 export const CheckIn: Doc<
   { readonly checkIn: ({ readonly __typename: "AlreadyCheckedIn"; readonly message: string; readonly ticket: TicketText } | { readonly __typename: "CheckedIn"; readonly ticket: TicketText } | { readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsForAnotherDay"; readonly message: string } | { readonly __typename: "TicketIsForAnotherOffice"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CheckInInput }
-> = { id: "b0256cf2b4cd2d55a6cdca175f53becee51283379ef22756dc0f3174e4044299", kind: "mutation", isPublic: false };
+> = { id: "857fb5eb0a344d3af5483783824d94d1d30c2faceed7f4c2c443dff1d0bfe0a6", kind: "mutation", isPublic: false };
 
 export const LetOthersGoFirst: Doc<
   { readonly letOthersGoFirst: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NobodyToLetFirst"; readonly message: string } | { readonly __typename: "OthersGoFirst"; readonly ticket: TicketText } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string } | { readonly __typename: "TurnWasGivenTooOften"; readonly message: string }) },
   { input: LetOthersGoFirstInput }
-> = { id: "4ae1095419d2a7c012b7a739cc30bc5b99a79960c21d8af0efb0f4d3384a1768", kind: "mutation", isPublic: false };
+> = { id: "60643798883ad0673359493b2b92f3bd8930149c80b868fcc87ed338073be135", kind: "mutation", isPublic: false };
