@@ -52,6 +52,19 @@ class LeftNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeNotice:
+    """What the office's change of that version did to an appointment that was at `was_at`, and why.
+
+    `is_moved`: it has another time now. Otherwise its holder is asked to choose one.
+    """
+
+    change: int
+    was_at: datetime
+    is_moved: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One citizen's visit, from booking or arrival to its end.
 
@@ -82,6 +95,7 @@ class Ticket:
     priority: PriorityClass | None = None
     outlook: Outlook | None = None
     left_numbers: tuple[LeftNumber, ...] = ()
+    notice: OfficeNotice | None = None
 
     @property
     def was_transferred(self) -> bool:

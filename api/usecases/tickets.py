@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from api.domain.calendar import local_day
 from api.domain.hall import Hall, LineEntry
-from api.domain.offices import Office, opening
+from api.domain.offices import DayMode, Office, ServiceGroup, mode_on, opening
 from api.domain.people import parse_name, parse_phone
 from api.domain.queue import PriorityClass
 from api.domain.tickets import (
@@ -19,7 +19,7 @@ from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Put, Update, transact
-from api.usecases.appointments import find_booking, new_ticket_code
+from api.usecases.appointments import find_booking, new_ticket_code, next_free_slots
 from api.usecases.forecasts import outlook_on_arrival
 from api.usecases.intentions import intend, tries
 from api.usecases.outcomes import (
@@ -33,6 +33,7 @@ from api.usecases.outcomes import (
     TicketIsForAnotherDay,
     TicketIsForAnotherOffice,
     TicketIsUnknown,
+    TodayIsByAppointment,
 )
 from api.usecases.procedures import get_procedure
 from api.usecases.services import Services
@@ -67,7 +68,15 @@ def take_ticket(
     phone: str | None,
     idempotency_key: str,
     priority: PriorityClass | None = None,
-) -> TicketTaken | OfficeIsUnknown | ProcedureIsUnknown | InputIsInvalid | HallCodeIsExpired | OfficeIsClosed:
+) -> (
+    TicketTaken
+    | OfficeIsUnknown
+    | ProcedureIsUnknown
+    | InputIsInvalid
+    | HallCodeIsExpired
+    | OfficeIsClosed
+    | TodayIsByAppointment
+):
     """Take a number now; the hall code proves that the person is here."""
     office = services.office(office_id)
     if office is None:
@@ -114,6 +123,10 @@ def take_ticket(
     )
     for _ in tries():
         hall = hall_storage.load_hall(office_id=office.id, on=ticket.day)
+        would_wait = _would_wait(services, office=office, group=group, hall=hall)
+        if would_wait is not None:
+            earlier = tickets_storage.load_ticket_of(intention, code=code)
+            return TicketTaken(earlier) if earlier else would_wait
         numbered = replace(ticket, number=hall.issued(group.id) + 1)
         numbered = replace(
             numbered, outlook=outlook_on_arrival(services, hall=hall, ticket=numbered, now=now)
@@ -243,6 +256,18 @@ def _why_no_number(
     if state.is_open or (state.opens_at is not None and state.opens_at - now <= NUMBERS_BEFORE_OPENING):
         return None
     return OfficeIsClosed(opens_at=state.opens_at)
+
+
+def _would_wait(
+    services: Services, *, office: Office, group: ServiceGroup, hall: Hall
+) -> TodayIsByAppointment | None:
+    """On a no-wait day a number is for who would be next; anybody else is offered a time to come back."""
+    if mode_on(office=office, day=hall.day) is not DayMode.NO_WAIT:
+        return None
+    if not any(ticket.group_id == group.id for ticket in hall.waiting()):
+        return None
+    free = next_free_slots(services, office=office, group=group, first=1)
+    return TodayIsByAppointment(next_free=free[0].slot if free else None)
 
 
 def _find_to_check_in(

@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 from api.domain.appointments import SlotTime
 from api.domain.dossiers import DocumentReceipt, DocumentState, DossierStep
 from api.domain.offices import Counter, Office
+from api.domain.offices.changes import GroupChange, OfficeChange
+from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
 from api.domain.staff import StaffMember, StaffRole
 from api.domain.tickets import hall_code
 from api.local.demo.office import demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
-from api.usecases import appointments, counters, dossiers, offices, queue, tickets
+from api.usecases import appointments, counters, dossiers, office_changes, offices, queue, tickets
 from api.usecases.intentions import store_is_busy
 from api.usecases.services import Services
 from tests.clocks import MovableClock
@@ -85,6 +87,10 @@ def at_once(acts: Sequence[Callable[[], Answer]]) -> list[Answer]:
 
 def names(outcomes: Iterable[object]) -> list[str]:
     return [type(outcome).__name__ for outcome in outcomes]
+
+
+def fewer_places(group_id: str = "civil-status", places: int = 1) -> OfficeChange:
+    return OfficeChange(groups=(GroupChange(id=group_id, slot_capacity=places),))
 
 
 @dataclass
@@ -220,6 +226,40 @@ class OfficeDay:
             version=version,
             note=None,
             idempotency_key=key or new_key(),
+        )
+
+    def preview(self, change: OfficeChange) -> Any:
+        return office_changes.preview_change(self.services, staff=self.manager, change=change)
+
+    def change(
+        self,
+        change: OfficeChange,
+        *,
+        acts: Sequence[BookingAct] = (),
+        version: int | None = None,
+        key: str | None = None,
+        reason: str = "Cán bộ nghỉ ốm",
+        manager: StaffMember | None = None,
+        seen: Any = None,
+    ) -> Any:
+        """The manager previews and applies; `acts` in the order of the bookings she is shown, then MOVE."""
+        seen = seen or self.preview(change)
+        chosen = [*acts, *[BookingAct.MOVE] * len(seen.affected)]
+        return office_changes.change_office(
+            self.services,
+            staff=manager or self.manager,
+            version=seen.before.version if version is None else version,
+            change=change,
+            reason=reason,
+            affected=seen.digest,
+            acts={one.reference: act for one, act in zip(seen.affected, chosen, strict=False)},
+            idempotency_key=key or new_key(),
+        )
+
+    @property
+    def manager(self) -> StaffMember:
+        return StaffMember(
+            id="manager-1", name="Trưởng Demo", office_id=self.office.id, role=StaffRole.MANAGER
         )
 
     def hall_code(self) -> str:

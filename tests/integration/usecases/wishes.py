@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.domain.dossiers import DossierStep
+from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
-from tests.integration.usecases.office_day import BIRTH, OfficeDay
+from tests.integration.usecases.office_day import BIRTH, OfficeDay, fewer_places, phone
 
 Ask = Callable[[str], Any]
 
@@ -185,6 +186,19 @@ def _advance(day: OfficeDay) -> Asked:
     )
 
 
+def _change_office(day: OfficeDay) -> Asked:
+    """Three are booked in one slot of which one place is left: one is moved, one is told."""
+    slot = day.slots()[0]
+    for number in range(3):
+        day.book(slot, phone=phone(number))
+    seen = day.preview(fewer_places())
+    acts = (BookingAct.MOVE, BookingAct.TELL)
+    return Asked(
+        lambda key: day.change(fewer_places(), acts=acts, seen=seen, key=key),
+        lambda key: day.change(fewer_places(), acts=acts, seen=seen, key=key, reason="Lý do khác"),
+    )
+
+
 WISHES = (
     Wish("bookAppointment", "AppointmentBooked", _book),
     Wish("bookAppointment for somebody else", "AppointmentBooked", _book_for_somebody_else),
@@ -223,4 +237,5 @@ WISHES = (
     Wish("transferTicket", "TicketTransferred", _transfer),
     Wish("receiveDossier", "DossierReceived", _receive),
     Wish("advanceDossier", "DossierAdvanced", _advance),
+    Wish("changeOffice", "OfficeChanged", _change_office),
 )
