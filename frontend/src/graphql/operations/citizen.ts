@@ -40,7 +40,7 @@ export const FreeSlots: Doc<
 export const MyTicket: Doc<
   { readonly ticket: TicketText | null },
   { code: string }
-> = { id: "602a3a9799c072fce1e9d6ac7aa426a95aefb1538a7d2c5119e6821b7f8ccc62", kind: "query", isPublic: false };
+> = { id: "64777f199297c18956b06364da28b9c61b7a765962b8f7bc067e15371d8f04b7", kind: "query", isPublic: false };
 
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
@@ -60,29 +60,29 @@ export const CountPosterScan: Doc<
 export const BookAppointment: Doc<
   { readonly bookAppointment: ({ readonly __typename: "AppointmentBooked"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string }) },
   { input: BookAppointmentInput }
-> = { id: "df7cd0186640cbd17f31f42ec98720b68424ed15e5e4d178d242db007e55a31b", kind: "mutation", isPublic: false };
+> = { id: "60155d61a42a35fa4e11ea4d1931eaafd741c0afbcab03e13f47e2ea349b1f0c", kind: "mutation", isPublic: false };
 
 export const RescheduleAppointment: Doc<
   { readonly rescheduleAppointment: ({ readonly __typename: "AppointmentRescheduled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: RescheduleAppointmentInput }
-> = { id: "bf1bbbb7615b890dd3b5153fce420c839ea2c29081985ab55e3cc7816ebf9dd0", kind: "mutation", isPublic: false };
+> = { id: "550f0c2cf3007d88e2b90931627640275f9bf9a4d7ee210aab5c12da4d13bcd2", kind: "mutation", isPublic: false };
 
 export const CancelAppointment: Doc<
   { readonly cancelAppointment: ({ readonly __typename: "AppointmentCancelled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CancelAppointmentInput }
-> = { id: "aae1afc30c96902072c32dfc5b1c367686a5e6467ce7b16b2ac3ee46d89098b2", kind: "mutation", isPublic: false };
+> = { id: "8d604561b279992fb5297944b18dd613bbdfbcf45cf49960fa580ea54a59952b", kind: "mutation", isPublic: false };
 
 export const TakeTicket: Doc<
-  { readonly takeTicket: ({ readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string; readonly opensAt: string | null } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "TicketTaken"; readonly ticket: TicketText }) },
+  { readonly takeTicket: ({ readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string; readonly opensAt: string | null } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "TicketTaken"; readonly ticket: TicketText } | { readonly __typename: "TodayIsByAppointment"; readonly message: string }) },
   { input: TakeTicketInput }
-> = { id: "3e6c5b33d592dc763731a854edc01ee766fd60c0f86eb431b396b3005c241e88", kind: "mutation", isPublic: false };
+> = { id: "610bff5f298c1b5e3c722037f96dde6ededb7ec8452ede31e9f9bd2166a6a472", kind: "mutation", isPublic: false };
 
 export const CheckIn: Doc<
   { readonly checkIn: ({ readonly __typename: "AlreadyCheckedIn"; readonly message: string; readonly ticket: TicketText } | { readonly __typename: "CheckedIn"; readonly ticket: TicketText } | { readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsForAnotherDay"; readonly message: string } | { readonly __typename: "TicketIsForAnotherOffice"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CheckInInput }
-> = { id: "b0256cf2b4cd2d55a6cdca175f53becee51283379ef22756dc0f3174e4044299", kind: "mutation", isPublic: false };
+> = { id: "e69baa39ab0b6e9699ff0a1910e75c07ab4bcc5869c372520a02f010f973e3c6", kind: "mutation", isPublic: false };
 
 export const LetOthersGoFirst: Doc<
   { readonly letOthersGoFirst: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NobodyToLetFirst"; readonly message: string } | { readonly __typename: "OthersGoFirst"; readonly ticket: TicketText } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string } | { readonly __typename: "TurnWasGivenTooOften"; readonly message: string }) },
   { input: LetOthersGoFirstInput }
-> = { id: "4ae1095419d2a7c012b7a739cc30bc5b99a79960c21d8af0efb0f4d3384a1768", kind: "mutation", isPublic: false };
+> = { id: "661e891450e14e153888123f1480e1046dc0564071fdfc5b8322f770f5b9aa15", kind: "mutation", isPublic: false };
