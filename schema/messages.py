@@ -34,6 +34,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{name} vừa thay đổi cài đặt lúc {when}. Mời xem lại bản mới rồi làm tiếp.",
         "{name} changed the settings at {when}. Please look at them again before you go on.",
     ),
+    "ChangeIsUnknown": (
+        "Không tìm thấy thay đổi này. Mời tải lại trang.",
+        "There is no such change. Please reload the page.",
+    ),
     "BookingsAreAffected": (
         "Thay đổi này ảnh hưởng đến {count} lịch hẹn. Mời chọn cách xử lý cho từng lịch rồi áp dụng.",
         "This change affects {count} appointments. Please choose what becomes of each, then apply it.",

@@ -39,6 +39,11 @@ class TodayIsByAppointment(Outcome):
 
 
 @strawberry.type
+class ChangeIsUnknown(Outcome):
+    pass
+
+
+@strawberry.type
 class OfficeHasChanged(Outcome):
     by_name: str
     at: datetime | None
@@ -176,6 +181,7 @@ class TooManyAttempts(Outcome):
 
 _PLAIN = {
     found.OfficeIsUnknown: OfficeIsUnknown,
+    found.ChangeIsUnknown: ChangeIsUnknown,
     found.ProcedureIsUnknown: ProcedureIsUnknown,
     found.SlotIsUnknown: SlotIsUnknown,
     found.SlotIsPast: SlotIsPast,

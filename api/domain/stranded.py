@@ -4,13 +4,15 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from api.domain.appointments import find_slot, slot_id, slot_times
 from api.domain.offices import Office
 from api.domain.offices.differences import Difference
 
 DIGEST_LENGTH = 32
+# Nobody is called up to say so: who is moved to an earlier time must have a day to see it.
+NOTICE_OF_AN_EARLIER_TIME = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +73,26 @@ def newly_stranded(*, before: Office, after: Office, bookings: Sequence[Booking]
     return tuple(sorted(found, key=lambda booking: (booking.starts_at, booking.booked_at, booking.code)))
 
 
-def nearest_free(*, starts_at: datetime, free: Mapping[datetime, int]) -> list[datetime]:
-    """Starts with a free place, the nearest first; of two as near, the later one leaves more notice."""
-    open_starts = [start for start, places in free.items() if places > 0 and start != starts_at]
+def nearest_free(*, starts_at: datetime, free: Mapping[datetime, int], now: datetime) -> list[datetime]:
+    """Starts with a free place, the nearest first; earlier ones only with a day's notice."""
+    earliest = now + NOTICE_OF_AN_EARLIER_TIME
+    open_starts = [
+        start
+        for start, places in free.items()
+        if places > 0 and (start > starts_at or earliest <= start < starts_at)
+    ]
     return sorted(open_starts, key=lambda start: (abs(start - starts_at), start < starts_at))
 
 
 def plan_moves(
-    *, bookings: Iterable[Booking], free: Mapping[str, Mapping[datetime, int]]
+    *, bookings: Iterable[Booking], free: Mapping[str, Mapping[datetime, int]], now: datetime
 ) -> dict[str, datetime]:
     """A free time for each booking, by code; each place is given once. `free` is by group and start."""
     left = {group_id: dict(places) for group_id, places in free.items()}
     planned: dict[str, datetime] = {}
     for booking in bookings:
         places = left.get(booking.group_id, {})
-        nearest = nearest_free(starts_at=booking.starts_at, free=places)
+        nearest = nearest_free(starts_at=booking.starts_at, free=places, now=now)
         if nearest:
             planned[booking.code] = nearest[0]
             places[nearest[0]] -= 1

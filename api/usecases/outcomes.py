@@ -43,6 +43,11 @@ class OfficeHasChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class BookingsAreAffected:
     preview: ChangePreview
 

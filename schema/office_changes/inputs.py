@@ -115,6 +115,12 @@ class ChangeOfficeInput:
     idempotency_key: str
 
 
+@strawberry.input(description="The office comes from the token.")
+class ResumeOfficeChangeInput:
+    version: int = strawberry.field(description="The version the change led to.")
+    idempotency_key: str
+
+
 def _queue_policy(asked: QueuePolicyInput) -> QueuePolicy:
     return QueuePolicy(
         priority_classes=tuple(asked.priority_classes),

@@ -8,8 +8,14 @@ from api.usecases import outcomes
 from schema.context import Info
 from schema.errors import RequestRefused
 from schema.messages import say
-from schema.office_changes.inputs import ChangeOfficeInput, OfficeChangeInput
-from schema.office_changes.results import BookingsAreAffected, ChangeOfficeResult, OfficeChanged
+from schema.office_changes.inputs import ChangeOfficeInput, OfficeChangeInput, ResumeOfficeChangeInput
+from schema.office_changes.results import (
+    BookingsAreAffected,
+    ChangeOfficeResult,
+    OfficeChanged,
+    OfficeChangeResumed,
+    ResumeOfficeChangeResult,
+)
 from schema.office_changes.types import (
     OfficeChange,
     OfficeChangeConnection,
@@ -86,3 +92,15 @@ class OfficeChangeMutation:
                 return BookingsAreAffected(message=message, preview=OfficeChangePreview.of(seen))
             case _:
                 return refusal(info, done)
+
+    @strawberry.mutation(description="Staff, managers: go on with bookings a change has not seen to.")
+    def resume_office_change(self, info: Info, input: ResumeOfficeChangeInput) -> ResumeOfficeChangeResult:  # noqa: A002
+        done = usecases.resume_change(
+            info.context.services,
+            staff=info.context.manager(),
+            version=input.version,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, usecases.ChangeResumed):
+            return OfficeChangeResumed(change=OfficeChange.of(done.change))
+        return refusal(info, done)

@@ -5,12 +5,17 @@ from typing import Annotated
 import strawberry
 
 from schema.office_changes.types import OfficeChange, OfficeChangePreview, OfficeSettings
-from schema.outcomes import InputIsInvalid, OfficeHasChanged, OfficeIsUnknown, Outcome
+from schema.outcomes import ChangeIsUnknown, InputIsInvalid, OfficeHasChanged, OfficeIsUnknown, Outcome
 
 
 @strawberry.type
 class OfficeChanged:
     settings: OfficeSettings
+    change: OfficeChange
+
+
+@strawberry.type
+class OfficeChangeResumed:
     change: OfficeChange
 
 
@@ -22,4 +27,9 @@ class BookingsAreAffected(Outcome):
 ChangeOfficeResult = Annotated[
     OfficeChanged | OfficeHasChanged | BookingsAreAffected | OfficeIsUnknown | InputIsInvalid,
     strawberry.union("ChangeOfficeResult"),
+]
+
+
+ResumeOfficeChangeResult = Annotated[
+    OfficeChangeResumed | ChangeIsUnknown | InputIsInvalid, strawberry.union("ResumeOfficeChangeResult")
 ]

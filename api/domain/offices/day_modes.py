@@ -11,6 +11,25 @@ _NOON = time(12)
 _NINTH_HOUR = timedelta(hours=1)
 
 
+_IN_WORDS = {
+    DayMode.NINTH_HOUR: (
+        "Hôm nay có giờ làm việc thứ 9, sau giờ tan sở.",
+        "Today has the ninth working hour, after closing.",
+    ),
+    DayMode.NO_APPOINTMENT: (
+        "Hôm nay là ngày không hẹn: ai đến cũng lấy số.",
+        "Today is a no-appointment day: everybody takes a number.",
+    ),
+    DayMode.NO_WAIT: (
+        "Hôm nay là ngày không đợi: mời bạn đặt giờ trước khi đến.",
+        "Today is a no-wait day: please book a time before you come.",
+    ),
+    DayMode.MORNING_ONLY: ("Hôm nay chỉ làm việc buổi sáng.", "Open this morning only today."),
+    DayMode.AFTERNOON_ONLY: ("Hôm nay chỉ làm việc buổi chiều.", "Open this afternoon only today."),
+    DayMode.MAKE_UP: ("Hôm nay làm bù, mở cửa bình thường.", "Today is a make-up day, open as usual."),
+}
+
+
 class DayCannotHaveMode(ValueError):
     """The mode needs hours that this day does not have."""
 
@@ -28,6 +47,11 @@ def why_no_appointments(*, office: Office, day: date) -> tuple[str, str] | None:
     if mode_on(office=office, day=day) is not DayMode.NO_APPOINTMENT:
         return None
     return "Ngày không hẹn: mời bạn đến lấy số", "No appointments: come and take a number"
+
+
+def day_in_words(*, office: Office, day: date) -> tuple[str, str] | None:
+    """What people should know before they come that day, in Vietnamese and English; None on a usual day."""
+    return _IN_WORDS.get(mode_on(office=office, day=day))
 
 
 def with_plan(office: Office, plan: DayPlan) -> Office:

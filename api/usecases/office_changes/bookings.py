@@ -83,7 +83,8 @@ def _times_to_try(services: Services, *, office: Office, work: BookingWork) -> I
     if work.to is not None:
         yield from _still_to_come(services, office, work, work.to)
     free = free_times(services, office=office, group_id=work.group_id)
-    for start in nearest_free(starts_at=work.was_at, free=free)[:MOST_TIMES_TRIED]:
+    nearest = nearest_free(starts_at=work.was_at, free=free, now=services.now())
+    for start in nearest[:MOST_TIMES_TRIED]:
         yield from _still_to_come(services, office, work, start)
 
 

@@ -17,7 +17,13 @@ from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.intentions import intend
 from api.usecases.office_changes.bookings import see_to_bookings
 from api.usecases.office_changes.previewing import preview
-from api.usecases.outcomes import BookingsAreAffected, InputIsInvalid, OfficeHasChanged, OfficeIsUnknown
+from api.usecases.outcomes import (
+    BookingsAreAffected,
+    ChangeIsUnknown,
+    InputIsInvalid,
+    OfficeHasChanged,
+    OfficeIsUnknown,
+)
 from api.usecases.services import Services
 
 REASON_LENGTHS = range(3, 201)
@@ -28,6 +34,11 @@ class OfficeChanged:
     """`change.pending` may hold bookings still to see to: the same key sent again goes on with them."""
 
     office: Office
+    change: KeptChange
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeResumed:
     change: KeptChange
 
 
@@ -91,6 +102,29 @@ def change_office(
         if done is None:
             return _who_was_first(offices_storage.load_office_now(staff.office_id) or before)
     return _go_on(services, office_id=after.id, version=after.version)
+
+
+def resume_change(
+    services: Services, *, staff: StaffMember, version: int, idempotency_key: str
+) -> ChangeResumed | ChangeIsUnknown | InputIsInvalid:
+    """Go on with bookings a change has not seen to, when whoever made it never sent its key again."""
+    intention = intend(
+        mutation="resumeOfficeChange",
+        caller=f"{staff.office_id}|{staff.id}",
+        key=idempotency_key,
+        request={"version": version},
+    )
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    if version < 1 or changes_storage.load_change(office_id=staff.office_id, version=version) is None:
+        return ChangeIsUnknown()
+    now = services.now()
+    try:
+        # Every booking is seen to once by a condition of its own; only the wish itself is left to remember.
+        transact(remember(intention, outcome="resumed", now=now))
+    except ConditionsFailed:
+        recall(intention, now=now)
+    return ChangeResumed(_go_on(services, office_id=staff.office_id, version=version).change)
 
 
 def _go_on(services: Services, *, office_id: str, version: int) -> OfficeChanged:

@@ -70,7 +70,7 @@ def _affected(services: Services, *, before: Office, after: Office) -> tuple[Aff
     )
     groups = {booking.group_id for booking in lost}
     free = {group_id: free_times(services, office=after, group_id=group_id) for group_id in groups}
-    planned = plan_moves(bookings=lost, free=free)
+    planned = plan_moves(bookings=lost, free=free, now=now)
     return tuple(
         AffectedBooking(
             booking=booking,

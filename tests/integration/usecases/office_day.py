@@ -256,6 +256,11 @@ class OfficeDay:
             idempotency_key=key or new_key(),
         )
 
+    def resume(self, version: int, *, key: str | None = None) -> Any:
+        return office_changes.resume_change(
+            self.services, staff=self.manager, version=version, idempotency_key=key or new_key()
+        )
+
     @property
     def manager(self) -> StaffMember:
         return StaffMember(

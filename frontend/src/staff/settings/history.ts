@@ -5,7 +5,13 @@ import { momentText } from "../../texts/moments.ts";
 import { texts } from "../../texts/settings/messages.ts";
 import { renderDifferences } from "./preview.ts";
 
-export function renderHistory(changes: readonly OfficeChangeFields[], more: (() => void) | null): TemplateResult {
+interface History {
+  readonly changes: readonly OfficeChangeFields[];
+  readonly more: (() => void) | null;
+  readonly goOn: (change: OfficeChangeFields) => void;
+}
+
+export function renderHistory({ changes, more, goOn }: History): TemplateResult {
   const t = texts();
   return html`<section class="sheet stack" aria-labelledby="history-title">
     <h2 id="history-title">${t.history}</h2>
@@ -18,7 +24,14 @@ export function renderHistory(changes: readonly OfficeChangeFields[], more: (() 
             <p class="small soft">${t.changedBy(change.byName, momentText(change.at))}</p>
             ${renderDifferences(change.differences)}
             ${change.moved + change.told > 0 ? html`<p class="small">${t.outcome(change.moved, change.told)}</p>` : nothing}
-            ${change.pending > 0 ? html`<p class="small"><span class="pill warn">${t.unfinished(change.pending)}</span></p>` : nothing}
+            ${
+              change.pending > 0
+                ? html`<p class="row wrap">
+                    <span class="pill warn">${t.unfinished(change.pending)}</span>
+                    <button type="button" class="quiet" @click=${() => goOn(change)}>${t.goOn}</button>
+                  </p>`
+                : nothing
+            }
           </li>`,
       )}
     </ol>

@@ -1,7 +1,13 @@
 // The manager's page: the office's settings, a change drafted, previewed and applied, and what was changed before.
 import { html, nothing, type TemplateResult } from "lit";
 import { Intention } from "../../graphql/intention.ts";
-import { ChangeOffice, SettingsHistory, SettingsNow, SettingsPreview } from "../../graphql/operations/settings.ts";
+import {
+  ChangeOffice,
+  ResumeOfficeChange,
+  SettingsHistory,
+  SettingsNow,
+  SettingsPreview,
+} from "../../graphql/operations/settings.ts";
 import type {
   BookingAct,
   OfficeChangeFields,
@@ -42,6 +48,7 @@ export class SettingsPage extends StaffElement {
   #reason = "";
   #olderThan: string | null = null;
   readonly #intention = new Intention();
+  readonly #resuming = new Intention();
 
   constructor() {
     super();
@@ -130,7 +137,11 @@ export class SettingsPage extends StaffElement {
         </button>
       </div>
       ${this.seen ? this.#renderSeen(this.seen.preview) : nothing}
-      ${renderHistory(this.changes, this.#olderThan ? () => void this.#busy(() => this.#loadHistory(this.#olderThan)) : null)}
+      ${renderHistory({
+        changes: this.changes,
+        more: this.#olderThan ? () => void this.#busy(() => this.#loadHistory(this.#olderThan)) : null,
+        goOn: (change) => void this.#busy(() => this.#goOn(change)),
+      })}
     `;
   }
 
@@ -154,7 +165,10 @@ export class SettingsPage extends StaffElement {
           maxlength="200"
           aria-describedby="reason-hint"
           .value=${this.#reason}
-          @input=${(event: Event) => (this.#reason = (event.target as HTMLTextAreaElement).value)}
+          @input=${(event: Event) => {
+            this.#reason = (event.target as HTMLTextAreaElement).value;
+            this.trouble = "";
+          }}
         ></textarea>
       </div>
       ${problem(this.trouble)}
@@ -219,6 +233,24 @@ export class SettingsPage extends StaffElement {
       this.#edit(answer.settings);
       await this.#loadHistory(null);
       return;
+    }
+  }
+
+  /** Whoever made the change never saw its end: the bookings that are left are seen to now. */
+  async #goOn({ version }: OfficeChangeFields): Promise<void> {
+    const wish = { version };
+    for (;;) {
+      const { resumeOfficeChange: answer } = await ask(ResumeOfficeChange, {
+        input: { ...wish, idempotencyKey: this.#resuming.key(wish) },
+      });
+      this.#resuming.settle();
+      if (answer.__typename !== "OfficeChangeResumed") {
+        this.trouble = answer.message;
+        return;
+      }
+      const { change } = answer;
+      this.changes = this.changes.map((known) => (known.version === version ? change : known));
+      if (change.pending === 0) return;
     }
   }
 

@@ -98,5 +98,6 @@ export const en: SettingsTexts = {
   changedBy: (name, when) => `${name}, ${when}`,
   outcome: (moved, told) => `appointments moved: ${moved}, people told: ${told}`,
   unfinished: (count) => `${count} ${count === 1 ? "appointment" : "appointments"} still to see to`,
+  goOn: "Go on",
   more: "Show more",
 };

@@ -97,6 +97,7 @@ export const vi = {
   changedBy: (name: string, when: string) => `${name}, ${when}`,
   outcome: (moved: number, told: number) => `dời ${moved} lịch hẹn, báo ${told} người`,
   unfinished: (count: number) => `còn ${count} lịch hẹn chưa xử lý xong`,
+  goOn: "Làm tiếp",
   more: "Xem thêm",
 };
 
