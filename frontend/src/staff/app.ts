@@ -103,7 +103,7 @@ export class StaffApp extends StaffElement {
           >${this.me.name}
           ${
             this.me.role === "MANAGER" && !this.isInSettings
-              ? html`<button type="button" class="quiet" @click=${this.#openSettings}>${t.settings}</button>`
+              ? html`<button type="button" class="quiet" @click=${() => (this.isInSettings = true)}>${t.settings}</button>`
               : nothing
           }
           ${languageSwitch()}
@@ -120,11 +120,6 @@ export class StaffApp extends StaffElement {
       }
     `;
   }
-
-  readonly #openSettings = async (): Promise<void> => {
-    await import("./settings/main.ts");
-    this.isInSettings = true;
-  };
 
   #renderSignIn(): TemplateResult {
     return html`

@@ -184,6 +184,13 @@ def test_no_wait_day_gives_a_number_only_to_who_would_be_next(day: OfficeDay) ->
     assert_items_agree()
 
 
+def test_of_several_who_walk_in_at_once_on_a_no_wait_day_one_gets_a_number(day: OfficeDay) -> None:
+    day.change(on(day.clock.now().date(), DayMode.NO_WAIT))
+    outcomes = names(at_once([day.take] * 4))
+    assert sorted(outcomes) == ["TicketTaken", *["TodayIsByAppointment"] * 3]
+    assert_items_agree()
+
+
 def test_phone_at_its_limit_is_moved_within_the_limit(day: OfficeDay) -> None:
     """Her two of Wednesday are her limit there; Thursday takes both, nobody is left between."""
     slots = [slot for slot in day.slots() if slot.starts_at.date() == WEDNESDAY][:2]

@@ -9,8 +9,8 @@ export const SettingsNow: Doc<
 
 export const SettingsHistory: Doc<
   { readonly officeChanges: { readonly nodes: readonly (OfficeChangeFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
-  { first: number; after?: string | null }
-> = { id: "d0fa50fafdcb4b011282439de239035111562999b58a84eb027c85f39018446b", kind: "query", isPublic: false };
+  { after?: string | null }
+> = { id: "07729dcdd1459a74b45aff35b3b199573bc23595c8a978ae69f4d6206bf75908", kind: "query", isPublic: false };
 
 export const SettingsPreview: Doc<
   { readonly previewOfficeChange: PreviewFields },

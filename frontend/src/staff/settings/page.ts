@@ -23,7 +23,6 @@ import { renderHistory } from "./history.ts";
 import { renderPreview } from "./preview.ts";
 import { renderBooking, renderCounters, renderGroups, renderQueue, renderShifts } from "./sections.ts";
 
-const CHANGES_ON_A_PAGE = 10;
 const SHORTEST_REASON = 3;
 
 /** Sends `settings-left`. */
@@ -78,7 +77,7 @@ export class SettingsPage extends StaffElement {
   }
 
   async #loadHistory(after: string | null): Promise<void> {
-    const { officeChanges } = await ask(SettingsHistory, { first: CHANGES_ON_A_PAGE, after });
+    const { officeChanges } = await ask(SettingsHistory, { after });
     this.changes = after ? [...this.changes, ...officeChanges.nodes] : officeChanges.nodes;
     this.#olderThan = officeChanges.pageInfo.hasNextPage ? officeChanges.pageInfo.endCursor : null;
   }
