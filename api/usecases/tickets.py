@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from api.domain.calendar import local_day
 from api.domain.hall import Hall, LineEntry
-from api.domain.offices import DayMode, Office, ServiceGroup, mode_on, opening
+from api.domain.offices import Office, opening
 from api.domain.people import parse_name, parse_phone
 from api.domain.queue import PriorityClass
 from api.domain.tickets import (
@@ -19,9 +19,10 @@ from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Put, Update, transact
-from api.usecases.appointments import find_booking, new_ticket_code, next_free_slots
+from api.usecases.appointments import find_booking, new_ticket_code
 from api.usecases.forecasts import outlook_on_arrival
 from api.usecases.intentions import intend, tries
+from api.usecases.no_wait_days import would_wait
 from api.usecases.outcomes import (
     AlreadyCheckedIn,
     HallCodeIsExpired,
@@ -123,10 +124,10 @@ def take_ticket(
     )
     for _ in tries():
         hall = hall_storage.load_hall(office_id=office.id, on=ticket.day)
-        would_wait = _would_wait(services, office=office, group=group, hall=hall)
-        if would_wait is not None:
+        refused = would_wait(services, office=office, group=group, hall=hall)
+        if refused is not None:
             earlier = tickets_storage.load_ticket_of(intention, code=code)
-            return TicketTaken(earlier) if earlier else would_wait
+            return TicketTaken(earlier) if earlier else refused
         numbered = replace(ticket, number=hall.issued(group.id) + 1)
         numbered = replace(
             numbered, outlook=outlook_on_arrival(services, hall=hall, ticket=numbered, now=now)
@@ -256,18 +257,6 @@ def _why_no_number(
     if state.is_open or (state.opens_at is not None and state.opens_at - now <= NUMBERS_BEFORE_OPENING):
         return None
     return OfficeIsClosed(opens_at=state.opens_at)
-
-
-def _would_wait(
-    services: Services, *, office: Office, group: ServiceGroup, hall: Hall
-) -> TodayIsByAppointment | None:
-    """On a no-wait day a number is for who would be next; anybody else is offered a time to come back."""
-    if mode_on(office=office, day=hall.day) is not DayMode.NO_WAIT:
-        return None
-    if not any(ticket.group_id == group.id for ticket in hall.waiting()):
-        return None
-    free = next_free_slots(services, office=office, group=group, first=1)
-    return TodayIsByAppointment(next_free=free[0].slot if free else None)
 
 
 def _find_to_check_in(
