@@ -8,7 +8,7 @@ from strawberry.types.info import Info as StrawberryInfo
 
 from api.domain.offices import Office
 from api.domain.procedures import Procedure
-from api.domain.staff import StaffMember
+from api.domain.staff import StaffMember, StaffRole
 from api.usecases.procedures import get_procedure
 from api.usecases.services import Services
 from api.usecases.staff import TokenIsInvalid, identify_staff
@@ -43,6 +43,13 @@ class Context:
         staff = self.staff()
         if staff.office_id != office_id:
             raise RequestRefused("FORBIDDEN", "other_office", self.language)
+        return staff
+
+    def manager(self) -> StaffMember:
+        """The manager who signed in; clerks may look at their desks, not change their office."""
+        staff = self.staff()
+        if staff.role is not StaffRole.MANAGER:
+            raise RequestRefused("FORBIDDEN", "managers_only", self.language)
         return staff
 
     def office(self, office_id: str) -> Office:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from schema.hall_messages import HALL_MESSAGES
+from schema.settings_messages import SETTINGS_MESSAGES
 
 Language = Literal["vi", "en"]
 
@@ -20,6 +21,14 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "OfficeIsClosed.until": (
         "Đơn vị đang nghỉ, mở lại lúc {when}. Mời bạn đặt giờ hẹn hoặc quay lại sau.",
         "The office is closed and opens again at {when}. Please book a time or come back then.",
+    ),
+    "TodayIsByAppointment": (
+        "Hôm nay là ngày không đợi và đang có người chờ. Hôm nay hết giờ hẹn, mời bạn đặt lịch ngày khác.",
+        "Today is a no-wait day and somebody waits already. No time is free; please book another day.",
+    ),
+    "TodayIsByAppointment.free": (
+        "Hôm nay là ngày không đợi và đang có người chờ. Giờ hẹn trống gần nhất là {when}, mời bạn đặt lịch.",
+        "Today is a no-wait day and somebody waits already. The next free time is {when}; please book it.",
     ),
     "ProcedureIsUnknown": (
         "Đơn vị này không tiếp nhận thủ tục bạn chọn. Mời bạn tìm lại thủ tục.",
@@ -220,6 +229,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Ghi chú dài quá 500 ký tự. Mời rút gọn.",
         "The note is longer than 500 characters. Please shorten it.",
     ),
+    **SETTINGS_MESSAGES,
     # Requests
     "sign_in": ("Mời đăng nhập để làm việc này.", "Please sign in to do this."),
     "sign_in_again": (
@@ -227,6 +237,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Your session has expired or is not valid. Please sign in again.",
     ),
     "other_office": ("Bạn không thuộc đơn vị này.", "You do not belong to this office."),
+    "managers_only": (
+        "Chỉ người quản lý của đơn vị xem và thay đổi được cài đặt.",
+        "Only the office's managers can see and change its settings.",
+    ),
     "page_size": (
         "'first' phải từ 1 đến {largest}.",
         "'first' must be between 1 and {largest}.",

@@ -7,6 +7,7 @@ import strawberry
 
 from api.domain import offices as domain
 from api.domain import queue
+from api.domain.calendar import local_day
 from api.usecases import offices as usecases
 from api.usecases.appointments import next_free_slots
 from api.usecases.procedures import sectors_of
@@ -155,6 +156,11 @@ class Office:
     @strawberry.field(description="That address as a QR code.")
     def board_qr_svg(self, info: Info) -> str:
         return qr_svg(self.board_url(info))
+
+    @strawberry.field(description="What to know of today before one comes; null on a usual day.")
+    def today(self, info: Info) -> LocalizedText | None:
+        words = domain.day_in_words(office=self.office, day=local_day(info.context.services.now()))
+        return text(*words) if words else None
 
     @strawberry.field(description="The policy in force at its counters.")
     def queue_policy(self) -> QueuePolicy:

@@ -34,6 +34,22 @@ class OfficeIsClosed(Outcome):
 
 
 @strawberry.type
+class TodayIsByAppointment(Outcome):
+    next_free: datetime | None = strawberry.field(description="The next time one can book; null when none.")
+
+
+@strawberry.type
+class ChangeIsUnknown(Outcome):
+    pass
+
+
+@strawberry.type
+class OfficeHasChanged(Outcome):
+    by_name: str
+    at: datetime | None
+
+
+@strawberry.type
 class ProcedureIsUnknown(Outcome):
     pass
 
@@ -220,6 +236,7 @@ class TooManyAttempts(Outcome):
 
 _PLAIN = {
     found.OfficeIsUnknown: OfficeIsUnknown,
+    found.ChangeIsUnknown: ChangeIsUnknown,
     found.ProcedureIsUnknown: ProcedureIsUnknown,
     found.SlotIsUnknown: SlotIsUnknown,
     found.SlotIsPast: SlotIsPast,
@@ -253,6 +270,15 @@ def refusal(info: Info, outcome: object) -> Any:
         case found.OfficeIsClosed(opens_at) if opens_at is not None:
             message = say("OfficeIsClosed.until", language, when=clock(opens_at))
             return OfficeIsClosed(message=message, opens_at=opens_at)
+        case found.TodayIsByAppointment(None):
+            return TodayIsByAppointment(message=say("TodayIsByAppointment", language), next_free=None)
+        case found.TodayIsByAppointment(slot) if slot is not None:
+            message = say("TodayIsByAppointment.free", language, when=clock(slot.starts_at))
+            return TodayIsByAppointment(message=message, next_free=slot.starts_at)
+        case found.OfficeHasChanged(by_name, at):
+            key = "OfficeHasChanged.by" if by_name and at else "OfficeHasChanged"
+            message = say(key, language, name=by_name, when=clock(at) if at else "")
+            return OfficeHasChanged(message=message, by_name=by_name, at=at)
         case found.SlotIsTooFarAhead(days):
             return SlotIsTooFarAhead(message=say("SlotIsTooFarAhead", language, days=days))
         case found.PhoneHasTooManyBookings(limit):

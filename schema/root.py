@@ -11,6 +11,7 @@ from schema.counters import CounterMutation, CounterQuery
 from schema.dossiers import DossierMutation, DossierQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
+from schema.office_changes import OfficeChangeMutation, OfficeChangeQuery
 from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
 from schema.procedures import ProcedureQuery
@@ -19,12 +20,23 @@ from schema.tickets import TicketMutation, TicketQuery
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(OfficeQuery, ProcedureQuery, SlotQuery, BoardQuery, TicketQuery, DossierQuery, CounterQuery):
+class Query(
+    OfficeQuery,
+    ProcedureQuery,
+    SlotQuery,
+    BoardQuery,
+    TicketQuery,
+    DossierQuery,
+    CounterQuery,
+    OfficeChangeQuery,
+):
     pass
 
 
 @strawberry.type(description="Everything that can be done; each wish with an idempotency key of its own.")
-class Mutation(OfficeMutation, TicketMutation, LeaseMutation, CounterMutation, DossierMutation):
+class Mutation(
+    OfficeMutation, TicketMutation, LeaseMutation, CounterMutation, DossierMutation, OfficeChangeMutation
+):
     pass
 
 

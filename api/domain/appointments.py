@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from api.domain.calendar import at_local, local_clock, local_day
-from api.domain.offices import Office, ServiceGroup
+from api.domain.offices import Office, ServiceGroup, why_no_appointments
 
 HORIZON_DAYS = 7
 MAX_BOOKINGS_PER_PHONE_AND_DAY = 2
@@ -71,7 +71,12 @@ def bookable_days(*, now: datetime) -> tuple[date, ...]:
 
 
 def slot_times(*, office: Office, group: ServiceGroup, day: date) -> tuple[SlotTime, ...]:
-    """The group's slots of the day in order, each wholly inside a booking shift; none when closed."""
+    """The group's slots of the day in order, each wholly inside a booking shift.
+
+    None when the office is closed, or serves that day by numbers alone.
+    """
+    if why_no_appointments(office=office, day=day):
+        return ()
     length = timedelta(minutes=group.slot_minutes)
     statutory = office.calendar.shifts_on(day)
     slots = []

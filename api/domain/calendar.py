@@ -106,6 +106,16 @@ class ExtraHours:
 
 
 @dataclass(frozen=True, slots=True)
+class DayShifts:
+    """The shifts of one working day that differ from the usual ones, such as a half day, with its name."""
+
+    on: date
+    shifts: tuple[Shift, ...]
+    name_vi: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkingCalendar:
     """When one office works. National holidays are its base; the office's own days lie on top.
 
@@ -118,10 +128,12 @@ class WorkingCalendar:
     make_up_days: frozenset[date] = frozenset()
     weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
     extra_hours: tuple[ExtraHours, ...] = ()
+    day_shifts: tuple[DayShifts, ...] = ()
 
     def __post_init__(self) -> None:
-        if any(later.opens_at < earlier.closes_at for earlier, later in pairwise(self.shifts)):
-            raise ShiftsOverlap(", ".join(f"{s.opens_at:%H:%M}-{s.closes_at:%H:%M}" for s in self.shifts))
+        for shifts in (self.shifts, *(special.shifts for special in self.day_shifts)):
+            if any(later.opens_at < earlier.closes_at for earlier, later in pairwise(shifts)):
+                raise ShiftsOverlap(", ".join(f"{s.opens_at:%H:%M}-{s.closes_at:%H:%M}" for s in shifts))
 
     # Days
 
@@ -167,16 +179,27 @@ class WorkingCalendar:
     # Shifts
 
     def shifts_on(self, day: date) -> tuple[Shift, ...]:
-        """The statutory shifts of `day`: none unless it is a working day."""
-        return self.shifts if self.is_working_day(day) else ()
+        """The statutory shifts of `day`: none unless it is a working day, fewer on a half day."""
+        if not self.is_working_day(day):
+            return ()
+        special = self.special_shifts(day)
+        return special.shifts if special else self.shifts
+
+    def special_shifts(self, day: date) -> DayShifts | None:
+        """The shifts that hold on `day` instead of the usual ones."""
+        return next((special for special in self.day_shifts if special.on == day), None)
 
     def booking_shifts_on(self, day: date) -> tuple[Shift, ...]:
-        """The hours in which citizens are served on `day`: shifts and extra hours, overlaps joined."""
-        closed = self.why_closed(day)
+        """The hours in which citizens are served on `day`: shifts and extra hours, overlaps joined.
+
+        The weekly extra hours belong to a day with its usual shifts; a half day has none of them.
+        """
+        closed, is_usual = self.why_closed(day), self.special_shifts(day) is None
         extra = [
             hours.shift
             for hours in self.extra_hours
-            if day in hours.days or (day.weekday() in hours.weekdays and not isinstance(closed, DayOff))
+            if day in hours.days
+            or (is_usual and day.weekday() in hours.weekdays and not isinstance(closed, DayOff))
         ]
         joined: list[Shift] = []
         for shift in sorted([*self.shifts_on(day), *extra]):
@@ -187,7 +210,8 @@ class WorkingCalendar:
 
     def closing_time(self, day: date) -> datetime | None:
         """The moment the last statutory shift of `day` ends; `None` when it is no working day."""
-        return at_local(day, self.shifts[-1].closes_at) if self.is_working_day(day) else None
+        shifts = self.shifts_on(day)
+        return at_local(day, shifts[-1].closes_at) if shifts else None
 
     # The door: open in shifts and in extra hours
 

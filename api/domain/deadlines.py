@@ -114,7 +114,8 @@ def counts_as_received_at(
     in_hours = closes is not None and received_at <= closes
     if in_hours and (cut_off is None or received_at <= at_local(day, cut_off)):
         return received_at.astimezone(UTC)
-    return at_local(calendar.next_working_day(after=day), calendar.shifts[0].opens_at)
+    next_day = calendar.next_working_day(after=day)
+    return at_local(next_day, calendar.shifts_on(next_day)[0].opens_at)
 
 
 def due_at(
@@ -139,7 +140,7 @@ def due_at(
     due_on = max(_counted_days(start=start, deadline=deadline, calendar=calendar, pauses=pauses))
     while not calendar.is_working_day(due_on) or _is_paused(due_on, pauses):
         due_on = calendar.next_working_day(after=due_on)
-    return at_local(due_on, calendar.shifts[-1].closes_at)
+    return at_local(due_on, calendar.shifts_on(due_on)[-1].closes_at)
 
 
 def clock_days(

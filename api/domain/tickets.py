@@ -52,6 +52,19 @@ class LeftNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeNotice:
+    """What the office's change of that version did to an appointment that was at `was_at`, and why.
+
+    `is_moved`: it has another time now. Otherwise its holder is asked to choose one.
+    """
+
+    change: int
+    was_at: datetime
+    is_moved: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One citizen's visit, from booking or arrival to its end.
 
@@ -85,6 +98,7 @@ class Ticket:
     left_numbers: tuple[LeftNumber, ...] = ()
     sent_to: int | None = None
     returned_at: datetime | None = None
+    notice: OfficeNotice | None = None
 
     @property
     def was_transferred(self) -> bool:

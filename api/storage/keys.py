@@ -24,6 +24,15 @@ def office_in_list(*, folded_name: str, office_id: str) -> str:
     return f"{folded_name}#{office_id}"
 
 
+def office_changes(office_id: str) -> str:
+    return f"OFFICE-CHANGES#{office_id}"
+
+
+def office_change(version: int) -> str:
+    """Sorts by version."""
+    return f"{version:08}"
+
+
 def procedures(office_id: str) -> str:
     return f"PROCEDURES#{office_id}"
 

@@ -1,5 +1,7 @@
 """Offices: each one's settings whole, and the list of all of them by name."""
 
+from dataclasses import replace
+
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
 
@@ -7,11 +9,13 @@ from api.domain.offices import Office
 from api.domain.procedures import fold
 from api.storage import keys
 from api.storage.codec import decode, encode
-from api.storage.tables import Base
+from api.storage.tables import Base, IntegerAttribute
+from api.storage.transactions import Put, is_new
 
 
 class OfficeItem(Base, discriminator="office"):
     body = UnicodeAttribute()
+    version = IntegerAttribute(default=0)
 
 
 class OfficeListItem(Base, discriminator="office-in-list"):
@@ -20,14 +24,32 @@ class OfficeListItem(Base, discriminator="office-in-list"):
 
 
 def save_office(office: Office) -> None:
-    """Write the office and its place in the list; writing it again replaces both."""
+    """Write the office and its place in the list; writing it again replaces both.
+
+    Once managers have changed it, this counts as one more change, so that none of theirs is mistaken for it.
+    """
     entry = _entry(office)
     entry.save()
     before = _load(office.id, consistent=True)
     if before is not None and (old := _entry(before)).sk != entry.sk:
         old.delete()
     # Last: cut short before this, the same call finds the old name again and leaves nothing of it behind.
-    OfficeItem(keys.office(office.id), keys.OFFICE, body=encode(office)).save()
+    if before is not None and before.version:
+        office = replace(office, version=before.version + 1)
+    _item(office).save()
+
+
+def change_office(office: Office, *, was: int) -> Put:
+    """Write the changed office, whose name stays; fails when its version is no longer `was`."""
+    unchanged = OfficeItem.version == was
+    if was == 0:
+        unchanged |= OfficeItem.version.does_not_exist()
+    return Put("office", _item(office), ~is_new() & unchanged)
+
+
+def load_office_now(office_id: str) -> Office | None:
+    """The office as it stands at this moment, for whoever is about to change it."""
+    return _load(office_id, consistent=True)
 
 
 def load_office(office_id: str) -> Office | None:
@@ -53,6 +75,10 @@ def _load(office_id: str, *, consistent: bool) -> Office | None:
     except DoesNotExist:
         return None
     return decode(Office, item.body)
+
+
+def _item(office: Office) -> OfficeItem:
+    return OfficeItem(keys.office(office.id), keys.OFFICE, body=encode(office), version=office.version)
 
 
 def _entry(office: Office) -> OfficeListItem:

@@ -9,7 +9,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from api.domain.queue import Outlook, PriorityClass
-from api.domain.tickets import LeftNumber, Ticket, TicketState
+from api.domain.tickets import LeftNumber, OfficeNotice, Ticket, TicketState
 from api.storage import keys
 from api.storage.codec import decode, encode
 from api.storage.idempotency import IdempotencyKeyReused, Intention
@@ -41,6 +41,7 @@ class TicketItem(Base, discriminator="ticket"):
     outlook = UnicodeAttribute(null=True)
     sent_to = IntegerAttribute(null=True)
     returned_at = UTCDateTimeAttribute(null=True)
+    notice = UnicodeAttribute(null=True)
     request = UnicodeAttribute()
 
 
@@ -95,10 +96,28 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
 
 def move_appointment(*, code: str, was_at: datetime, to_day: date, to: datetime) -> Update:
     """Another time for a booked ticket; fails when it was moved, cancelled or used meanwhile."""
-    condition = (TicketItem.state == TicketState.BOOKED.value) & (TicketItem.appointment_at == was_at)
-    return _update(
-        code, [TicketItem.appointment_at.set(to), TicketItem.day.set(to_day.isoformat())], condition
-    )
+    actions: list[Action] = [
+        TicketItem.appointment_at.set(to),
+        TicketItem.day.set(to_day.isoformat()),
+        # Its holder has chosen since: what the office did to the old time is over.
+        TicketItem.notice.remove(),
+    ]
+    return _update(code, actions, _is_booked_at(was_at))
+
+
+def move_by_office(*, code: str, to_day: date, to: datetime, notice: OfficeNotice) -> Update:
+    """The office gives a booked ticket another time; fails when anything happened to it meanwhile."""
+    actions: list[Action] = [
+        TicketItem.appointment_at.set(to),
+        TicketItem.day.set(to_day.isoformat()),
+        TicketItem.notice.set(encode(notice)),
+    ]
+    return _update(code, actions, _is_booked_at(notice.was_at))
+
+
+def tell_holder(*, code: str, notice: OfficeNotice) -> Update:
+    """The office asks for another time; fails when the ticket was moved, cancelled or used meanwhile."""
+    return _update(code, [TicketItem.notice.set(encode(notice))], _is_booked_at(notice.was_at))
 
 
 def cancel_ticket(*, code: str, was: TicketState, now: datetime) -> Update:
@@ -224,6 +243,11 @@ def _move(code: str, *, was: TicketState, to: TicketState, and_set: list[Action]
     return _update(code, [TicketItem.state.set(to.value), *and_set], TicketItem.state == was.value)
 
 
+def _is_booked_at(moment: datetime) -> Condition:
+    booked: Condition = (TicketItem.state == TicketState.BOOKED.value) & (TicketItem.appointment_at == moment)
+    return booked
+
+
 def _update(code: str, actions: list[Action], condition: Condition) -> Update:
     return Update("ticket", TicketItem(keys.ticket(code), keys.TICKET), actions, condition)
 
@@ -252,6 +276,7 @@ def _ticket(item: TicketItem) -> Ticket:
         outlook=decode(Outlook, item.outlook) if item.outlook else None,
         sent_to=item.sent_to,
         returned_at=item.returned_at,
+        notice=decode(OfficeNotice, item.notice) if item.notice else None,
     )
 
 

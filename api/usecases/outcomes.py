@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from api.domain.appointments import SlotTime
 from api.domain.dossiers import Dossier, DossierStep
+from api.domain.stranded import ChangePreview
 from api.domain.tickets import Ticket
 
 
@@ -23,6 +25,31 @@ class OfficeIsUnknown:
 @dataclass(frozen=True, slots=True)
 class OfficeIsClosed:
     opens_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayIsByAppointment:
+    """`next_free`: the next time one could book instead; None when there is none."""
+
+    next_free: SlotTime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHasChanged:
+    """Somebody else's change came first; `by_name` is empty when it was not made on the page."""
+
+    by_name: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BookingsAreAffected:
+    preview: ChangePreview
 
 
 @dataclass(frozen=True, slots=True)

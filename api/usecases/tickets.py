@@ -23,6 +23,7 @@ from api.storage.transactions import ConditionsFailed, Put, Update, transact
 from api.usecases.appointments import find_booking, new_ticket_code
 from api.usecases.forecasts import outlook_on_arrival
 from api.usecases.intentions import intend, tries
+from api.usecases.no_wait_days import would_wait
 from api.usecases.outcomes import (
     AlreadyCheckedIn,
     HallCodeIsExpired,
@@ -34,6 +35,7 @@ from api.usecases.outcomes import (
     TicketIsForAnotherDay,
     TicketIsForAnotherOffice,
     TicketIsUnknown,
+    TodayIsByAppointment,
 )
 from api.usecases.procedures import get_procedure
 from api.usecases.returns import come_back, return_until
@@ -69,7 +71,15 @@ def take_ticket(
     phone: str | None,
     idempotency_key: str,
     priority: PriorityClass | None = None,
-) -> TicketTaken | OfficeIsUnknown | ProcedureIsUnknown | InputIsInvalid | HallCodeIsExpired | OfficeIsClosed:
+) -> (
+    TicketTaken
+    | OfficeIsUnknown
+    | ProcedureIsUnknown
+    | InputIsInvalid
+    | HallCodeIsExpired
+    | OfficeIsClosed
+    | TodayIsByAppointment
+):
     """Take a number now; the hall code proves that the person is here."""
     office = services.office(office_id)
     if office is None:
@@ -116,6 +126,10 @@ def take_ticket(
     )
     for _ in tries():
         hall = hall_storage.load_hall(office_id=office.id, on=ticket.day)
+        refused = would_wait(services, office=office, group=group, hall=hall)
+        if refused is not None:
+            earlier = tickets_storage.load_ticket_of(intention, code=code)
+            return TicketTaken(earlier) if earlier else refused
         numbered = replace(ticket, number=hall.issued(group.id) + 1)
         numbered = replace(
             numbered, outlook=outlook_on_arrival(services, hall=hall, ticket=numbered, now=now)

@@ -22,6 +22,7 @@ from schema.outcomes import (
     TicketIsForAnotherDay,
     TicketIsForAnotherOffice,
     TicketIsUnknown,
+    TodayIsByAppointment,
     TurnWasGivenTooOften,
 )
 from schema.tickets.types import Ticket
@@ -156,7 +157,13 @@ CancelAppointmentResult = Annotated[
 
 
 TakeTicketResult = Annotated[
-    TicketTaken | HallCodeIsExpired | OfficeIsClosed | OfficeIsUnknown | ProcedureIsUnknown | InputIsInvalid,
+    TicketTaken
+    | HallCodeIsExpired
+    | OfficeIsClosed
+    | OfficeIsUnknown
+    | ProcedureIsUnknown
+    | TodayIsByAppointment
+    | InputIsInvalid,
     strawberry.union("TakeTicketResult"),
 ]
 

@@ -22,6 +22,13 @@ from schema.texts import LocalizedText
 strawberry.enum(TicketState)
 
 
+@strawberry.type(description="What a change of the office did to an appointment.")
+class OfficeNotice:
+    is_moved: bool = strawberry.field(description="It has another time now; else another should be chosen.")
+    was_at: datetime
+    reason: str | None = strawberry.field(description="As the office says it; null when it said nothing.")
+
+
 @strawberry.type(description="One citizen's visit. Whoever holds its code is its holder; it names no person.")
 class Ticket:
     ticket: strawberry.Private[domain.Ticket]
@@ -96,6 +103,21 @@ class Ticket:
     @strawberry.field
     def appointment_at(self) -> datetime | None:
         return self.ticket.appointment_at
+
+    @strawberry.field(
+        description="What the office did to the appointment; null when nothing, or once another was chosen."
+    )
+    def notice(self, info: Info) -> OfficeNotice | None:
+        known, starts_at = self.ticket.notice, self.ticket.appointment_at
+        if self.ticket.state is not TicketState.BOOKED or starts_at is None:
+            return None
+        if known is not None:
+            return OfficeNotice(is_moved=known.is_moved, was_at=known.was_at, reason=known.reason)
+        # A booking made while the office changed is in nobody's list: its time itself tells.
+        its_slot = slot_id(group_id=self.ticket.booked_group_id, starts_at=starts_at)
+        if starts_at < info.context.services.now() or find_slot(office=self.office, slot_id=its_slot):
+            return None
+        return OfficeNotice(is_moved=False, was_at=starts_at, reason=None)
 
     @strawberry.field
     def checked_in_at(self) -> datetime | None:

@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError
 
 from api.local.demo.people import DEMO_CLERKS
+from api.local.issuer import Clerk
 from tests.browser.ward import COUNTER, BrowserWard
 
 PATIENCE_IN_MS = 10_000
@@ -15,6 +16,7 @@ DESK = {"width": 1280, "height": 800}
 KIOSK = {"width": 1080, "height": 1920}
 HALL = {"width": 1920, "height": 1080}
 CLERK = DEMO_CLERKS[0]
+MANAGER = DEMO_CLERKS[2]
 TOKEN_ENDS_AT_IN_MS = 32_503_680_000_000  # by the browser's clock never: the service says when it ends
 LANGUAGE_KEY = "denluot.language"
 # The suite's usual screen is a phone.
@@ -68,6 +70,13 @@ class Screens:
         page.locator("dl-counters button").first.wait_for()
         return page
 
+    def settings(self) -> Page:
+        """The manager's screen on the settings page."""
+        page = self._staff_page(counter=None, who=MANAGER)
+        page.get_by_role("button", name=re.compile("^(Cài đặt|Settings)$")).click()
+        page.locator("dl-special-days form").wait_for()
+        return page
+
     def at_the_desk(self) -> Page:
         """The clerk's screen at counter 6, which they have opened."""
         opened = self._ward.do("openCounter", token=self._ward.token_of(CLERK), counter=COUNTER)
@@ -76,10 +85,10 @@ class Screens:
         page.locator("dl-desk [data-primary]").wait_for()
         return page
 
-    def _staff_page(self, *, counter: int | None) -> Page:
+    def _staff_page(self, *, counter: int | None, who: Clerk = CLERK) -> Page:
         """Signed in already, which saves the way over the issuer's page."""
         page = self.desk(None)
-        session = {"token": self._ward.token_of(CLERK), "expiresAt": TOKEN_ENDS_AT_IN_MS}
+        session = {"token": self._ward.token_of(who), "expiresAt": TOKEN_ENDS_AT_IN_MS}
         kept = {"denluot.staff.session": json.dumps(session)}
         if counter is not None:
             kept["denluot.staff.counter"] = str(counter)

@@ -359,6 +359,23 @@ def _sign_in_page(_: BrowserWard, screens: Screens) -> Page:
     return _ready(page, "button[name=clerk]")
 
 
+def settings(_: BrowserWard, screens: Screens) -> Page:
+    page = screens.settings()
+    for summary in page.locator("dl-settings summary").all():
+        summary.click()
+    return _ready(page, "dl-settings details[open] input")
+
+
+def settings_preview(ward: BrowserWard, screens: Screens) -> Page:
+    for number in range(3):
+        ward.booked(minutes=60, phone=f"090512345{number}")
+    page = screens.settings()
+    page.locator("dl-settings summary").first.click()
+    page.get_by_role("group", name="Cư trú").get_by_label("Chỗ mỗi khung giờ").fill("1")
+    page.get_by_role("button", name="Xem trước thay đổi").click()
+    return _ready(page, ".affected input")
+
+
 STAFF: dict[str, State] = {
     "staff_signed_out": _at_desk("/staff", "main button"),
     "issuer": _sign_in_page,
@@ -371,6 +388,8 @@ STAFF: dict[str, State] = {
     "receipt": receipt,
     "dossiers": dossiers,
     "dossier_dialog": dossier_dialog,
+    "settings": settings,
+    "settings_preview": settings_preview,
 }
 
 

@@ -61,6 +61,7 @@ class BrowserWard(Ward):
         from api.local.demo.ward import save_ward
 
         self.clock.begin_again()
+        self.services._offices.clear()  # as a process that starts now
         save_ward(demo_day=local_day(self.clock.now()))
 
     def token_of(self, clerk: Clerk) -> str:

@@ -37,6 +37,7 @@ BOUNDED_LISTS = {
     "BoardCounter.groupIds": "service groups of one counter",
     "BoardGroup.counters": "counters of one office",
     "BoardGroup.line": "at most 100",
+    "CounterSettings.groupIds": "service groups of one counter",
     "Desk.expected": "at most 100",
     "Desk.line": "at most 100",
     "Desk.missed": "at most 100",
@@ -52,6 +53,13 @@ BOUNDED_LISTS = {
     "Office.groups": "service groups of one office",
     "Office.sectors": "sectors of one office's procedures",
     "Office.shifts": "working hours of one day",
+    "OfficeChange.differences": "the settings there are",
+    "OfficeChangePreview.affected": "at most 300",
+    "OfficeChangePreview.differences": "the settings there are",
+    "OfficeSettings.counters": "counters of one office",
+    "OfficeSettings.days": "at most 400",
+    "OfficeSettings.groups": "service groups of one office",
+    "OfficeSettings.shifts": "working hours of one day",
     "PersonalDetails.history": "moves of one dossier",
     "Procedure.cases": "as the national portal states",
     "Procedure.channels": "as the national portal states",
@@ -129,7 +137,13 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
     connections = [
         (name, field) for _, name, field in fields() if str(field.type).rstrip("!").endswith("Connection")
     ]
-    assert {name for name, _ in connections} == {"offices", "procedures", "slots", "officeDossiers"}
+    assert {name for name, _ in connections} == {
+        "offices",
+        "procedures",
+        "slots",
+        "officeDossiers",
+        "officeChanges",
+    }
     for name, field in connections:
         assert str(field.args["first"].type) == "Int!", name
         assert 1 <= field.args["first"].default_value <= 100, name

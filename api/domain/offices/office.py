@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from api.domain.calendar import WorkingCalendar
 from api.domain.offices.booking_policy import BookingPolicy
+from api.domain.offices.day_plan import DayPlan
 from api.domain.queue import QueuePolicy, serves
 
 
@@ -49,7 +50,10 @@ class ServiceGroup:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A commune's one-stop desk. `agency_code` begins its dossier codes, like H17.45."""
+    """A commune's one-stop desk. `agency_code` begins its dossier codes, like H17.45.
+
+    `day_plans` are the days the office has given a mode of their own; `version` counts its managers' changes.
+    """
 
     id: str
     name: str
@@ -62,6 +66,8 @@ class Office:
     counters: tuple[Counter, ...]
     queue_policy: QueuePolicy = QueuePolicy()  # noqa: RUF009 — frozen
     booking_policy: BookingPolicy = BookingPolicy()  # noqa: RUF009 — frozen
+    day_plans: tuple[DayPlan, ...] = ()
+    version: int = 0
 
     def group(self, group_id: str) -> ServiceGroup | None:
         """The service group of that id, None when the office has none."""

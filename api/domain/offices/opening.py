@@ -46,4 +46,7 @@ def _why_closed(*, calendar: WorkingCalendar, now: datetime) -> tuple[str, str]:
     clock = local_clock(now).time()
     if any(shift.closes_at <= clock for shift in shifts) and any(clock < shift.opens_at for shift in shifts):
         return "Nghỉ trưa", "Lunch break"
+    special = calendar.special_shifts(today)
+    if special is not None:
+        return special.name_vi, special.name_en
     return "Ngoài giờ làm việc", "Outside working hours"

@@ -39,13 +39,17 @@ class Ward:
 def save_ward(*, demo_day: date | None) -> Ward:
     """Write the office and its procedures; writing them again changes nothing.
 
-    With a `demo_day` the office gets a holiday in the week after it; in real time it has the country's alone.
+    An office that a manager has changed since stays as she made it. With a `demo_day` the office gets a
+    holiday in the week after it; in real time it has the country's alone.
     """
     known = load_office(DEMO_OFFICE_ID)
     days_off = known.calendar.days_off if known else ()
     if demo_day is not None:
         days_off = days_off_from(demo_day=demo_day, known=days_off)
-    office = demo_office(group_of_sector=GROUP_OF_SECTOR, days_off=days_off)
+    if known is not None and known.version:
+        office = replace(known, calendar=replace(known.calendar, days_off=days_off))
+    else:
+        office = demo_office(group_of_sector=GROUP_OF_SECTOR, days_off=days_off)
     procedures = load_demo_procedures()
     validate_office(
         office,
@@ -55,7 +59,8 @@ def save_ward(*, demo_day: date | None) -> Ward:
             if (group := office.group_of_sector(procedure.sector)) is not None
         },
     )
-    save_office(office)
+    if office != known:
+        save_office(office)
     save_procedures(office_id=office.id, procedures=procedures)
     return Ward(office=office, procedures=procedures)
 

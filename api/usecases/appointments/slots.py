@@ -14,7 +14,7 @@ from api.domain.appointments import (
     slot_times,
 )
 from api.domain.calendar import at_local
-from api.domain.offices import Office, ServiceGroup
+from api.domain.offices import Office, ServiceGroup, why_no_appointments
 from api.storage import appointments as places
 from api.usecases.services import Services
 
@@ -28,7 +28,7 @@ class FreeSlot:
 
 @dataclass(frozen=True, slots=True)
 class SlotDay:
-    """A day one may book; on a closed day `closed_vi` and `closed_en` say why."""
+    """A day one may book; on a day without bookable times `closed_vi` and `closed_en` say why."""
 
     day: date
     slots: tuple[FreeSlot, ...]
@@ -66,6 +66,7 @@ def _slot_day(
     day_capacity = sum(slot.capacity for slot in all_slots)
     day_booked = sum(booked.get(slot.starts_at, 0) for slot in all_slots)
     closed = office.calendar.why_closed(day)
+    why = (closed.name_vi, closed.name_en) if closed else why_no_appointments(office=office, day=day)
     return SlotDay(
         day=day,
         slots=tuple(
@@ -80,6 +81,6 @@ def _slot_day(
             if not is_too_late(starts_at=slot.starts_at, now=now)
             for taken in [booked.get(slot.starts_at, 0)]
         ),
-        closed_vi=closed.name_vi if closed else None,
-        closed_en=closed.name_en if closed else None,
+        closed_vi=why[0] if why else None,
+        closed_en=why[1] if why else None,
     )

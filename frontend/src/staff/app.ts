@@ -23,6 +23,7 @@ export class StaffApp extends StaffElement {
     trouble: { state: true },
     isOver: { state: true },
     isReady: { state: true },
+    isInSettings: { state: true },
   };
   declare config: SiteConfig | null;
   declare me: Me | null;
@@ -31,6 +32,8 @@ export class StaffApp extends StaffElement {
   declare trouble: string;
   declare isOver: boolean;
   declare isReady: boolean;
+  /** A manager looks at the office's settings instead of a counter. */
+  declare isInSettings: boolean;
 
   constructor() {
     super();
@@ -40,6 +43,7 @@ export class StaffApp extends StaffElement {
     this.trouble = "";
     this.isOver = false;
     this.isReady = false;
+    this.isInSettings = false;
   }
 
   override connectedCallback(): void {
@@ -95,15 +99,25 @@ export class StaffApp extends StaffElement {
       ${over}
       <header class="bar">
         <b>${t.title}</b>
-        <span class="row"
-          >${this.me.name} ${languageSwitch()}
+        <span class="row wrap"
+          >${this.me.name}
+          ${
+            this.me.role === "MANAGER" && !this.isInSettings
+              ? html`<button type="button" class="quiet" @click=${() => (this.isInSettings = true)}>${t.settings}</button>`
+              : nothing
+          }
+          ${languageSwitch()}
           <button type="button" class="quiet" @click=${this.#signOut}>${t.signOut}</button></span
         >
       </header>
-      <main class="narrow stack">
-        ${problem(this.trouble)}
-        <dl-counters .me=${this.me} @counter-opened=${this.#takePlace}></dl-counters>
-      </main>
+      ${
+        this.isInSettings
+          ? html`<dl-settings @settings-left=${() => (this.isInSettings = false)}></dl-settings>`
+          : html`<main class="narrow stack">
+              ${problem(this.trouble)}
+              <dl-counters .me=${this.me} @counter-opened=${this.#takePlace}></dl-counters>
+            </main>`
+      }
     `;
   }
 

@@ -21,6 +21,8 @@ from api.local.demo.stepped_clock import SteppedClock
 from api.local.demo.visitors import Visitors
 from api.local.demo.ward import Ward, prepare_day, save_ward
 from api.storage.hall import load_hall
+from api.storage.offices import change_office, load_office
+from api.storage.transactions import transact
 from api.usecases import appointments, counters, tickets
 from api.usecases.dossiers import DossierDue, office_dossiers
 from api.usecases.services import Services
@@ -247,3 +249,10 @@ def test_every_visitor_is_plainly_invented_and_can_be_entered() -> None:
 
 def test_no_attendant_can_be_signed_in_as() -> None:
     assert not {clerk.id for clerk in DEMO_CLERKS} & {staff.id for staff in ATTENDANTS.values()}
+
+
+def test_what_a_manager_changed_survives_the_next_start(ward: Ward) -> None:
+    changed = replace(ward.office, version=1, address="Số 2 Đường Demo")
+    transact(change_office(changed, was=0))
+    assert save_ward(demo_day=MONDAY).office == changed
+    assert load_office(DEMO_OFFICE_ID) == changed

@@ -42,7 +42,16 @@ PUBLIC_MUTATIONS = {
     "reportIssuedNumbers",
 }
 # Types that carry what only staff may see; nothing public may lead to them.
-STAFF_TYPES = {"Desk", "DeskTicket", "StaffMember", "DossierConnection", "Receipt"}
+STAFF_TYPES = {
+    "Desk",
+    "DeskTicket",
+    "StaffMember",
+    "DossierConnection",
+    "Receipt",
+    "OfficeSettings",
+    "OfficeChangePreview",
+    "OfficeChangeConnection",
+}
 
 
 def literal(kind: Any) -> str:
@@ -88,7 +97,8 @@ def code_of(ward: Ward, request: str, *, authorization: str | None) -> str:
 
 
 def test_staff_fields_are_known_by_their_description() -> None:
-    assert set(STAFF_QUERIES) == {"me", "desk", "officeDossiers"}
+    managers = {"officeSettings", "previewOfficeChange", "officeChanges"}
+    assert set(STAFF_QUERIES) == {"me", "desk", "officeDossiers"} | managers
     assert set(STAFF_MUTATIONS) == set(CORE.mutation_type.fields) - PUBLIC_MUTATIONS
     assert STAFF_FIELDS == [("Dossier", "allowedSteps"), ("Dossier", "ticketCode")]
 

@@ -12,12 +12,14 @@ from api.domain.appointments import SlotTime
 from api.domain.dossiers import DocumentReceipt, DocumentState, DossierStep
 from api.domain.leases import IssuedNumber
 from api.domain.offices import Counter, Office
+from api.domain.offices.changes import GroupChange, OfficeChange
+from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
 from api.domain.staff import StaffMember, StaffRole
 from api.domain.tickets import display_key, hall_code
 from api.local.demo.office import demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
-from api.usecases import appointments, counters, dossiers, leases, offices, queue, tickets
+from api.usecases import appointments, counters, dossiers, leases, office_changes, offices, queue, tickets
 from api.usecases.intentions import store_is_busy
 from api.usecases.services import Services
 from tests.clocks import MovableClock
@@ -98,6 +100,10 @@ def at_once(acts: Sequence[Callable[[], Answer]]) -> list[Answer]:
 
 def names(outcomes: Iterable[object]) -> list[str]:
     return [type(outcome).__name__ for outcome in outcomes]
+
+
+def fewer_places(group_id: str = "civil-status", places: int = 1) -> OfficeChange:
+    return OfficeChange(groups=(GroupChange(id=group_id, slot_capacity=places),))
 
 
 @dataclass
@@ -284,6 +290,45 @@ class OfficeDay:
 
     def display_key(self) -> str:
         return display_key(secret=self.services.code_secret, office_id=self.office.id)
+
+    def preview(self, change: OfficeChange) -> Any:
+        return office_changes.preview_change(self.services, staff=self.manager, change=change)
+
+    def change(
+        self,
+        change: OfficeChange,
+        *,
+        acts: Sequence[BookingAct] = (),
+        version: int | None = None,
+        key: str | None = None,
+        reason: str = "Cán bộ nghỉ ốm",
+        manager: StaffMember | None = None,
+        seen: Any = None,
+    ) -> Any:
+        """The manager previews and applies; `acts` in the order of the bookings she is shown, then MOVE."""
+        seen = seen or self.preview(change)
+        chosen = [*acts, *[BookingAct.MOVE] * len(seen.affected)]
+        return office_changes.change_office(
+            self.services,
+            staff=manager or self.manager,
+            version=seen.before.version if version is None else version,
+            change=change,
+            reason=reason,
+            affected=seen.digest,
+            acts={one.reference: act for one, act in zip(seen.affected, chosen, strict=False)},
+            idempotency_key=key or new_key(),
+        )
+
+    def resume(self, version: int, *, key: str | None = None) -> Any:
+        return office_changes.resume_change(
+            self.services, staff=self.manager, version=version, idempotency_key=key or new_key()
+        )
+
+    @property
+    def manager(self) -> StaffMember:
+        return StaffMember(
+            id="manager-1", name="Trưởng Demo", office_id=self.office.id, role=StaffRole.MANAGER
+        )
 
     def hall_code(self) -> str:
         return hall_code(secret=self.services.code_secret, office_id=self.office.id, at=self.clock.now())

@@ -14,6 +14,8 @@ from api.storage.counters import CounterItem
 from api.storage.dossiers import DossierItem, DossierSeriesItem, load_dossier
 from api.storage.hall import LineItem, SeriesItem
 from api.storage.leases import LeaseItem
+from api.storage.office_changes import OfficeChangeItem, load_change
+from api.storage.offices import OfficeItem, load_office_now
 from api.storage.returns import MissedItem, missed_of
 from api.storage.tables import Base
 from api.storage.tickets import TicketItem, load_ticket
@@ -38,6 +40,7 @@ def assert_items_agree() -> None:
     assert_missed_are_those_of_tickets(tickets)
     assert_counters_are_those_of_tickets(tickets)
     assert_dossiers_are_those_of_tickets(tickets)
+    assert_changes_are_recorded(tickets)
 
 
 def assert_slots_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
@@ -168,6 +171,28 @@ def assert_counters_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
         assert item.ordinary_calls >= len(called) or len(called) > len(ordinary)
     series = {(item.pk, item.group_id): item.services for item in items_of(SeriesItem) if item.services}
     assert series == times
+
+
+def assert_changes_are_recorded(tickets: Collection[Ticket]) -> None:
+    """Every version has its record, every notice is of one, and every booking it named is counted once."""
+    for item in items_of(OfficeItem):
+        office = load_office_now(item.pk.removeprefix(keys.office("")))
+        assert office is not None
+        records = {
+            int(change.sk): change
+            for change in items_of(OfficeChangeItem)
+            if change.pk == keys.office_changes(office.id)
+        }
+        assert sorted(records) == list(range(1, office.version + 1))
+        for version, change in records.items():
+            kept = load_change(office_id=office.id, version=version)
+            assert kept is not None
+            noticed = [ticket for ticket in tickets if ticket.notice and ticket.notice.change == version]
+            codes = {work.code for work in kept.record.works}
+            assert {ticket.code for ticket in noticed} | kept.pending <= codes
+            assert change.moved + change.told + len(kept.pending) <= len(codes)
+            if not kept.pending:
+                assert len(noticed) <= change.moved + change.told
 
 
 def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:

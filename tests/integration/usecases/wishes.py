@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from unittest.mock import patch
 
 from api.domain.dossiers import DossierStep
+from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
-from tests.integration.usecases.office_day import BIRTH, OfficeDay
+from tests.integration.usecases.office_day import BIRTH, OfficeDay, fewer_places, phone
 
 Ask = Callable[[str], Any]
 
@@ -251,6 +253,28 @@ def _advance(day: OfficeDay) -> Asked:
     )
 
 
+def _change_office(day: OfficeDay) -> Asked:
+    """Three are booked in one slot of which one place is left: one is moved, one is told."""
+    slot = day.slots()[0]
+    for number in range(3):
+        day.book(slot, phone=phone(number))
+    seen = day.preview(fewer_places())
+    acts = (BookingAct.MOVE, BookingAct.TELL)
+    return Asked(
+        lambda key: day.change(fewer_places(), acts=acts, seen=seen, key=key),
+        lambda key: day.change(fewer_places(), acts=acts, seen=seen, key=key, reason="Lý do khác"),
+    )
+
+
+def _resume_change(day: OfficeDay) -> Asked:
+    """The settings are written and nobody has seen to the two bookings yet."""
+    asked = _change_office(day)
+    with patch("api.usecases.office_changes.changing.see_to_bookings"):
+        asked.ask("whoever-sent-this-is-gone")
+    day.change(fewer_places("land"))
+    return Asked(lambda key: day.resume(1, key=key), lambda key: day.resume(2, key=key))
+
+
 WISHES = (
     Wish("bookAppointment", "AppointmentBooked", _book),
     Wish("bookAppointment for somebody else", "AppointmentBooked", _book_for_somebody_else),
@@ -295,4 +319,6 @@ WISHES = (
     Wish("transferTicket to a counter", "TicketTransferred", _transfer_to_a_counter),
     Wish("receiveDossier", "DossierReceived", _receive),
     Wish("advanceDossier", "DossierAdvanced", _advance),
+    Wish("changeOffice", "OfficeChanged", _change_office),
+    Wish("resumeOfficeChange", "ChangeResumed", _resume_change),
 )

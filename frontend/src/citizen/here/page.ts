@@ -35,6 +35,7 @@ class HerePage extends Page {
   #errors: FieldErrors = {};
   #problem = "";
   #isSending = false;
+  #mayBookInstead = false;
 
   protected get heading(): string {
     return this.#procedureCode ? t.takeNumberTitle : t.hereTitle;
@@ -74,6 +75,9 @@ class HerePage extends Page {
         ${this.networkNotice()}
         ${known && !known.opening.isOpen ? html`<p>${openingPill(known.opening)}</p>` : nothing}
         ${this.#problem ? html`<p class="notice bad" role="alert" tabindex="-1">${this.#problem}</p>` : nothing}
+        ${this.#mayBookInstead && this.#procedureCode
+          ? html`<a class="button" href=${address.book(office, this.#procedureCode)}>${t.bookATime}</a>`
+          : nothing}
         ${this.#home
           ? html`<form class="stack" novalidate @submit=${this.#submitted} @input=${this.#hallCodeTyped}>
               ${this.#hallCodeField()} ${this.#procedureCode ? this.#taking() : this.#arriving()}
@@ -208,8 +212,9 @@ class HerePage extends Page {
     if (this.#isSending) return;
     this.#isSending = true;
     this.requestUpdate();
-    const { ticket, message, field: about } = await sending;
+    const { ticket, message, field: about, mayBookInstead = false } = await sending;
     this.#isSending = false;
+    this.#mayBookInstead = mayBookInstead;
     if (ticket) {
       keepTicket(ticket);
       return go(address.ticket(ticket.code), { replace: true });

@@ -11,6 +11,8 @@ export interface Arrived {
   readonly message: string;
   /** Which field the message is about: "hallCode", "ticket", "name", "phone" or none. */
   readonly field: string | null;
+  /** Numbers are not given now, but times are. */
+  readonly mayBookInstead?: boolean;
 }
 
 interface Arrival {
@@ -66,7 +68,8 @@ interface Refusal {
 
 function refused(outcome: Refusal, field: string | null): Arrived {
   const about = outcome.__typename === "HallCodeIsExpired" ? "hallCode" : (outcome.field ?? field);
-  return { ticket: null, message: outcome.message, field: about };
+  const mayBookInstead = outcome.__typename === "TodayIsByAppointment";
+  return { ticket: null, message: outcome.message, field: about, mayBookInstead };
 }
 
 function unanswered(failure: unknown): Arrived {

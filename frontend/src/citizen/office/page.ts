@@ -65,6 +65,7 @@ class OfficePage extends Page {
       body: html`${this.networkNotice()}
         <div class="row between wrap state">${office ? this.#state(office) : skeleton("line")}</div>
         <h1>${t.officeQuestion}</h1>
+        ${office?.today ? html`<p class="notice">${localized(office.today)}</p>` : nothing}
         <dl-procedure-search
           .office=${this.param("office")}
           .isLabelled=${true}

@@ -12,6 +12,7 @@ import { procedureName } from "../procedures/names.ts";
 import { priorityField, readPriority } from "../priority.ts";
 import { address } from "../router.ts";
 import { showCode } from "./code.ts";
+import { officeNotice } from "./notice.ts";
 
 export class Booked extends LitElement {
   static override properties = {
@@ -33,6 +34,7 @@ export class Booked extends LitElement {
   override render() {
     const { ticket } = this;
     return html`<div class="stack">
+      ${officeNotice(ticket)}
       <section class="hero">
         <div class="body tight">
           <p class="soft">${ticket.procedure ? procedureName(ticket.procedure) : localized(ticket.group.name)}</p>

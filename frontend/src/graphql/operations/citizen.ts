@@ -8,9 +8,9 @@ export const Offices: Doc<
 > = { id: "7c467dadc396d52b593dc6cde321556ce0967902b3655c64ea0d113b297c7c7f", kind: "query", isPublic: true };
 
 export const OfficeHome: Doc<
-  { readonly office: { readonly id: string; readonly name: string; readonly unit: { readonly vi: string; readonly en: string }; readonly address: string; readonly opening: OpeningText; readonly shifts: readonly ({ readonly opensAt: string; readonly closesAt: string })[]; readonly queuePolicy: { readonly priorityClasses: readonly (PriorityClassText)[]; readonly rules: readonly ({ readonly vi: string; readonly en: string })[] }; readonly groups: readonly ({ readonly id: string; readonly letter: string; readonly name: { readonly vi: string; readonly en: string }; readonly counters: readonly (number)[]; readonly nextFree: readonly (SlotText)[] })[] } | null; readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null })[] } },
+  { readonly office: { readonly id: string; readonly name: string; readonly unit: { readonly vi: string; readonly en: string }; readonly address: string; readonly opening: OpeningText; readonly today: { readonly vi: string; readonly en: string } | null; readonly shifts: readonly ({ readonly opensAt: string; readonly closesAt: string })[]; readonly queuePolicy: { readonly priorityClasses: readonly (PriorityClassText)[]; readonly rules: readonly ({ readonly vi: string; readonly en: string })[] }; readonly groups: readonly ({ readonly id: string; readonly letter: string; readonly name: { readonly vi: string; readonly en: string }; readonly counters: readonly (number)[]; readonly nextFree: readonly (SlotText)[] })[] } | null; readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null })[] } },
   { office: string }
-> = { id: "9ec39d261895730f3b7db668623cd10fb36c6d92a28ae79456c6c10f4a5351c2", kind: "query", isPublic: true };
+> = { id: "5f90cbaf3a5dccaf1938606dd6ae29ae1117eb6b6d0efddeae42f5d8ac1187ea", kind: "query", isPublic: true };
 
 export const OfficeSectors: Doc<
   { readonly office: { readonly id: string; readonly name: string; readonly unit: { readonly vi: string; readonly en: string }; readonly sectors: readonly (string)[]; readonly opening: OpeningText } | null },
@@ -35,7 +35,7 @@ export const FreeSlots: Doc<
 export const MyTicket: Doc<
   { readonly ticket: TicketText | null },
   { code: string }
-> = { id: "5ec6b23d728e33a1bdc68b3cf8497c548c17fe853296f5d0f711c17847a908a6", kind: "query", isPublic: false };
+> = { id: "707cdc8b5a4c9d5f436e97a6d728401bbd96fee6a615c3b99831d91f486c151c", kind: "query", isPublic: false };
 
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
@@ -55,29 +55,29 @@ export const CountPosterScan: Doc<
 export const BookAppointment: Doc<
   { readonly bookAppointment: ({ readonly __typename: "AppointmentBooked"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string }) },
   { input: BookAppointmentInput }
-> = { id: "c9384d6d47ac200a6bc04d492d72496de8e4f6e5ca23ff77ced24895257bda8f", kind: "mutation", isPublic: false };
+> = { id: "a8d53488b8cdbe4f4cb183ee4f1ab17e444dfc63d842cd6b8f321a292a7fd004", kind: "mutation", isPublic: false };
 
 export const RescheduleAppointment: Doc<
   { readonly rescheduleAppointment: ({ readonly __typename: "AppointmentRescheduled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: RescheduleAppointmentInput }
-> = { id: "a26f91a4f8b6c7374647343654b8c82d5fbacac3b56c00c9a067d7cd61400859", kind: "mutation", isPublic: false };
+> = { id: "78ff72c28d7e096be2772ec4d72feaa019de55f46bd715cf9769c2562134360f", kind: "mutation", isPublic: false };
 
 export const CancelAppointment: Doc<
   { readonly cancelAppointment: ({ readonly __typename: "AppointmentCancelled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CancelAppointmentInput }
-> = { id: "d10d733a2f3b4092ff47aa5f729e0d5f316b1718e09dfda8e1317a44e85f7a5d", kind: "mutation", isPublic: false };
+> = { id: "ac6f6dd8547ac62ef9830a042e5e8a0da6d93ccb712b64e5f700362c2ffb2537", kind: "mutation", isPublic: false };
 
 export const TakeTicket: Doc<
-  { readonly takeTicket: ({ readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string; readonly opensAt: string | null } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "TicketTaken"; readonly ticket: TicketText }) },
+  { readonly takeTicket: ({ readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string; readonly opensAt: string | null } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "TicketTaken"; readonly ticket: TicketText } | { readonly __typename: "TodayIsByAppointment"; readonly message: string }) },
   { input: TakeTicketInput }
-> = { id: "a4bd866c53911b8a99c746f4d0da732030231a3a602bdbd41fb42f9c21f3d7c7", kind: "mutation", isPublic: false };
+> = { id: "5ab5dc4daa5b24ab0c2af3783b2411f350ab4b4ee98dbb570c0f62ef79ef49f6", kind: "mutation", isPublic: false };
 
 export const CheckIn: Doc<
   { readonly checkIn: ({ readonly __typename: "AlreadyCheckedIn"; readonly message: string; readonly ticket: TicketText } | { readonly __typename: "CheckedIn"; readonly ticket: TicketText } | { readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsForAnotherDay"; readonly message: string } | { readonly __typename: "TicketIsForAnotherOffice"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CheckInInput }
-> = { id: "857fb5eb0a344d3af5483783824d94d1d30c2faceed7f4c2c443dff1d0bfe0a6", kind: "mutation", isPublic: false };
+> = { id: "97efd3651f401f70cb339fef632217d65e5341c0ba8d934771ac8b291eae252b", kind: "mutation", isPublic: false };
 
 export const LetOthersGoFirst: Doc<
   { readonly letOthersGoFirst: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NobodyToLetFirst"; readonly message: string } | { readonly __typename: "OthersGoFirst"; readonly ticket: TicketText } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string } | { readonly __typename: "TurnWasGivenTooOften"; readonly message: string }) },
   { input: LetOthersGoFirstInput }
-> = { id: "60643798883ad0673359493b2b92f3bd8930149c80b868fcc87ed338073be135", kind: "mutation", isPublic: false };
+> = { id: "c801a3b056ac889189afbe497407a099ae5eae854c16b267c98728246e403aa6", kind: "mutation", isPublic: false };

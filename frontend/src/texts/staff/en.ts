@@ -15,6 +15,7 @@ export const en: StaffTexts = {
   sessionExpired: "Your session has ended, please sign in again. What you were writing is still here.",
   forbidden: "Your account is not assigned to this office. Please tell your administrator.",
   signOut: "Sign out",
+  settings: "Settings",
   signInForDemo: "Demonstration: choose a demo clerk on the next page.",
 
   chooseCounter: "Which counter are you at?",

@@ -14,6 +14,7 @@ export const vi = {
   sessionExpired: "Phiên làm việc đã hết hạn, mời đăng nhập lại. Những gì bạn đang ghi vẫn còn.",
   forbidden: "Tài khoản của bạn chưa được phân công ở văn phòng này. Mời báo người quản trị.",
   signOut: "Đăng xuất",
+  settings: "Cài đặt",
   signInForDemo: "Bản chạy thử: chọn một cán bộ minh họa ở trang kế tiếp.",
 
   chooseCounter: "Bạn làm ở quầy nào?",

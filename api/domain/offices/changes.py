@@ -1,0 +1,216 @@
+"""What a manager can change about an office at once: applied whole, or refused with the fault."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from api.domain.calendar import Shift, ShiftsOverlap
+from api.domain.offices import booking_policy
+from api.domain.offices.booking_policy import BookingPolicy
+from api.domain.offices.day_modes import DayCannotHaveMode, with_plan
+from api.domain.offices.day_plan import DayMode, DayPlan
+from api.domain.offices.office import Counter, Office, ServiceGroup
+from api.domain.offices.validation import (
+    MOST_PLACES_IN_A_SLOT,
+    SLOT_MINUTES_RANGE,
+    OfficeIsInvalid,
+    validate_office,
+)
+from api.domain.queue import CALLS_PER_PRIORITY_RANGE, LONGEST_WAIT_MINUTES_RANGE, QueuePolicy
+
+Part = TypeVar("Part")
+
+LONGEST_NAME = 60
+MOST_SHIFTS = 4
+MOST_DAY_PLANS = 400
+MOST_DAYS_IN_A_CHANGE = 31
+# Beyond a year nobody plans, and the search for a working day must end.
+FARTHEST_DAY = timedelta(days=366)
+
+
+class ChangeIsRefused(ValueError):
+    """`field` is the part of the change at fault; `problem` names the text that says what to do."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(f"{field}: {problem}")
+        self.field = field
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """New places of one service group; what is None stays."""
+
+    id: str
+    slot_capacity: int | None = None
+    reserve_places: int | None = None
+    slot_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CounterChange:
+    """A counter's new names and groups; what is None stays."""
+
+    number: int
+    name_vi: str | None = None
+    name_en: str | None = None
+    group_ids: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeChange:
+    """Everything a manager wants to be different; what is None or not named stays."""
+
+    queue_policy: QueuePolicy | None = None
+    booking_policy: BookingPolicy | None = None
+    groups: tuple[GroupChange, ...] = ()
+    counters: tuple[CounterChange, ...] = ()
+    shifts: tuple[Shift, ...] | None = None
+    days: tuple[DayPlan, ...] = ()
+
+
+def apply_change(office: Office, change: OfficeChange, *, today: date) -> Office:
+    """The office as it will be. Raises `ChangeIsRefused` for the first fault."""
+    for part in (_refuse_policies, _refuse_counters, _refuse_shifts):
+        part(change)
+    changed = replace(
+        office,
+        queue_policy=change.queue_policy or office.queue_policy,
+        booking_policy=change.booking_policy or office.booking_policy,
+        groups=_groups(office, change),
+        counters=_counters(office, change),
+    )
+    if change.shifts is not None:
+        try:
+            changed = replace(changed, calendar=replace(changed.calendar, shifts=change.shifts))
+        except ShiftsOverlap:
+            raise ChangeIsRefused("shifts", "shifts") from None
+        # A half day and a ninth hour are cut from the shifts: they follow them.
+        changed = _planned(changed, [plan for plan in changed.day_plans if plan.on >= today])
+    changed = _planned(changed, _days(change, today=today))
+    if len(changed.day_plans) > MOST_DAY_PLANS:
+        raise ChangeIsRefused("days", "too_many_days")
+    try:
+        validate_office(changed)
+    except OfficeIsInvalid:
+        # Every single part was in order: only together they leave a group without a counter.
+        raise ChangeIsRefused("counters", "group_without_counter") from None
+    return changed
+
+
+def _refuse_policies(change: OfficeChange) -> None:
+    queue = change.queue_policy
+    if queue is not None:
+        if queue.calls_per_priority not in CALLS_PER_PRIORITY_RANGE:
+            raise ChangeIsRefused("callsPerPriority", "calls_per_priority")
+        if queue.longest_wait_minutes not in LONGEST_WAIT_MINUTES_RANGE:
+            raise ChangeIsRefused("longestWaitMinutes", "longest_wait_minutes")
+        if len(set(queue.priority_classes)) != len(queue.priority_classes):
+            raise ChangeIsRefused("priorityClasses", "priority")
+    if change.booking_policy is not None:
+        for setting, allowed in booking_policy.RANGES.items():
+            if getattr(change.booking_policy, setting) not in allowed:
+                raise ChangeIsRefused(_camel(setting), setting)
+
+
+def _refuse_counters(change: OfficeChange) -> None:
+    for counter in change.counters:
+        for name in (counter.name_vi, counter.name_en):
+            if name is not None and not 1 <= len(name.strip()) <= LONGEST_NAME:
+                raise ChangeIsRefused("counters", "counter_name")
+        if counter.group_ids is not None and (
+            not counter.group_ids or len(set(counter.group_ids)) != len(counter.group_ids)
+        ):
+            raise ChangeIsRefused("counters", "counter_groups")
+
+
+def _refuse_shifts(change: OfficeChange) -> None:
+    if change.shifts is not None and not 1 <= len(change.shifts) <= MOST_SHIFTS:
+        raise ChangeIsRefused("shifts", "shifts")
+
+
+def _groups(office: Office, change: OfficeChange) -> tuple[ServiceGroup, ...]:
+    wanted = _by(change.groups, lambda group: group.id, "groups")
+    if wanted.keys() - {group.id for group in office.groups}:
+        raise ChangeIsRefused("groups", "group")
+    return tuple(_group(group, wanted[group.id]) if group.id in wanted else group for group in office.groups)
+
+
+def _group(group: ServiceGroup, wanted: GroupChange) -> ServiceGroup:
+    changed = replace(
+        group,
+        slot_capacity=_or(wanted.slot_capacity, group.slot_capacity),
+        reserve_places=_or(wanted.reserve_places, group.reserve_places),
+        slot_minutes=_or(wanted.slot_minutes, group.slot_minutes),
+    )
+    if not 1 <= changed.slot_capacity <= MOST_PLACES_IN_A_SLOT:
+        raise ChangeIsRefused("slotCapacity", "slot_capacity")
+    if not 0 <= changed.reserve_places <= changed.slot_capacity:
+        raise ChangeIsRefused("reservePlaces", "reserve_places")
+    if changed.slot_minutes not in SLOT_MINUTES_RANGE:
+        raise ChangeIsRefused("slotMinutes", "slot_minutes")
+    return changed
+
+
+def _counters(office: Office, change: OfficeChange) -> tuple[Counter, ...]:
+    wanted = _by(change.counters, lambda counter: str(counter.number), "counters")
+    if wanted.keys() - {str(counter.number) for counter in office.counters}:
+        raise ChangeIsRefused("counters", "counter")
+    known = {group.id for group in office.groups}
+    for counter_change in wanted.values():
+        if set(counter_change.group_ids or ()) - known:
+            raise ChangeIsRefused("counters", "group")
+    return tuple(
+        replace(
+            counter,
+            name_vi=(asked.name_vi or counter.name_vi).strip(),
+            name_en=(asked.name_en or counter.name_en).strip(),
+            group_ids=asked.group_ids or counter.group_ids,
+        )
+        if (asked := wanted.get(str(counter.number)))
+        else counter
+        for counter in office.counters
+    )
+
+
+def _days(change: OfficeChange, *, today: date) -> Iterator[DayPlan]:
+    if len(change.days) > MOST_DAYS_IN_A_CHANGE:
+        raise ChangeIsRefused("days", "too_many_days")
+    _by(change.days, lambda plan: plan.on.isoformat(), "days")
+    for plan in change.days:
+        # What has been is counted in deadlines already; it stays.
+        if not today <= plan.on <= today + FARTHEST_DAY:
+            raise ChangeIsRefused("days", "day")
+        if max(len(plan.name_vi), len(plan.name_en)) > LONGEST_NAME:
+            raise ChangeIsRefused("days", "day_name")
+        vi = plan.name_vi.strip() or plan.mode.name_vi
+        yield replace(
+            plan, name_vi=vi, name_en=plan.name_en.strip() or plan.name_vi.strip() or plan.mode.name_en
+        )
+
+
+def _planned(office: Office, plans: Iterator[DayPlan] | list[DayPlan]) -> Office:
+    for plan in plans:
+        try:
+            office = with_plan(office, plan)
+        except DayCannotHaveMode:
+            half = plan.mode in (DayMode.MORNING_ONLY, DayMode.AFTERNOON_ONLY)
+            raise ChangeIsRefused("days", "half_day" if half else "day_is_closed") from None
+    return office
+
+
+def _by(parts: tuple[Part, ...], key: Callable[[Part], str], field: str) -> Mapping[str, Part]:
+    found = {key(part): part for part in parts}
+    if len(found) != len(parts):
+        raise ChangeIsRefused(field, "named_twice")
+    return found
+
+
+def _or(wanted: int | None, known: int) -> int:
+    return known if wanted is None else wanted
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,141 @@
+"""What differs between an office before and after a change, in words a manager reads."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from api.domain.calendar import Shift
+from api.domain.offices.booking_policy import BookingPolicy
+from api.domain.offices.day_modes import mode_on
+from api.domain.offices.day_plan import DayPlan
+from api.domain.offices.office import Office
+from api.domain.queue import PriorityClass, QueuePolicy
+
+Words = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One setting: its name, and what it said before and after, each in Vietnamese and English."""
+
+    setting_vi: str
+    setting_en: str
+    before_vi: str
+    before_en: str
+    after_vi: str
+    after_en: str
+
+
+_BOOKING = {
+    "horizon_days": ("Đặt trước tối đa (ngày)", "Days one can book ahead"),
+    "opens_at": ("Giờ mở đặt lịch mỗi ngày", "Time of day at which booking opens"),
+    "hold_minutes": ("Giữ chỗ khi đang điền (phút)", "Minutes a place is held while typing"),
+    "bookings_per_day": ("Số lịch mỗi người mỗi ngày", "Appointments of one person a day"),
+    "cooling_minutes": ("Chỗ vừa hủy tạm đóng (phút)", "Minutes a cancelled place stays closed"),
+    "offer_minutes": ("Giữ chỗ mời người chờ (phút)", "Minutes an offer to the waitlist holds"),
+    "earlier_offers": ("Số lần mời giờ sớm hơn", "Offers of an earlier time"),
+}
+_GROUP = {
+    "slot_capacity": ("số chỗ mỗi khung giờ", "places in a slot"),
+    "reserve_places": ("số chỗ dành cho cán bộ", "places reserved for clerks"),
+    "slot_minutes": ("độ dài khung giờ (phút)", "minutes of a slot"),
+}
+
+
+def differences(before: Office, after: Office) -> tuple[Difference, ...]:
+    """Every setting that differs, in the order of the settings page; none when nothing does."""
+    return (
+        *_of_days(before, after),
+        *_of_groups(before, after),
+        *_of_counters(before, after),
+        *_of_shifts(before, after),
+        *_of_booking(before.booking_policy, after.booking_policy),
+        *_of_queue(before.queue_policy, after.queue_policy),
+    )
+
+
+def _of_days(before: Office, after: Office) -> Iterator[Difference]:
+    days = {plan.on for plan in (*before.day_plans, *after.day_plans)}
+    for day in sorted(days):
+        was, now = (_plan(office, day) for office in (before, after))
+        if was != now:
+            yield _difference((f"Ngày {day:%d/%m/%Y}", f"{day:%d/%m/%Y}"), was, now)
+
+
+def _plan(office: Office, day: object) -> Words:
+    plan: DayPlan | None = next((plan for plan in office.day_plans if plan.on == day), None)
+    if plan is None:
+        mode = mode_on(office=office, day=day)  # type: ignore[arg-type]
+        return mode.name_vi, mode.name_en
+    return _named(plan.mode.name_vi, plan.name_vi), _named(plan.mode.name_en, plan.name_en)
+
+
+def _named(mode: str, name: str) -> str:
+    return mode if name == mode else f"{mode}: {name}"
+
+
+def _of_groups(before: Office, after: Office) -> Iterator[Difference]:
+    for was, now in zip(before.groups, after.groups, strict=True):
+        for setting, (vi, en) in _GROUP.items():
+            name = (f"{was.name_vi}: {vi}", f"{was.name_en}: {en}")
+            yield from _if_other(name, _plain(getattr(was, setting)), _plain(getattr(now, setting)))
+
+
+def _of_counters(before: Office, after: Office) -> Iterator[Difference]:
+    for was, now in zip(before.counters, after.counters, strict=True):
+        vi, en = f"Quầy {was.number}", f"Counter {was.number}"
+        yield from _if_other(
+            (f"{vi}: tên", f"{en}: name"), (was.name_vi, was.name_en), (now.name_vi, now.name_en)
+        )
+        groups = _groups(before, was.group_ids), _groups(after, now.group_ids)
+        yield from _if_other((f"{vi}: nhóm dịch vụ", f"{en}: service groups"), *groups)
+
+
+def _groups(office: Office, ids: Iterable[str]) -> Words:
+    found = [group for group in office.groups if group.id in set(ids)]
+    return ", ".join(group.name_vi for group in found), ", ".join(group.name_en for group in found)
+
+
+def _of_shifts(before: Office, after: Office) -> Iterator[Difference]:
+    was, now = _hours(before.calendar.shifts), _hours(after.calendar.shifts)
+    yield from _if_other(("Giờ làm việc", "Working hours"), _plain(was), _plain(now))
+
+
+def _hours(shifts: Iterable[Shift]) -> str:
+    return ", ".join(f"{shift.opens_at:%H:%M}–{shift.closes_at:%H:%M}" for shift in shifts)
+
+
+def _of_booking(before: BookingPolicy, after: BookingPolicy) -> Iterator[Difference]:
+    for setting, name in _BOOKING.items():
+        was, now = getattr(before, setting), getattr(after, setting)
+        if setting == "opens_at":
+            was, now = f"{was:%H:%M}", f"{now:%H:%M}"
+        yield from _if_other(name, _plain(was), _plain(now))
+
+
+def _of_queue(before: QueuePolicy, after: QueuePolicy) -> Iterator[Difference]:
+    classes = _classes(before), _classes(after)
+    yield from _if_other(("Diện ưu tiên", "Priority classes"), *classes)
+    ratio = ("Một lượt ưu tiên trong số lượt gọi", "One priority call in so many")
+    yield from _if_other(ratio, _plain(before.calls_per_priority), _plain(after.calls_per_priority))
+    wait = ("Chờ đủ thì không bị vượt (phút)", "Minutes after which nobody is passed")
+    yield from _if_other(wait, _plain(before.longest_wait_minutes), _plain(after.longest_wait_minutes))
+
+
+def _classes(policy: QueuePolicy) -> Words:
+    found = [PriorityClass(one) for one in policy.priority_classes]
+    return ", ".join(one.name_vi for one in found) or "không", ", ".join(
+        one.name_en for one in found
+    ) or "none"
+
+
+def _plain(value: object) -> Words:
+    return str(value), str(value)
+
+
+def _if_other(name: Words, was: Words, now: Words) -> Iterator[Difference]:
+    if was != now:
+        yield _difference(name, was, now)
+
+
+def _difference(name: Words, was: Words, now: Words) -> Difference:
+    return Difference(*name, *was, *now)

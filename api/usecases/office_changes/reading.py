@@ -1,0 +1,21 @@
+"""What a manager sees: her office's settings as they stand now, and the record of their changes."""
+
+from collections.abc import Sequence
+
+from api.domain.offices import Office
+from api.domain.staff import StaffMember
+from api.storage import office_changes as changes_storage
+from api.storage import offices as offices_storage
+from api.storage.office_changes import KeptChange
+
+
+def office_now(*, staff: StaffMember) -> Office | None:
+    """Her office, read at this moment: its version is what the next change must name."""
+    return offices_storage.load_office_now(staff.office_id)
+
+
+def changes_of(
+    *, staff: StaffMember, first: int, after: str | None
+) -> tuple[Sequence[KeptChange], str | None]:
+    """Changes of her office, the newest first, and where to go on."""
+    return changes_storage.newest_changes(office_id=staff.office_id, first=first, before=after)

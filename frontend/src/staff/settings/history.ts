@@ -1,0 +1,40 @@
+// The record of changes: who, when, why, what, and what became of the bookings.
+import { html, nothing, type TemplateResult } from "lit";
+import type { OfficeChangeFields } from "../../graphql/operations/types.ts";
+import { momentText } from "../../texts/moments.ts";
+import { texts } from "../../texts/settings/messages.ts";
+import { renderDifferences } from "./preview.ts";
+
+interface History {
+  readonly changes: readonly OfficeChangeFields[];
+  readonly more: (() => void) | null;
+  readonly goOn: (change: OfficeChangeFields) => void;
+}
+
+export function renderHistory({ changes, more, goOn }: History): TemplateResult {
+  const t = texts();
+  return html`<section class="sheet stack" aria-labelledby="history-title">
+    <h2 id="history-title">${t.history}</h2>
+    ${changes.length === 0 ? html`<p class="soft">${t.noHistory}</p>` : nothing}
+    <ol class="history">
+      ${changes.map(
+        (change) =>
+          html`<li class="tight">
+            <p><b>${change.reason}</b></p>
+            <p class="small soft">${t.changedBy(change.byName, momentText(change.at))}</p>
+            ${renderDifferences(change.differences)}
+            ${change.moved + change.told > 0 ? html`<p class="small">${t.outcome(change.moved, change.told)}</p>` : nothing}
+            ${
+              change.pending > 0
+                ? html`<p class="row wrap">
+                    <span class="pill warn">${t.unfinished(change.pending)}</span>
+                    <button type="button" class="quiet" @click=${() => goOn(change)}>${t.goOn}</button>
+                  </p>`
+                : nothing
+            }
+          </li>`,
+      )}
+    </ol>
+    ${more ? html`<button type="button" class="quiet" @click=${more}>${t.more}</button>` : nothing}
+  </section>`;
+}

@@ -1,0 +1,260 @@
+// The manager's page: the office's settings, a change drafted, previewed and applied, and what was changed before.
+import { html, nothing, type TemplateResult } from "lit";
+import { Intention } from "../../graphql/intention.ts";
+import {
+  ChangeOffice,
+  ResumeOfficeChange,
+  SettingsHistory,
+  SettingsNow,
+  SettingsPreview,
+} from "../../graphql/operations/settings.ts";
+import type {
+  BookingAct,
+  OfficeChangeFields,
+  OfficeChangeInput,
+  PreviewFields,
+  SettingsFields,
+} from "../../graphql/operations/types.ts";
+import { texts } from "../../texts/settings/messages.ts";
+import { failureText, problem, StaffElement } from "../element.ts";
+import { ask } from "../service.ts";
+import { changeOf, type DayDraft, type Draft, draftOf, withDay } from "./draft.ts";
+import { renderHistory } from "./history.ts";
+import { renderPreview } from "./preview.ts";
+import { renderBooking, renderCounters, renderGroups, renderQueue, renderShifts } from "./sections.ts";
+
+const SHORTEST_REASON = 3;
+
+/** Sends `settings-left`. */
+export class SettingsPage extends StaffElement {
+  static override properties = {
+    settings: { state: true },
+    seen: { state: true },
+    trouble: { state: true },
+    said: { state: true },
+    isBusy: { state: true },
+    changes: { state: true },
+  };
+  declare settings: SettingsFields | null;
+  /** The change that was previewed and what it would do; null while editing. */
+  declare seen: { readonly change: OfficeChangeInput; readonly preview: PreviewFields } | null;
+  declare trouble: string;
+  declare said: string;
+  declare isBusy: boolean;
+  declare changes: readonly OfficeChangeFields[];
+  #draft: Draft | null = null;
+  #acts = new Map<string, BookingAct>();
+  #reason = "";
+  #olderThan: string | null = null;
+  readonly #intention = new Intention();
+  readonly #resuming = new Intention();
+
+  constructor() {
+    super();
+    this.settings = null;
+    this.seen = null;
+    this.trouble = "";
+    this.said = "";
+    this.isBusy = false;
+    this.changes = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#busy(() => this.#load());
+  }
+
+  async #load(): Promise<void> {
+    const [{ officeSettings }] = await Promise.all([ask(SettingsNow, {}), this.#loadHistory(null)]);
+    this.#edit(officeSettings);
+  }
+
+  #edit(settings: SettingsFields): void {
+    this.settings = settings;
+    this.#draft = draftOf(settings);
+    this.seen = null;
+    this.#reason = "";
+  }
+
+  async #loadHistory(after: string | null): Promise<void> {
+    const { officeChanges } = await ask(SettingsHistory, { after });
+    this.changes = after ? [...this.changes, ...officeChanges.nodes] : officeChanges.nodes;
+    this.#olderThan = officeChanges.pageInfo.hasNextPage ? officeChanges.pageInfo.endCursor : null;
+  }
+
+  /** One thing at a time; what goes wrong is said beside the button. */
+  async #busy(act: () => Promise<void>): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.trouble = "";
+    try {
+      await act();
+    } catch (failure) {
+      this.trouble = failureText(failure);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const t = texts();
+    return html`
+      <main class="settings stack">
+        <div class="row between wrap">
+          <h1>${t.title}</h1>
+          <button type="button" class="quiet" @click=${() => this.send("settings-left")}>${t.back}</button>
+        </div>
+        <p class="soft">${t.lead}</p>
+        <p class=${this.said ? "notice good" : ""} role="status">${this.said}</p>
+        ${this.settings && this.#draft ? this.#renderSettings(this.settings, this.#draft) : this.#renderLoading()}
+      </main>
+    `;
+  }
+
+  #renderLoading(): TemplateResult {
+    return html`<p role="status">${this.trouble ? nothing : texts().loading}</p>
+      ${problem(this.trouble)}`;
+  }
+
+  #renderSettings(settings: SettingsFields, draft: Draft): TemplateResult {
+    const t = texts();
+    const again = (): void => this.requestUpdate();
+    return html`
+      <div class="stack" ?hidden=${this.seen !== null}>
+        <dl-special-days
+          .known=${settings.days}
+          .drafted=${[...draft.days]}
+          @day-changed=${(event: CustomEvent<DayDraft>) => {
+            draft.days = withDay(draft.days, event.detail);
+            again();
+          }}
+        ></dl-special-days>
+        ${renderGroups(draft, settings)} ${renderCounters(draft, settings, again)} ${renderShifts(draft)}
+        ${renderBooking(draft)} ${renderQueue(draft, again)} ${this.seen ? nothing : problem(this.trouble)}
+        <button type="button" aria-busy=${this.isBusy} @click=${() => void this.#busy(() => this.#preview())}>
+          ${t.preview}
+        </button>
+      </div>
+      ${this.seen ? this.#renderSeen(this.seen.preview) : nothing}
+      ${renderHistory({
+        changes: this.changes,
+        more: this.#olderThan ? () => void this.#busy(() => this.#loadHistory(this.#olderThan)) : null,
+        goOn: (change) => void this.#busy(() => this.#goOn(change)),
+      })}
+    `;
+  }
+
+  #renderSeen(preview: PreviewFields): TemplateResult {
+    const t = texts();
+    return html`<section class="sheet stack preview" aria-labelledby="preview-title">
+      ${renderPreview({
+        preview,
+        acts: this.#acts,
+        chosen: (booking, act) => {
+          this.#acts.set(booking, act);
+          this.requestUpdate();
+        },
+      })}
+      <div class="field">
+        <label for="reason">${t.reason}</label>
+        <p class="small soft" id="reason-hint">${t.reasonHint}</p>
+        <textarea
+          id="reason"
+          rows="2"
+          maxlength="200"
+          aria-describedby="reason-hint"
+          .value=${this.#reason}
+          @input=${(event: Event) => {
+            this.#reason = (event.target as HTMLTextAreaElement).value;
+            this.trouble = "";
+          }}
+        ></textarea>
+      </div>
+      ${problem(this.trouble)}
+      <div class="others">
+        <button type="button" class="plain" @click=${() => (this.seen = null)}>${t.discard}</button>
+        <button type="button" aria-busy=${this.isBusy} @click=${() => void this.#busy(() => this.#apply())}>
+          ${t.apply}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  async #preview(): Promise<void> {
+    if (!this.settings || !this.#draft) return;
+    this.said = "";
+    const change = changeOf(this.#draft, this.settings);
+    const { previewOfficeChange } = await ask(SettingsPreview, { change });
+    await this.#show(change, previewOfficeChange);
+  }
+
+  async #show(change: OfficeChangeInput, preview: PreviewFields): Promise<void> {
+    const known = this.#acts;
+    this.#acts = new Map(
+      preview.affected.map(({ id, movesTo }) => [id, movesTo ? (known.get(id) ?? "MOVE") : "TELL"] as const),
+    );
+    this.seen = { change, preview };
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("#preview-title")?.focus();
+  }
+
+  async #apply(): Promise<void> {
+    const { seen, settings } = this;
+    if (!seen || !settings) return;
+    if (this.#reason.trim().length < SHORTEST_REASON) {
+      this.trouble = texts().reasonMissing;
+      return;
+    }
+    const wish = {
+      version: settings.version,
+      change: seen.change,
+      reason: this.#reason,
+      affected: seen.preview.digest,
+      acts: [...this.#acts].map(([booking, act]) => ({ booking, act })),
+    };
+    // Many bookings take several requests: the same key goes on where the one before ended.
+    for (;;) {
+      const { changeOffice: answer } = await ask(ChangeOffice, {
+        input: { ...wish, idempotencyKey: this.#intention.key(wish) },
+      });
+      if (answer.__typename !== "OfficeChanged") {
+        this.#intention.settle();
+        this.trouble = answer.message;
+        if (answer.__typename === "BookingsAreAffected") await this.#show(seen.change, answer.preview);
+        if (answer.__typename === "OfficeHasChanged") await this.#loadAfterSomebodyElse(answer.message);
+        return;
+      }
+      const { change } = answer;
+      this.said = change.pending > 0 ? texts().working(change.pending) : texts().applied(change.moved, change.told);
+      if (change.pending > 0) continue;
+      this.#intention.settle();
+      this.#acts = new Map();
+      this.#edit(answer.settings);
+      await this.#loadHistory(null);
+      return;
+    }
+  }
+
+  /** Whoever made the change never saw its end: the bookings that are left are seen to now. */
+  async #goOn({ version }: OfficeChangeFields): Promise<void> {
+    const wish = { version };
+    for (;;) {
+      const { resumeOfficeChange: answer } = await ask(ResumeOfficeChange, {
+        input: { ...wish, idempotencyKey: this.#resuming.key(wish) },
+      });
+      this.#resuming.settle();
+      if (answer.__typename !== "OfficeChangeResumed") {
+        this.trouble = answer.message;
+        return;
+      }
+      const { change } = answer;
+      this.changes = this.changes.map((known) => (known.version === version ? change : known));
+      if (change.pending === 0) return;
+    }
+  }
+
+  async #loadAfterSomebodyElse(message: string): Promise<void> {
+    await this.#load();
+    this.trouble = message;
+  }
+}

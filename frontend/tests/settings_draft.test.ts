@@ -1,0 +1,47 @@
+// A manager's change names what was typed over, and nothing else.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { changeOf, draftOf, withDay } from "../src/staff/settings/draft.ts";
+
+const SETTINGS = {
+  version: 3,
+  name: "Phường Mẫu",
+  queuePolicy: { priorityClasses: [{ id: "ELDERLY" as const }], callsPerPriority: 3, longestWaitMinutes: 60 },
+  bookingPolicy: {
+    horizonDays: 7,
+    opensAt: "00:00",
+    holdMinutes: 10,
+    bookingsPerDay: 2,
+    coolingMinutes: 5,
+    offerMinutes: 15,
+    earlierOffers: 3,
+  },
+  groups: [
+    { id: "land", name: { vi: "Đất đai", en: "Land" }, slotCapacity: 2, reservePlaces: 0, slotMinutes: 20 },
+    { id: "residence", name: { vi: "Cư trú", en: "Residence" }, slotCapacity: 2, reservePlaces: 0, slotMinutes: 15 },
+  ],
+  counters: [{ number: 1, name: { vi: "Đất đai", en: "Land" }, groupIds: ["land"] }],
+  shifts: [{ opensAt: "07:00", closesAt: "11:30" }],
+  days: [],
+};
+
+test("nothing typed is no change", () => {
+  assert.deepEqual(changeOf(draftOf(SETTINGS), SETTINGS), {});
+});
+
+test("only the group that was typed over is named", () => {
+  const draft = draftOf(SETTINGS);
+  draft.groups[1]!.slotCapacity = 1;
+  assert.deepEqual(changeOf(draft, SETTINGS), {
+    groups: [{ id: "residence", slotCapacity: 1, reservePlaces: 0, slotMinutes: 15 }],
+  });
+  draft.groups[1]!.slotCapacity = 2;
+  assert.deepEqual(changeOf(draft, SETTINGS), {}, "typed back");
+});
+
+test("a day named again replaces what was said of it before", () => {
+  const holiday = { on: "2026-11-27", mode: "HOLIDAY" as const, nameVi: "" };
+  const half = { on: "2026-11-27", mode: "MORNING_ONLY" as const, nameVi: "Họp" };
+  const sooner = { on: "2026-11-25", mode: "NO_WAIT" as const, nameVi: "" };
+  assert.deepEqual(withDay(withDay(withDay([], holiday), half), sooner), [sooner, half]);
+});

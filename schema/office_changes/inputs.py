@@ -1,0 +1,159 @@
+"""What a manager sends: the parts of her office that are to be different."""
+
+from datetime import date, time
+
+import strawberry
+
+from api.domain import offices as domain
+from api.domain.calendar import Shift, ShiftEndsBeforeItStarts
+from api.domain.offices import changes
+from api.domain.queue import PriorityClass, QueuePolicy
+from schema.office_changes.enums import BookingAct, DayMode
+
+
+@strawberry.input
+class QueuePolicyInput:
+    priority_classes: list[PriorityClass]
+    calls_per_priority: int
+    longest_wait_minutes: int
+
+
+@strawberry.input
+class BookingPolicyInput:
+    horizon_days: int
+    opens_at: str = strawberry.field(description="Local time, such as 08:00.")
+    hold_minutes: int
+    bookings_per_day: int
+    cooling_minutes: int
+    offer_minutes: int
+    earlier_offers: int
+
+
+@strawberry.input(description="What is left out stays.")
+class GroupChangeInput:
+    id: strawberry.ID
+    slot_capacity: int | None = None
+    reserve_places: int | None = None
+    slot_minutes: int | None = None
+
+
+@strawberry.input(description="What is left out stays.")
+class CounterChangeInput:
+    number: int
+    name_vi: str | None = None
+    name_en: str | None = None
+    group_ids: list[strawberry.ID] | None = None
+
+
+@strawberry.input(description="Local times, such as 07:00.")
+class ShiftInput:
+    opens_at: str
+    closes_at: str
+
+
+@strawberry.input(description="Names may be empty: then the day is called by its mode.")
+class DayPlanInput:
+    on: date
+    mode: DayMode
+    name_vi: str = ""
+    name_en: str = ""
+
+
+@strawberry.input(description="What is left out stays.")
+class OfficeChangeInput:
+    queue_policy: QueuePolicyInput | None = None
+    booking_policy: BookingPolicyInput | None = None
+    groups: list[GroupChangeInput] | None = None
+    counters: list[CounterChangeInput] | None = None
+    shifts: list[ShiftInput] | None = None
+    days: list[DayPlanInput] | None = None
+
+    def read(self) -> changes.OfficeChange:
+        """The change it describes. Raises `ChangeIsRefused` for a time that is none."""
+        return changes.OfficeChange(
+            queue_policy=_queue_policy(self.queue_policy) if self.queue_policy else None,
+            booking_policy=_booking_policy(self.booking_policy) if self.booking_policy else None,
+            groups=tuple(
+                changes.GroupChange(
+                    id=group.id,
+                    slot_capacity=group.slot_capacity,
+                    reserve_places=group.reserve_places,
+                    slot_minutes=group.slot_minutes,
+                )
+                for group in self.groups or ()
+            ),
+            counters=tuple(
+                changes.CounterChange(
+                    number=counter.number,
+                    name_vi=counter.name_vi,
+                    name_en=counter.name_en,
+                    group_ids=tuple(counter.group_ids) if counter.group_ids is not None else None,
+                )
+                for counter in self.counters or ()
+            ),
+            shifts=tuple(_shift(shift) for shift in self.shifts) if self.shifts is not None else None,
+            days=tuple(
+                domain.DayPlan(on=day.on, mode=day.mode, name_vi=day.name_vi, name_en=day.name_en)
+                for day in self.days or ()
+            ),
+        )
+
+
+@strawberry.input
+class BookingActInput:
+    booking: strawberry.ID
+    act: BookingAct
+
+
+@strawberry.input(description="The office comes from the token.")
+class ChangeOfficeInput:
+    version: int = strawberry.field(description="The settings' version that the manager saw.")
+    change: OfficeChangeInput
+    reason: str = strawberry.field(description="Read by people whose bookings are affected.")
+    affected: str = strawberry.field(description="The digest of the preview.")
+    acts: list[BookingActInput] = strawberry.field(description="One for each booking of the preview.")
+    idempotency_key: str
+
+
+@strawberry.input(description="The office comes from the token.")
+class ResumeOfficeChangeInput:
+    version: int = strawberry.field(description="The version the change led to.")
+    idempotency_key: str
+
+
+def _queue_policy(asked: QueuePolicyInput) -> QueuePolicy:
+    return QueuePolicy(
+        priority_classes=tuple(asked.priority_classes),
+        calls_per_priority=asked.calls_per_priority,
+        longest_wait_minutes=asked.longest_wait_minutes,
+    )
+
+
+def _booking_policy(asked: BookingPolicyInput) -> domain.BookingPolicy:
+    return domain.BookingPolicy(
+        horizon_days=asked.horizon_days,
+        opens_at=_clock(asked.opens_at, field="opensAt"),
+        hold_minutes=asked.hold_minutes,
+        bookings_per_day=asked.bookings_per_day,
+        cooling_minutes=asked.cooling_minutes,
+        offer_minutes=asked.offer_minutes,
+        earlier_offers=asked.earlier_offers,
+    )
+
+
+def _shift(asked: ShiftInput) -> Shift:
+    opens_at, closes_at = (_clock(text, field="shifts") for text in (asked.opens_at, asked.closes_at))
+    try:
+        return Shift(opens_at, closes_at)
+    except ShiftEndsBeforeItStarts:
+        raise changes.ChangeIsRefused("shifts", "shifts") from None
+
+
+def _clock(text: str, *, field: str) -> time:
+    try:
+        clock = time.fromisoformat(text)
+    except ValueError:
+        raise changes.ChangeIsRefused(field, "clock") from None
+    if clock.tzinfo is not None or clock != clock.replace(second=0, microsecond=0):
+        raise changes.ChangeIsRefused(field, "clock")
+    return clock
