@@ -29,6 +29,9 @@ class LineItem(Base, discriminator="line"):
     short_code = UnicodeAttribute()
     priority = UnicodeAttribute(null=True)
     given = UnicodeAttribute(null=True)
+    dossier_code = UnicodeAttribute(null=True)
+    # Most who wait have one: the exception costs the room in the hall.
+    no_outlook = BooleanAttribute(null=True)
 
 
 class SeriesItem(Base, discriminator="series"):
@@ -142,6 +145,8 @@ def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
         short_code=entry.short_code,
         priority=entry.priority.value if entry.priority else None,
         given=encode(entry.given) if entry.given else None,
+        dossier_code=entry.dossier_code,
+        no_outlook=None if entry.has_outlook or not entry.has_arrived else True,
         expires_at=days_after(on, LINE_KEPT_IN_DAYS),
     )
 
@@ -159,6 +164,8 @@ def _entry(item: LineItem) -> LineEntry:
         short_code=item.short_code,
         priority=PriorityClass(item.priority) if item.priority else None,
         given=decode(TurnGiven, item.given) if item.given else None,
+        dossier_code=item.dossier_code,
+        has_outlook=item.has_arrived and not item.no_outlook,
     )
 
 

@@ -180,13 +180,14 @@ def check_in(
             checked_in_at=now,
             priority=priority,
         )
+        arrived = replace(arrived, outlook=outlook_on_arrival(services, hall=hall, ticket=arrived, now=now))
         try:
             transact(
                 tickets_storage.check_in_ticket(
                     code=ticket.code,
                     number=arrived.number or 0,
                     priority=priority,
-                    outlook=outlook_on_arrival(services, hall=hall, ticket=arrived, now=now),
+                    outlook=arrived.outlook,
                     now=now,
                 ),
                 *_join(hall, arrived),
@@ -227,6 +228,8 @@ def arrived(ticket: Ticket) -> LineEntry:
         procedure_code=ticket.procedure_code,
         short_code=short_code(ticket.code),
         priority=ticket.priority,
+        dossier_code=ticket.dossier_code,
+        has_outlook=ticket.outlook is not None,
     )
 
 

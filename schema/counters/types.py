@@ -134,20 +134,7 @@ class Desk:
         ticket = self.desk.ticket
         if current is None or ticket is None:
             return None
-        entry = LineEntry(
-            code=ticket.code,
-            group_id=ticket.group_id,
-            has_arrived=True,
-            number=ticket.number,
-            appointment_at=ticket.appointment_at,
-            arrived_at=ticket.checked_in_at,
-            name=ticket.name,
-            procedure_code=ticket.procedure_code,
-            short_code="",
-            priority=ticket.priority,
-        )
-        state = TicketState.SERVING if current.started_at else TicketState.CALLED
-        shown = _desk_ticket(self.desk, entry, state)
+        shown = _desk_ticket(self.desk, ticket, current.state)
         shown.called_at, shown.started_at = current.called_at, current.started_at
         return shown
 

@@ -7,7 +7,16 @@ from api.domain.offices import opening
 from api.domain.staff import StaffMember
 from api.storage import counters as counters_storage
 from api.usecases.counters.desks import Desk, desk_now
-from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter, intend_at_counter
+from api.usecases.counters.presence import (
+    AtCounter,
+    Attempt,
+    NotAtCounter,
+    attempt,
+    do_once,
+    find_counter,
+    intend_at_counter,
+)
+from api.usecases.forecasts import learn_from_calls
 from api.usecases.outcomes import (
     CounterIsBusy,
     CounterIsNotYours,
@@ -67,9 +76,11 @@ def close_counter(
     write = counters_storage.close_counter(
         office_id=here.office.id, on=here.hall.day, number=number, clerk_id=staff.id
     )
-    done = do_once(here.intention, [write], outcome="closed", now=here.now)
+    done = attempt(here.intention, [write], outcome="closed", now=here.now)
+    if done is Attempt.DONE:
+        learn_from_calls(office_id=here.office.id, calls=here.counter.to_learn)
     desk = desk_now(services, staff=staff, number=number)
-    if done:
+    if done is not Attempt.REFUSED:
         return CounterClosed(desk)
     current = desk.counter.current if desk.counter else None
     return CounterIsBusy(label=current.label) if current else CounterIsNotYours()

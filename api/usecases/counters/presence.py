@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from api.domain.calendar import local_day
 from api.domain.hall import Hall, OpenCounter
@@ -68,10 +69,25 @@ def find_counter(
     return AtCounter(office=office, hall=hall, counter=counter, staff=staff, intention=intention, now=now)
 
 
-def do_once(intention: Intention, writes: Sequence[Write], *, outcome: str, now: datetime) -> bool:
-    """Do the writes of this wish unless they were done when its key first came; False when refused."""
+class Attempt(Enum):
+    """What became of the writes of a wish."""
+
+    DONE = "DONE"
+    DONE_BEFORE = "DONE_BEFORE"
+    REFUSED = "REFUSED"
+
+
+def attempt(intention: Intention, writes: Sequence[Write], *, outcome: str, now: datetime) -> Attempt:
+    """Do the writes of this wish unless they were done when its key first came."""
     try:
         transact(*writes, remember(intention, outcome=outcome, now=now))
     except ConditionsFailed as failed:
-        return WRITE_NAME in failed.names and recall(intention, now=now) is not None
-    return True
+        if WRITE_NAME in failed.names and recall(intention, now=now) is not None:
+            return Attempt.DONE_BEFORE
+        return Attempt.REFUSED
+    return Attempt.DONE
+
+
+def do_once(intention: Intention, writes: Sequence[Write], *, outcome: str, now: datetime) -> bool:
+    """Whether the writes of this wish are done, now or when its key first came; False when refused."""
+    return attempt(intention, writes, outcome=outcome, now=now) is not Attempt.REFUSED

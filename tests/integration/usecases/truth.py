@@ -82,7 +82,13 @@ def assert_numbers_are_gapless(tickets: Collection[Ticket]) -> None:
 
 def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
     line = {
-        (item.pk, item.code): (item.has_arrived, item.number, item.appointment_at, item.priority)
+        (item.pk, item.code): (
+            item.has_arrived,
+            item.number,
+            item.appointment_at,
+            item.priority,
+            item.dossier_code,
+        )
         for item in items_of(LineItem)
     }
     assert line == {
@@ -91,6 +97,7 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
             ticket.number,
             None if ticket.was_transferred else ticket.appointment_at,
             ticket.priority,
+            ticket.dossier_code,
         )
         for ticket in tickets
         if ticket.state in (TicketState.BOOKED, TicketState.WAITING)
