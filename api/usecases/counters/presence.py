@@ -60,11 +60,11 @@ def find_counter(
     now = services.now()
     hall = hall_storage.load_hall(office_id=office.id, on=local_day(now))
     counter = hall.counter(number)
-    if (
-        counter is None
-        or counter.clerk_id != staff.id
-        or (not counter.is_open and mutation != "closeCounter")
-    ):
+    if counter is None:
+        return CounterIsNotYours()
+    is_ready = counter.clerk_id == staff.id and (counter.is_open or mutation == "closeCounter")
+    # What was done stays done, though the counter was closed or given to somebody else before the retry.
+    if not is_ready and recall(intention, now=now) is None:
         return CounterIsNotYours()
     return AtCounter(office=office, hall=hall, counter=counter, staff=staff, intention=intention, now=now)
 

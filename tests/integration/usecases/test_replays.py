@@ -128,6 +128,28 @@ def test_late_repetition_of_finishing_does_not_finish_the_next_service(day: Offi
     assert_items_agree()
 
 
+@pytest.mark.parametrize(
+    ("verb", "fulfilled"),
+    [
+        ("call_next", "TicketCalled"),
+        ("start_service", "ServiceStarted"),
+        ("undo_last_act", "ActUndone"),
+        ("finish_service", "ServiceFinished"),
+    ],
+)
+def test_late_repetition_at_a_closed_counter_is_answered_as_before(
+    day: OfficeDay, verb: str, fulfilled: str
+) -> None:
+    day.take()
+    for each in ("open_counter", "call_next", "start_service", "undo_last_act", "finish_service"):
+        day.at_counter(each, 3, key=KEY if each == verb else None)
+    day.at_counter("close_counter", 3)
+    before = snapshot()
+    assert names([day.at_counter(verb, 3, key=KEY)]) == [fulfilled]
+    assert snapshot() == before
+    assert names([day.at_counter(verb, 3)]) == ["CounterIsNotYours"]
+
+
 def test_late_repetition_of_opening_leaves_a_closed_counter_closed(day: OfficeDay) -> None:
     day.at_counter("open_counter", 3, key=KEY)
     day.at_counter("close_counter", 3)
