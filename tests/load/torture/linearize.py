@@ -19,7 +19,7 @@ from tests.load.torture.history import Event
 
 # Whether the act gives this answer in the hall as it is; changes the hall when it does.
 Step = Callable[[HallModel, Event], bool]
-MOST_STEPS = 400_000
+MOST_STEPS = 100_000
 
 
 @dataclass(frozen=True, slots=True)

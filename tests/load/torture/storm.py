@@ -113,7 +113,8 @@ def play(
                 wish.answer = send_until_answered(partial(wish.asked.send, wish.key))
                 wish.answered = time.monotonic()
         storm.steps, storm.problems = judge(day, storm.wishes, groups_of=COUNTERS, capacity=PLACES)
-        storm.problems += heal(day, slots=slots, wishes=storm.wishes, capacity=PLACES)
+    if not storm.problems:
+        storm.problems = heal(day, slots=slots, wishes=storm.wishes, capacity=PLACES)
     storm.seconds = time.monotonic() - began
     return storm
 
