@@ -8,6 +8,7 @@ SHELL := /bin/bash
 UV_VERSION := 0.13.9
 LOG ?=
 PORT ?= 8000
+SEEDS ?= 10
 DEMO ?= 1
 DATA ?= .data
 # Shares of the tests: what may run side by side does, on as many processes as this.
@@ -83,6 +84,10 @@ bench: $(ENVIRONMENT) build/api.zip $(SITE) ## Measure cold start, warm cost, re
 backtest: $(ENVIRONMENT) ## Measure the forecast on a log of real calls: make backtest LOG=path
 	[ -n "$(LOG)" ] || { echo "Say which log of calls: make backtest LOG=path" >&2; exit 2; }
 	$(PYTHON) -m api.local.backtest "$(LOG)"
+
+.PHONY: torture
+torture: $(ENVIRONMENT) ## Let citizens and clerks act at random on a faulty store: make torture SEEDS=10
+	$(PYTHON) -m tests.load.torture --seeds $(SEEDS)
 
 .PHONY: clean
 clean: ## Remove what was built (keeps the demo's data in DATA)

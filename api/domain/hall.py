@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from api.domain.offices import Office
-from api.domain.queue import PriorityClass, ServiceTimes, StaffedCounter, TurnGiven, WaitingTicket
+from api.domain.queue import LastCall, PriorityClass, ServiceTimes, StaffedCounter, TurnGiven, WaitingTicket
 from api.domain.tickets import TicketState
 
 UNDO_WITHIN = timedelta(seconds=10)
 # Finishing and calling are two acts of one button; nobody means to undo more than a few.
 MOST_ACTS_REMEMBERED = 3
+# A counter's calls are learned so many at a time: what a call teaches then costs a fraction of a request.
+CALLS_LEARNED_TOGETHER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,21 @@ class DoneAct:
 
 
 @dataclass(frozen=True, slots=True)
+class CallToLearn:
+    """A call from which the forecast has not learned yet."""
+
+    code: str
+    group_id: str
+    call: LastCall
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCounter:
     """A counter that was opened today. `is_open` is False once it was closed again; its figures stay.
 
     `acts` were done there last, the newest at the end; some of them too long ago to be undone.
     `ordinary_calls` is how many people without a priority class it has called since the last with one.
+    `to_learn` are its calls that the forecast has still to learn from, the oldest first.
     """
 
     number: int
@@ -78,6 +90,7 @@ class OpenCounter:
     current: CurrentTicket | None
     ordinary_calls: int = 0
     acts: tuple[DoneAct, ...] = ()
+    to_learn: tuple[CallToLearn, ...] = ()
 
     def undoable(self, *, now: datetime) -> DoneAct | None:
         """The last act while it can still be undone; None when there is none or its time has passed."""
@@ -107,6 +120,24 @@ class OpenCounter:
         return (*recent, done)[-MOST_ACTS_REMEMBERED:]
 
     @property
+    def to_learn_now(self) -> tuple[CallToLearn, ...]:
+        """The calls that the next call leaves to the forecast: enough of them, or none yet."""
+        return self.to_learn if len(self.to_learn) >= CALLS_LEARNED_TOGETHER else ()
+
+    def to_learn_with(self, call: CallToLearn | None) -> tuple[CallToLearn, ...]:
+        """What is still to be learned after another call; None when that one teaches nothing."""
+        kept = () if self.to_learn_now else self.to_learn
+        return kept if call is None else (*kept, call)
+
+    @property
+    def to_learn_before_last_act(self) -> tuple[CallToLearn, ...]:
+        """A call that is undone has nothing to teach."""
+        is_call = bool(self.acts) and self.acts[-1].act is CounterAct.CALL
+        if is_call and self.current and self.to_learn and self.to_learn[-1].code == self.current.code:
+            return self.to_learn[:-1]
+        return self.to_learn
+
+    @property
     def average_minutes(self) -> int | None:
         return round(self.service_seconds / self.served / 60) if self.served else None
 
@@ -115,7 +146,8 @@ class OpenCounter:
 class LineEntry:
     """Somebody expected (booked, not yet here) or waiting (here, not yet called).
 
-    `sent_to` is the counter a clerk sent her to.
+    `sent_to` is the counter a clerk sent her to, `dossier_code` that of who was received before and sent on;
+    `has_outlook` tells that the forecast looked at her wait when it began, so that her call can teach it.
     """
 
     code: str
@@ -130,6 +162,8 @@ class LineEntry:
     priority: PriorityClass | None = None
     given: TurnGiven | None = None
     sent_to: int | None = None
+    dossier_code: str | None = None
+    has_outlook: bool = False
 
     def waiting(self) -> WaitingTicket | None:
         """As the queue's rules see it; None while not checked in, for who is not here does not count."""
@@ -205,6 +239,23 @@ class Hall:
         known = (*self.line, *(missed.entry for missed in self.missed))
         found = [entry for entry in known if entry.short_code == short_code]
         return found[0] if len(found) == 1 else None
+
+    def after_call(self, entry: LineEntry, *, counter: OpenCounter) -> "Hall":
+        """The hall once this person has left the line for the counter, which is given as it stands then."""
+        return replace(
+            self,
+            line=tuple(other for other in self.line if other.code != entry.code),
+            counters={**self.counters, counter.number: counter},
+        )
+
+    def last_calls(self) -> dict[str, LastCall]:
+        """The newest call of each group among those still to be learned."""
+        found: dict[str, LastCall] = {}
+        for counter in self.counters.values():
+            for each in counter.to_learn:
+                if each.group_id not in found or found[each.group_id].at < each.call.at:
+                    found[each.group_id] = each.call
+        return found
 
     def issued(self, group_id: str) -> int:
         series = self.series.get(group_id)

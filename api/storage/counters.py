@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pynamodb.attributes import BooleanAttribute, UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.attributes import BooleanAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from api.domain.hall import CurrentTicket, DoneAct, OpenCounter
+from api.domain.hall import CallToLearn, CurrentTicket, DoneAct, OpenCounter
+from api.domain.queue import LastCall
 from api.storage import keys
 from api.storage.codec import decode, encode
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
@@ -31,6 +32,7 @@ class CounterItem(Base, discriminator="counter"):
     calls = IntegerAttribute(default=0)
     ordinary_calls = IntegerAttribute(default=0)
     acts = UnicodeAttribute(null=True)
+    to_learn: ListAttribute[str] = ListAttribute(null=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def close_counter(*, office_id: str, on: date, number: int, clerk_id: str) -> Up
     """Close a counter; fails when it is another clerk's or still has a ticket. Closing twice holds."""
     condition = (CounterItem.clerk_id == clerk_id) & CounterItem.ticket_code.does_not_exist()
     # What was done before belongs to this clerk: the next one must not undo it.
-    actions = [CounterItem.is_open.set(False), CounterItem.acts.remove()]
+    actions = [CounterItem.is_open.set(False), CounterItem.acts.remove(), CounterItem.to_learn.remove()]
     return _update(office_id, on, number, actions, condition)
 
 
@@ -72,11 +74,13 @@ def take_ticket_to_counter(
     ticket: CurrentTicket,
     has_priority: bool,
     acts: Sequence[DoneAct],
+    to_learn: Sequence[CallToLearn],
 ) -> Update:
     """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket."""
     condition = _own_counter(clerk_id) & CounterItem.ticket_code.does_not_exist()
     counted = CounterItem.ordinary_calls.set(0) if has_priority else CounterItem.ordinary_calls.add(1)
-    return _update(office_id, on, number, [*_holding(ticket), counted, _remembering(acts)], condition)
+    actions = [*_holding(ticket), counted, _remembering(acts), _still_to_learn(to_learn)]
+    return _update(office_id, on, number, actions, condition)
 
 
 def call_again(
@@ -142,6 +146,7 @@ def undo_at_counter(
     clerk_id: str,
     acts: Sequence[DoneAct],
     before: CurrentTicket | None,
+    to_learn: Sequence[CallToLearn],
 ) -> Update:
     """Put the counter back to `before` the last of its `acts`; fails when they are no longer its acts.
 
@@ -149,7 +154,7 @@ def undo_at_counter(
     """
     *earlier, last = acts
     condition = _own_counter(clerk_id) & (CounterItem.acts == _text(acts))
-    actions = [*_holding(before), _remembering(earlier)]
+    actions = [*_holding(before), _remembering(earlier), _still_to_learn(to_learn)]
     if last.service_seconds is not None:
         actions += [CounterItem.served.add(-1), CounterItem.service_seconds.add(-last.service_seconds)]
     if last.ordinary_calls is not None:
@@ -180,6 +185,7 @@ def counter_of(item: CounterItem) -> OpenCounter:
         current=current,
         ordinary_calls=item.ordinary_calls,
         acts=decode(_Acts, item.acts).acts if item.acts is not None else (),
+        to_learn=tuple(_call_to_learn(text) for text in item.to_learn or ()),
     )
 
 
@@ -214,6 +220,19 @@ def _holding(ticket: CurrentTicket | None) -> list[Action]:
 def _remembering(acts: Sequence[DoneAct]) -> Action:
     action: Action = CounterItem.acts.set(_text(acts)) if acts else CounterItem.acts.remove()
     return action
+
+
+def _still_to_learn(calls: Sequence[CallToLearn]) -> Action:
+    if not calls:
+        return CounterItem.to_learn.remove()
+    texts = [f"{each.code}#{each.group_id}#{each.call.waited}#{each.call.at}" for each in calls]
+    action: Action = CounterItem.to_learn.set(texts)
+    return action
+
+
+def _call_to_learn(text: str) -> CallToLearn:
+    code, group_id, waited, at = text.split("#")
+    return CallToLearn(code=code, group_id=group_id, call=LastCall(waited=int(waited), at=int(at)))
 
 
 def _text(acts: Sequence[DoneAct]) -> str:

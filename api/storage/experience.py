@@ -1,4 +1,4 @@
-"""What an office's calls have taught its forecast: one item, learned call by call."""
+"""What an office's calls have taught its forecast: one item, learned a few calls at a time."""
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
@@ -24,14 +24,13 @@ def load_experience(office_id: str, *, consistent: bool = False) -> Experience:
     return decode(Experience, item.content)
 
 
-def save_experience(office_id: str, *, experience: Experience) -> bool:
-    """Keep one more call; False when another call was learned meanwhile. Raises `StoreIsBusy`."""
+def save_experience(office_id: str, *, experience: Experience, was: Experience) -> bool:
+    """Keep what was learned since `was`; False when others learned meanwhile. Raises `StoreIsBusy`."""
     item = ExperienceItem(
         keys.experience(office_id),
         keys.EXPERIENCE,
         calls=experience.calls,
         content=encode(experience),
     )
-    before = experience.calls - 1
-    condition = (ExperienceItem.calls == before) if before else ExperienceItem.calls.does_not_exist()
+    condition = (ExperienceItem.calls == was.calls) if was.calls else ExperienceItem.calls.does_not_exist()
     return holds(lambda: item.save(condition))

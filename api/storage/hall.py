@@ -31,6 +31,9 @@ class LineItem(Base, discriminator="line"):
     priority = UnicodeAttribute(null=True)
     given = UnicodeAttribute(null=True)
     sent_to = IntegerAttribute(null=True)
+    dossier_code = UnicodeAttribute(null=True)
+    # Most who wait have one: the exception costs the room in the hall.
+    no_outlook = BooleanAttribute(null=True)
 
 
 class SeriesItem(Base, discriminator="series"):
@@ -158,6 +161,8 @@ def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
         priority=entry.priority.value if entry.priority else None,
         given=encode(entry.given) if entry.given else None,
         sent_to=entry.sent_to,
+        dossier_code=entry.dossier_code,
+        no_outlook=None if entry.has_outlook or not entry.has_arrived else True,
         expires_at=days_after(on, LINE_KEPT_IN_DAYS),
     )
 
@@ -176,6 +181,8 @@ def _entry(item: LineItem) -> LineEntry:
         priority=PriorityClass(item.priority) if item.priority else None,
         given=decode(TurnGiven, item.given) if item.given else None,
         sent_to=item.sent_to,
+        dossier_code=item.dossier_code,
+        has_outlook=item.has_arrived and not item.no_outlook,
     )
 
 

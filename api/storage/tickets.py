@@ -233,10 +233,10 @@ def return_ticket(*, code: str, missed_at: datetime, now: datetime) -> Update:
 
 
 def give_dossier(*, code: str, dossier_code: str) -> Update:
-    """The ticket leads to its dossier; fails when it already leads to one."""
-    return _update(
-        code, [TicketItem.dossier_code.set(dossier_code)], TicketItem.dossier_code.does_not_exist()
-    )
+    """The ticket leads to its dossier; fails when it already leads to one or is no longer at a counter."""
+    at_counter = TicketItem.state.is_in(TicketState.CALLED.value, TicketState.SERVING.value)
+    action = TicketItem.dossier_code.set(dossier_code)
+    return _update(code, [action], at_counter & TicketItem.dossier_code.does_not_exist())
 
 
 def _move(code: str, *, was: TicketState, to: TicketState, and_set: list[Action]) -> Update:

@@ -1,13 +1,16 @@
-"""The forecast of an office's hall, and what each call teaches it."""
+"""The forecast of an office's hall, and what its calls teach it."""
 
 import math
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from api.domain.hall import Hall
+from api.domain.hall import CallToLearn, Hall, LineEntry
 from api.domain.offices import Office
 from api.domain.queue import (
     ExpectedTicket,
     HallForecast,
+    LastCall,
     Outlook,
     ServiceTimes,
     WaitingTicket,
@@ -17,8 +20,12 @@ from api.domain.queue import (
 )
 from api.domain.tickets import Ticket
 from api.storage import experience as experience_storage
+from api.storage import tickets as tickets_storage
 from api.storage.transactions import StoreIsBusy
 from api.usecases.services import Services
+
+# Counters that learn at the same moment: who is late begins again, and then lets it be.
+TIMES_TO_LEARN = 2
 
 
 def forecast_now(
@@ -31,6 +38,9 @@ def forecast_now(
 ) -> HallForecast:
     """Who is called when, as the hall stands; with `newcomer` as if she had joined the line."""
     waiting = (*hall.waiting(), newcomer) if newcomer else hall.waiting()
+    experience = services.experience(office.id)
+    # Who was called last is known at once; what the calls teach besides is learned a few at a time.
+    experience = replace(experience, last_calls={**experience.last_calls, **hall.last_calls()})
     return forecast_hall(
         waiting=waiting,
         counters=hall.staffed(office),
@@ -57,7 +67,7 @@ def forecast_now(
         ],
         joining=() if newcomer else [group.id for group in office.groups],
         policy=office.queue_policy,
-        experience=services.experience(office.id),
+        experience=experience,
         classes={ticket.code: (ticket.priority.value,) for ticket in waiting if ticket.priority},
     )
 
@@ -80,22 +90,48 @@ def outlook_on_arrival(services: Services, *, hall: Hall, ticket: Ticket, now: d
     return next((place.outlook for place in line if place.ticket.code == ticket.code), None)
 
 
-def learn_from_call(*, office: Office, ticket: Ticket) -> None:
-    """Learn how long the called person really waited.
+def lesson_of(*, office: Office, entry: LineEntry, now: datetime) -> CallToLearn | None:
+    """What calling this person now will teach; None when nothing was forecast of her wait.
 
-    Not in the call's own transaction: counters that call at the same moment must not wait for each other.
-    What is lost when two do, or when the store is busy, is one call of thousands.
+    Nor does who let others go first teach anything: she waited by her own choice.
     """
-    if ticket.outlook is None or ticket.checked_in_at is None or ticket.called_at is None:
-        return
-    waited = serving_seconds(calendar=office.calendar, since=ticket.checked_in_at, until=ticket.called_at)
+    if not entry.has_outlook or entry.given is not None or entry.arrived_at is None:
+        return None
+    waited = serving_seconds(calendar=office.calendar, since=entry.arrived_at, until=now)
     if not math.isfinite(waited):
+        return None
+    return CallToLearn(
+        code=entry.code,
+        group_id=entry.group_id,
+        call=LastCall(waited=round(waited), at=round(now.timestamp())),
+    )
+
+
+def learn_from_calls(*, office_id: str, calls: Sequence[CallToLearn]) -> None:
+    """Learn how long the called people really waited; those since sent on elsewhere are left out.
+
+    Not in any call's own transaction: counters that call at the same moment must not wait for each other.
+    Nobody else learns these calls, and what is lost when the store is busy is a few calls of thousands.
+    """
+    if not calls:
         return
     try:
-        experience = experience_storage.load_experience(office.id, consistent=True)
-        if experience.has_learned(group_id=ticket.group_id, at=ticket.called_at):
-            return
-        learned = experience.with_call(ticket.outlook, waited=waited, at=ticket.called_at)
-        experience_storage.save_experience(office.id, experience=learned)
+        tickets = tickets_storage.load_tickets([each.code for each in calls])
+        for _ in range(TIMES_TO_LEARN):
+            known = experience_storage.load_experience(office_id, consistent=True)
+            learned = known
+            for each in calls:
+                ticket = tickets.get(each.code)
+                if ticket is not None and ticket.outlook is not None:
+                    at = datetime.fromtimestamp(each.call.at, tz=UTC)
+                    learned = learned.with_call(ticket.outlook, waited=each.call.waited, at=at)
+            newest = {**learned.last_calls, **_newer(known.last_calls, than=learned.last_calls)}
+            learned = replace(learned, last_calls=newest)
+            if experience_storage.save_experience(office_id, experience=learned, was=known):
+                return
     except StoreIsBusy:
         return
+
+
+def _newer(calls: Mapping[str, LastCall], *, than: Mapping[str, LastCall]) -> dict[str, LastCall]:
+    return {group_id: call for group_id, call in calls.items() if call.at > than[group_id].at}

@@ -28,11 +28,11 @@ def intend(
     return Intention(scope=f"{mutation}|{caller}", key=key, request=text)
 
 
-def tries() -> Iterator[int]:
+def tries(*, pause_in_seconds: float = PAUSE_IN_SECONDS) -> Iterator[int]:
     """Attempts at a write that others may win, with growing random pauses; then `StoreIsBusy`."""
     for attempt in range(MOST_TRIES):
         yield attempt
-        longest = min(PAUSE_IN_SECONDS * 2**attempt, LONGEST_PAUSE_IN_SECONDS)
+        longest = min(pause_in_seconds * 2**attempt, LONGEST_PAUSE_IN_SECONDS)
         time.sleep(random.uniform(0, longest))  # noqa: S311
     raise StoreIsBusy
 

@@ -203,13 +203,16 @@ def check_in(
             checked_in_at=now,
             priority=priority,
         )
+        numbered = replace(
+            numbered, outlook=outlook_on_arrival(services, hall=hall, ticket=numbered, now=now)
+        )
         try:
             transact(
                 tickets_storage.check_in_ticket(
                     code=ticket.code,
                     number=numbered.number or 0,
                     priority=priority,
-                    outlook=outlook_on_arrival(services, hall=hall, ticket=numbered, now=now),
+                    outlook=numbered.outlook,
                     now=now,
                 ),
                 *_join(hall, numbered),
@@ -251,6 +254,8 @@ def arrived(ticket: Ticket) -> LineEntry:
         short_code=short_code(ticket.code),
         priority=ticket.priority,
         sent_to=ticket.sent_to,
+        dossier_code=ticket.dossier_code,
+        has_outlook=ticket.outlook is not None,
     )
 
 

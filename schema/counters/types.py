@@ -89,22 +89,9 @@ class Desk:
         ticket = self.desk.ticket
         if current is None or ticket is None:
             return None
-        entry = LineEntry(
-            code=ticket.code,
-            group_id=ticket.group_id,
-            has_arrived=True,
-            number=ticket.number,
-            appointment_at=ticket.appointment_at,
-            arrived_at=ticket.checked_in_at,
-            name=ticket.name,
-            procedure_code=ticket.procedure_code,
-            short_code="",
-            priority=ticket.priority,
-        )
-        state = TicketState.SERVING if current.started_at else TicketState.CALLED
-        shown = desk_ticket(self.desk, entry, state)
+        shown = desk_ticket(self.desk, ticket, current.state)
         shown.called_at, shown.started_at, shown.calls = current.called_at, current.started_at, current.calls
-        if state is TicketState.CALLED:
+        if current.state is TicketState.CALLED:
             shown.next_call_at = next_call_at(calls=current.calls, called_at=current.called_at)
             shown.absent_from = absent_from(calls=current.calls, called_at=current.called_at)
         return shown

@@ -87,11 +87,6 @@ class Experience:
         ]
         return Wait(*waits)
 
-    def has_learned(self, *, group_id: str, at: datetime) -> bool:
-        """Whether the group's last call is that of this second: the same one, told twice."""
-        last = self.last_calls.get(group_id)
-        return last is not None and last.at == round(at.timestamp())
-
     def with_call(self, outlook: Outlook, *, waited: float, at: datetime) -> "Experience":
         """This and one more call: what was known when `outlook` was made, and the serving seconds waited."""
         expected = self.expect(outlook)

@@ -1,7 +1,7 @@
 """Counters: a clerk opens one, calls, serves and finishes; what she sees at her desk."""
 
 from api.usecases.counters.calling import TicketCalled, call_next
-from api.usecases.counters.desks import Desk, see_desk
+from api.usecases.counters.desks import Desk, see_desk, see_desk_with_ticket
 from api.usecases.counters.opening import CounterClosed, CounterOpened, close_counter, open_counter
 from api.usecases.counters.presence import NotAtCounter
 from api.usecases.counters.priorities import PrioritySet, set_priority
@@ -40,6 +40,7 @@ __all__ = [
     "open_counter",
     "recall_ticket",
     "see_desk",
+    "see_desk_with_ticket",
     "set_priority",
     "start_service",
     "transfer_ticket",

@@ -1,9 +1,9 @@
 """A clerk calls the next person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.domain.hall import CounterAct, CurrentTicket, DoneAct
-from api.domain.queue import has_priority, next_for
+from api.domain.queue import WaitingTicket, calls_after, has_priority, next_for
 from api.domain.staff import StaffMember
 from api.domain.tickets import label
 from api.storage import counters as counters_storage
@@ -12,11 +12,15 @@ from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.storage.transactions import Write
 from api.usecases.counters.desks import Desk, desk_now
-from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
-from api.usecases.forecasts import learn_from_call
+from api.usecases.counters.presence import AtCounter, Attempt, NotAtCounter, attempt, find_counter
+from api.usecases.forecasts import learn_from_calls, lesson_of
 from api.usecases.intentions import tries
 from api.usecases.outcomes import CounterIsBusy, NobodyIsWaiting
 from api.usecases.services import Services
+
+# Who comes too late looks at the whole hall again. Ten counters that call at the same instant part in this
+# time, which no clerk notices, rather than come too late again and again.
+PAUSE_AFTER_A_RACE_IN_SECONDS = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ def call_next(
     services: Services, *, staff: StaffMember, number: int, idempotency_key: str
 ) -> TicketCalled | NobodyIsWaiting | CounterIsBusy | NotAtCounter:
     """Call whom the queue's rules name for this counter. No two counters ever call the same person."""
-    for _ in tries():
+    for _ in tries(pause_in_seconds=PAUSE_AFTER_A_RACE_IN_SECONDS):
         here = find_counter(services, "callNext", staff=staff, number=number, key=idempotency_key)
         if not isinstance(here, AtCounter):
             return here
@@ -51,54 +55,68 @@ def call_next(
             if recall(here.intention, now=here.now) is not None:
                 return TicketCalled(desk_now(services, staff=staff, number=number))
             return refusal
-        if _call(here, code=chosen.code if chosen else "", staff=staff):
-            desk = desk_now(services, staff=staff, number=number)
-            # A key that comes again has chosen somebody else than it called: what it called was learned then.
-            # Who let others go first waited by her own choice: that teaches nothing.
-            called = desk.ticket if chosen is not None and chosen.given is None else None
-            if called is not None and chosen is not None and called.code == chosen.code:
-                learn_from_call(office=here.office, ticket=called)
+        done, desk = _call(here, chosen)
+        if done is Attempt.DONE_BEFORE:
+            # A key that comes again has chosen somebody else than it called.
+            return TicketCalled(desk_now(services, staff=staff, number=number))
+        if done is Attempt.DONE and desk is not None:
+            learn_from_calls(office_id=here.office.id, calls=here.counter.to_learn_now)
             return TicketCalled(desk)
     raise AssertionError("tries end in StoreIsBusy")
 
 
-def _call(here: AtCounter, *, code: str, staff: StaffMember) -> bool:
-    """Take this person from the line to the counter; False when somebody was quicker.
+def _call(here: AtCounter, chosen: WaitingTicket | None) -> tuple[Attempt, Desk | None]:
+    """Take this person from the line to the counter; refused when somebody was quicker.
 
-    A key that has called before calls nobody else, even when the counter has long been free again.
+    A key that has called before calls nobody else, even when the counter has long been free again. The desk
+    is the hall as it was read and what was just written, so that nothing is read again for the answer.
     """
-    entry = here.hall.entry(code)
-    ticket = entry.waiting() if entry else None
-    group = here.office.group(entry.group_id) if entry else None
-    if entry is None or group is None or ticket is None:
-        return False
+    entry = here.hall.entry(chosen.code) if chosen else None
+    group = here.office.group(chosen.group_id) if chosen else None
+    if entry is None or group is None or chosen is None:
+        return Attempt.REFUSED, None
     office_id, on, number = here.office.id, here.hall.day, here.counter.number
     called = CurrentTicket(
-        code=code,
-        label=label(letter=group.letter, number=ticket.number),
+        code=entry.code,
+        label=label(letter=group.letter, number=chosen.number),
         group_id=entry.group_id,
         called_at=here.now,
         started_at=None,
         calls=1,
     )
+    lesson = lesson_of(office=here.office, entry=entry, now=here.now)
+    after = replace(
+        here.counter,
+        current=called,
+        ordinary_calls=calls_after(
+            chosen, ordinary_calls=here.counter.ordinary_calls, policy=here.office.queue_policy
+        ),
+        acts=here.counter.acts_with(
+            DoneAct(
+                act=CounterAct.CALL,
+                at=here.now,
+                given=entry.given,
+                ordinary_calls=here.counter.ordinary_calls,
+            )
+        ),
+        to_learn=here.counter.to_learn_with(lesson),
+    )
     writes: list[Write] = [
         hall_storage.leave_line(office_id=office_id, on=on, entry=entry),
-        tickets_storage.call_ticket(code=code, counter=number, now=here.now),
+        tickets_storage.call_ticket(code=entry.code, counter=number, now=here.now),
         counters_storage.take_ticket_to_counter(
             office_id=office_id,
             on=on,
             number=number,
-            clerk_id=staff.id,
+            clerk_id=here.staff.id,
             ticket=called,
-            has_priority=has_priority(ticket, policy=here.office.queue_policy),
-            acts=here.counter.acts_with(
-                DoneAct(
-                    act=CounterAct.CALL,
-                    at=here.now,
-                    given=entry.given,
-                    ordinary_calls=here.counter.ordinary_calls,
-                )
-            ),
+            has_priority=has_priority(chosen, policy=here.office.queue_policy),
+            acts=after.acts,
+            to_learn=after.to_learn,
         ),
     ]
-    return do_once(here.intention, writes, outcome=code, now=here.now)
+    done = attempt(here.intention, writes, outcome=entry.code, now=here.now)
+    if done is not Attempt.DONE:
+        return done, None
+    hall = here.hall.after_call(entry, counter=after)
+    return done, Desk(office=here.office, hall=hall, number=number, ticket=entry, as_of=here.now)

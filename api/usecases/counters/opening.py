@@ -6,11 +6,21 @@ from api.domain.calendar import local_day
 from api.domain.offices import opening
 from api.domain.staff import StaffMember
 from api.storage import counters as counters_storage
+from api.storage.idempotency import recall
 from api.usecases.counters.desks import Desk, desk_now
-from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter, intend_at_counter
+from api.usecases.counters.presence import (
+    AtCounter,
+    Attempt,
+    NotAtCounter,
+    attempt,
+    do_once,
+    find_counter,
+    intend_at_counter,
+)
+from api.usecases.forecasts import learn_from_calls
+from api.usecases.intentions import tries
 from api.usecases.outcomes import (
     CounterIsBusy,
-    CounterIsNotYours,
     CounterIsTaken,
     CounterIsUnknown,
     InputIsInvalid,
@@ -61,15 +71,22 @@ def close_counter(
     services: Services, *, staff: StaffMember, number: int, idempotency_key: str
 ) -> CounterClosed | CounterIsBusy | NotAtCounter:
     """Close one's own counter; its ticket must be finished first."""
-    here = find_counter(services, "closeCounter", staff=staff, number=number, key=idempotency_key)
-    if not isinstance(here, AtCounter):
-        return here
-    write = counters_storage.close_counter(
-        office_id=here.office.id, on=here.hall.day, number=number, clerk_id=staff.id
-    )
-    done = do_once(here.intention, [write], outcome="closed", now=here.now)
-    desk = desk_now(services, staff=staff, number=number)
-    if done:
-        return CounterClosed(desk)
-    current = desk.counter.current if desk.counter else None
-    return CounterIsBusy(label=current.label) if current else CounterIsNotYours()
+    for _ in tries():
+        here = find_counter(services, "closeCounter", staff=staff, number=number, key=idempotency_key)
+        if not isinstance(here, AtCounter):
+            return here
+        current = here.counter.current
+        if current is not None:
+            if recall(here.intention, now=here.now) is None:
+                return CounterIsBusy(label=current.label)
+            return CounterClosed(desk_now(services, staff=staff, number=number))
+        write = counters_storage.close_counter(
+            office_id=here.office.id, on=here.hall.day, number=number, clerk_id=staff.id
+        )
+        # Refused when somebody was called there meanwhile; by the next look she may have been served.
+        done = attempt(here.intention, [write], outcome="closed", now=here.now)
+        if done is Attempt.DONE:
+            learn_from_calls(office_id=here.office.id, calls=here.counter.to_learn)
+        if done is not Attempt.REFUSED:
+            return CounterClosed(desk_now(services, staff=staff, number=number))
+    raise AssertionError("tries end in StoreIsBusy")

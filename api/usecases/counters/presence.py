@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from api.domain.calendar import local_day
 from api.domain.hall import Hall, OpenCounter
@@ -59,19 +60,34 @@ def find_counter(
     now = services.now()
     hall = hall_storage.load_hall(office_id=office.id, on=local_day(now))
     counter = hall.counter(number)
-    if (
-        counter is None
-        or counter.clerk_id != staff.id
-        or (not counter.is_open and mutation != "closeCounter")
-    ):
+    if counter is None:
+        return CounterIsNotYours()
+    is_ready = counter.clerk_id == staff.id and (counter.is_open or mutation == "closeCounter")
+    # What was done stays done, though the counter was closed or given to somebody else before the retry.
+    if not is_ready and recall(intention, now=now) is None:
         return CounterIsNotYours()
     return AtCounter(office=office, hall=hall, counter=counter, staff=staff, intention=intention, now=now)
 
 
-def do_once(intention: Intention, writes: Sequence[Write], *, outcome: str, now: datetime) -> bool:
-    """Do the writes of this wish unless they were done when its key first came; False when refused."""
+class Attempt(Enum):
+    """What became of the writes of a wish."""
+
+    DONE = "DONE"
+    DONE_BEFORE = "DONE_BEFORE"
+    REFUSED = "REFUSED"
+
+
+def attempt(intention: Intention, writes: Sequence[Write], *, outcome: str, now: datetime) -> Attempt:
+    """Do the writes of this wish unless they were done when its key first came."""
     try:
         transact(*writes, remember(intention, outcome=outcome, now=now))
     except ConditionsFailed as failed:
-        return WRITE_NAME in failed.names and recall(intention, now=now) is not None
-    return True
+        if WRITE_NAME in failed.names and recall(intention, now=now) is not None:
+            return Attempt.DONE_BEFORE
+        return Attempt.REFUSED
+    return Attempt.DONE
+
+
+def do_once(intention: Intention, writes: Sequence[Write], *, outcome: str, now: datetime) -> bool:
+    """Whether the writes of this wish are done, now or when its key first came; False when refused."""
+    return attempt(intention, writes, outcome=outcome, now=now) is not Attempt.REFUSED

@@ -57,6 +57,7 @@ def _undoing(here: AtCounter, done: DoneAct) -> list[Write] | None:
             clerk_id=here.staff.id,
             acts=here.counter.acts,
             before=before,
+            to_learn=here.counter.to_learn_before_last_act,
         )
     ]
     match done.act, before:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from api.domain.calendar import at_local, local_day
 from api.domain.dossiers import Dossier, DossierCodeIsInvalid, parse_dossier_code
+from api.domain.hall import LineEntry
 from api.domain.people import last_four
 from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket
@@ -45,7 +46,7 @@ def get_dossier(services: Services, *, code: str) -> Dossier | None:
     return dossiers_storage.load_dossier(code.strip().upper())
 
 
-def dossier_of_ticket(ticket: Ticket | None) -> Dossier | None:
+def dossier_of_ticket(ticket: Ticket | LineEntry | None) -> Dossier | None:
     code = ticket.dossier_code if ticket else None
     return dossiers_storage.load_dossier(code) if code else None
 

@@ -17,12 +17,12 @@ from api.domain.dossiers import (
 from api.domain.offices import Office
 from api.domain.procedures import Channel
 from api.domain.staff import StaffMember
-from api.domain.tickets import Ticket
+from api.domain.tickets import Ticket, TicketState
 from api.storage import dossiers as dossiers_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, transact
-from api.usecases.counters import NotAtCounter, see_desk
+from api.usecases.counters import NotAtCounter, see_desk_with_ticket
 from api.usecases.dossiers.moving import LONGEST_NOTE, clean_note
 from api.usecases.intentions import Intention, intend, tries
 from api.usecases.outcomes import (
@@ -60,9 +60,10 @@ def receive_dossier(
 
     When papers are missing the dossier is received and at once waits for the citizen: its clock stands still.
     """
-    desk = see_desk(services, staff=staff, number=number)
-    if desk is None:
+    found = see_desk_with_ticket(services, staff=staff, number=number)
+    if found is None:
         return CounterIsUnknown()
+    desk, ticket = found
     if desk.counter is None or not desk.counter.is_open or desk.counter.clerk_id != staff.id:
         return CounterIsNotYours()
     problem = _problem_of(documents=documents, note=note)
@@ -80,7 +81,6 @@ def receive_dossier(
     )
     if isinstance(intention, InputIsInvalid):
         return intention
-    ticket = desk.ticket
     if ticket is None or ticket.dossier_code is not None:
         remembered = recall(intention, now=desk.as_of)
         if remembered is not None and (known := dossiers_storage.load_dossier(remembered)) is not None:
@@ -116,6 +116,8 @@ def _receive(
             known = dossiers_storage.load_dossier(ticket.dossier_code)
             if known is not None:
                 return DossierAlreadyReceived(known)
+        if ticket.state not in (TicketState.CALLED, TicketState.SERVING):
+            return CounterHasNoTicket()
         last = dossiers_storage.dossiers_issued(agency_code=office.agency_code, day=day)
         code = dossier_code(agency_code=office.agency_code, received_on=local_day(now), sequence=last + 1)
         dossier = draft(code)

@@ -1,4 +1,4 @@
-"""What calls taught the forecast: kept call by call, never two at once."""
+"""What calls taught the forecast: nothing is kept over what others learned meanwhile."""
 
 from datetime import UTC, datetime
 
@@ -16,13 +16,13 @@ def test_office_that_called_nobody_has_no_experience() -> None:
     assert load_experience(OFFICE) == Experience()
 
 
-def test_experience_grows_by_one_call_at_a_time() -> None:
-    first = Experience().with_call(SEEN, waited=700, at=NOW)
-    assert save_experience(OFFICE, experience=first)
+def test_experience_grows_only_from_what_is_kept() -> None:
+    none, first = Experience(), Experience().with_call(SEEN, waited=700, at=NOW)
+    assert save_experience(OFFICE, experience=first, was=none)
     assert load_experience(OFFICE, consistent=True) == first
-    assert not save_experience(OFFICE, experience=Experience().with_call(SEEN, waited=1, at=NOW))
-    second = first.with_call(SEEN, waited=100, at=NOW)
-    assert save_experience(OFFICE, experience=second)
-    assert not save_experience(OFFICE, experience=second)
-    assert load_experience(OFFICE, consistent=True).calls == 2
+    assert not save_experience(OFFICE, experience=none.with_call(SEEN, waited=1, at=NOW), was=none)
+    third = first.with_call(SEEN, waited=100, at=NOW).with_call(SEEN, waited=200, at=NOW)
+    assert save_experience(OFFICE, experience=third, was=first)
+    assert not save_experience(OFFICE, experience=third, was=first)
+    assert load_experience(OFFICE, consistent=True).calls == 3
     assert load_experience("hai-van") == Experience()

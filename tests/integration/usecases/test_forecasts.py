@@ -1,11 +1,15 @@
 """The office's forecast learns from its calls, and from each call once."""
 
 from datetime import timedelta
+from functools import partial
 
-from api.domain.queue import CallWindow
+from api.domain.calendar import local_day
+from api.domain.hall import CALLS_LEARNED_TOGETHER, Hall
+from api.domain.queue import CallWindow, Experience
 from api.storage.experience import load_experience, save_experience
+from api.storage.hall import load_hall
 from api.usecases.boards import see_board
-from tests.integration.usecases.office_day import OfficeDay
+from tests.integration.usecases.office_day import BIRTH, LAND, OfficeDay, at_once
 from tests.integration.usecases.truth import assert_items_agree
 
 
@@ -16,26 +20,86 @@ def joining_window(day: OfficeDay) -> CallWindow:
     return window
 
 
+def learned(day: OfficeDay) -> Experience:
+    return load_experience(day.office.id, consistent=True)
+
+
+def hall(day: OfficeDay) -> Hall:
+    return load_hall(office_id=day.office.id, on=local_day(day.clock.now()))
+
+
+def call_and_finish(day: OfficeDay) -> None:
+    day.at_counter("call_next", 3)
+    day.clock.move(seconds=60)
+    day.at_counter("finish_service", 3)
+
+
 def test_walk_in_who_is_called_teaches_how_long_she_waited(day: OfficeDay) -> None:
     day.at_counter("open_counter", 3)
-    taken = day.take()
-    assert taken.ticket.outlook is not None
+    assert day.take().ticket.outlook is not None
     day.clock.move(seconds=420)
-    called = day.at_counter("call_next", 3, key="one-call-of-this-counter")
-    assert called.desk.ticket.outlook == taken.ticket.outlook
-    experience = load_experience(day.office.id, consistent=True)
-    assert experience.calls == 1
-    assert [last.waited for last in experience.last_calls.values()] == [420]
     day.at_counter("call_next", 3, key="one-call-of-this-counter")
-    assert load_experience(day.office.id, consistent=True) == experience
+    assert {group: last.waited for group, last in hall(day).last_calls().items()} == {"civil-status": 420}
+    day.at_counter("call_next", 3, key="one-call-of-this-counter")
+    day.at_counter("finish_service", 3)
+    assert learned(day).calls == 0
+    day.at_counter("close_counter", 3, key="one-end-of-this-counter")
+    assert learned(day).calls == 1
+    assert [last.waited for last in learned(day).last_calls.values()] == [420]
+    day.at_counter("close_counter", 3, key="one-end-of-this-counter")
+    assert learned(day).calls == 1
+    assert hall(day).last_calls() == {}
     assert_items_agree()
+
+
+def test_calls_of_a_counter_are_learned_some_at_a_time_and_each_once(day: OfficeDay) -> None:
+    day.at_counter("open_counter", 3)
+    for _ in range(CALLS_LEARNED_TOGETHER + 3):
+        day.take()
+    for _ in range(CALLS_LEARNED_TOGETHER):
+        call_and_finish(day)
+    assert learned(day).calls == 0
+    call_and_finish(day)
+    assert learned(day).calls == CALLS_LEARNED_TOGETHER
+    call_and_finish(day)
+    day.at_counter("close_counter", 3)
+    assert learned(day).calls == CALLS_LEARNED_TOGETHER + 2
+    assert_items_agree()
+
+
+def test_counters_that_learn_at_the_same_moment_both_do(day: OfficeDay) -> None:
+    for number, procedure in ((1, LAND), (3, BIRTH)):
+        day.at_counter("open_counter", number)
+        day.take(procedure)
+    for number in (1, 3):
+        called = day.at_counter("call_next", number)
+        assert type(called).__name__ == "TicketCalled"
+        day.at_counter("finish_service", number)
+    at_once([partial(day.at_counter, "close_counter", number) for number in (1, 3)])
+    assert learned(day).calls == 2
+
+
+def test_undone_call_and_person_sent_on_teach_nothing(day: OfficeDay) -> None:
+    day.at_counter("open_counter", 3)
+    for _ in range(2):
+        day.take()
+    day.at_counter("call_next", 3)
+    day.at_counter("undo_last_act", 3)
+    assert hall(day).last_calls() == {}
+    day.at_counter("call_next", 3)
+    day.transfer(3, to="land")
+    call_and_finish(day)
+    day.at_counter("close_counter", 3)
+    assert learned(day).calls == 1
 
 
 def test_ticket_taken_where_nobody_serves_has_nothing_to_teach(day: OfficeDay) -> None:
     assert day.take().ticket.outlook is None
     day.at_counter("open_counter", 3)
-    day.at_counter("call_next", 3)
-    assert load_experience(day.office.id).calls == 0
+    call_and_finish(day)
+    assert hall(day).last_calls() == {}
+    day.at_counter("close_counter", 3)
+    assert learned(day).calls == 0
 
 
 def test_window_of_the_board_moves_with_experience(day: OfficeDay) -> None:
@@ -45,7 +109,7 @@ def test_window_of_the_board_moves_with_experience(day: OfficeDay) -> None:
     before = joining_window(day)
     experience = load_experience(day.office.id)
     for _ in range(300):
-        experience = experience.with_call(outlook, waited=3600, at=day.clock.now())
-        assert save_experience(day.office.id, experience=experience)
+        before_it, experience = experience, experience.with_call(outlook, waited=3600, at=day.clock.now())
+        assert save_experience(day.office.id, experience=experience, was=before_it)
     day.clock.move(seconds=31)
     assert joining_window(day).call_to > before.call_to + timedelta(minutes=10)

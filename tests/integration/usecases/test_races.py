@@ -1,6 +1,7 @@
 """Many at once on the real store: nobody gets what another has, nothing is lost, nothing is given twice."""
 
 import random
+import threading
 from collections import Counter as Tally
 from functools import partial
 
@@ -136,6 +137,25 @@ def test_of_two_clerks_at_one_counter_one_opens_it(day: OfficeDay) -> None:
     )
     assert len({type(outcome).__name__ for outcome in outcomes[:4]}) == 1
     assert Tally(names(outcomes)) == {"CounterOpened": 4, "CounterIsTaken": 4}
+
+
+def test_closing_while_somebody_is_called_and_served_closes(day: OfficeDay) -> None:
+    """The clerk closes on one screen what is busy on the other for a moment: it is hers all the same."""
+    day.take(BIRTH)
+    day.at_counter("open_counter", 3)
+    others = ["finish_service", "call_next"]
+
+    def on_the_other_screen(_: int, operation: str) -> None:
+        if operation == "TransactWriteItems" and others and not is_busy.locked():
+            with is_busy:
+                day.at_counter(others.pop(), 3)
+
+    is_busy = threading.Lock()
+    # Called just before the closing is written, served just after it was refused.
+    with watched_store(before=on_the_other_screen, after=on_the_other_screen):
+        assert names([day.at_counter("close_counter", 3)]) == ["CounterClosed"]
+    assert {ticket.state.value for ticket in all_tickets()} == {"DONE"}
+    assert_items_agree()
 
 
 def test_of_clerks_moving_one_dossier_at_once_one_wins(day: OfficeDay) -> None:

@@ -101,6 +101,7 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
             item.appointment_at,
             item.priority,
             item.sent_to,
+            item.dossier_code,
         )
         for item in items_of(LineItem)
     }
@@ -111,6 +112,7 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
             None if ticket.was_transferred else ticket.appointment_at,
             ticket.priority,
             ticket.sent_to,
+            ticket.dossier_code,
         )
         for ticket in tickets
         if ticket.state in (TicketState.BOOKED, TicketState.WAITING)
@@ -168,7 +170,7 @@ def assert_counters_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
             for ticket in tickets
         )
         assert item.ordinary_calls <= len(ordinary) + sent_on
-        assert item.ordinary_calls >= len(called) or len(called) > len(ordinary)
+        assert item.ordinary_calls >= len(called) or len(called) > len(ordinary) or sent_on
     series = {(item.pk, item.group_id): item.services for item in items_of(SeriesItem) if item.services}
     assert series == times
 

@@ -1,12 +1,24 @@
-"""A counter's last acts: what they leave behind, and which of them can still be taken back."""
+"""A counter's last acts, which of them can still be taken back, and its calls still to be learned."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.domain.hall import MOST_ACTS_REMEMBERED, UNDO_WITHIN, CounterAct, CurrentTicket, DoneAct, OpenCounter
+from api.domain.hall import (
+    CALLS_LEARNED_TOGETHER,
+    MOST_ACTS_REMEMBERED,
+    UNDO_WITHIN,
+    CallToLearn,
+    CounterAct,
+    CurrentTicket,
+    DoneAct,
+    Hall,
+    OpenCounter,
+)
+from api.domain.queue import LastCall
 
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 CALLED = CurrentTicket(
@@ -71,3 +83,25 @@ def test_acts_are_kept_newest_last_few_and_young(pauses: list[int], later: int) 
         assert list(here.acts) == sorted(here.acts, key=lambda act: act.at)
     now = at + timedelta(seconds=later)
     assert (here.undoable(now=now) is not None) == (timedelta(seconds=later) <= UNDO_WITHIN)
+
+
+def lesson(number: int) -> CallToLearn:
+    return CallToLearn(code=f"code-{number}", group_id="land", call=LastCall(waited=60, at=number))
+
+
+@pytest.mark.parametrize("waiting", range(CALLS_LEARNED_TOGETHER + 1))
+def test_enough_calls_are_learned_with_the_next_one(waiting: int) -> None:
+    earlier = tuple(lesson(number) for number in range(waiting))
+    at_desk = replace(counter(), to_learn=earlier)
+    is_enough = waiting >= CALLS_LEARNED_TOGETHER
+    assert at_desk.to_learn_now == (earlier if is_enough else ())
+    assert at_desk.to_learn_with(lesson(99)) == (*(() if is_enough else earlier), lesson(99))
+    assert at_desk.to_learn_with(None) == (() if is_enough else earlier)
+
+
+def test_newest_call_of_each_group_is_known_before_it_is_learned() -> None:
+    first, second = (replace(counter(), number=number, to_learn=(lesson(number),)) for number in (1, 2))
+    hall = Hall(
+        office_id="office", day=date(2026, 11, 23), counters={1: second, 2: first}, line=(), series={}
+    )
+    assert hall.last_calls() == {"land": LastCall(waited=60, at=2)}

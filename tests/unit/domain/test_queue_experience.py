@@ -90,10 +90,3 @@ def test_what_is_kept_is_what_was_learned() -> None:
     seen = decode(Outlook, encode(outlook(minutes=12, busy=1.0)))
     assert kept.expect(seen) == experience.expect(outlook(minutes=12, busy=1.0))
     assert kept.last_calls == experience.last_calls
-
-
-def test_same_call_told_twice_is_known() -> None:
-    experience = Experience().with_call(outlook(), waited=600, at=NOW)
-    assert experience.has_learned(group_id="land", at=NOW)
-    assert not experience.has_learned(group_id="land", at=NOW + timedelta(seconds=5))
-    assert not experience.has_learned(group_id="residence", at=NOW)

@@ -1,0 +1,86 @@
+"""The hall in a storm, in short (`make torture` is the long form), and storms that must not pass for fair."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from api.domain.queue import WaitingTicket
+from api.usecases.counters import calling
+from tests.integration.usecases.office_day import OfficeDay
+from tests.load.torture.faulty_store import TRANSACTION, Shares
+from tests.load.torture.storm import COUNTERS, PLACES, RunningClock, play
+
+ACTS_EACH = 10
+MANY_LOST_ANSWERS = Shares(throttled=0, dropped_before=0, dropped_after=0.2, duplicated=0, delayed=0.3)
+
+pytestmark = pytest.mark.parametrize("day", [{"places": PLACES, "counters_of": COUNTERS}], indirect=True)
+
+
+@pytest.fixture
+def stormy_day(day: OfficeDay) -> OfficeDay:
+    clock: Any = RunningClock()
+    return replace(day, services=replace(day.services, clock=clock), clock=clock)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_hall_in_a_storm_has_one_explanation(stormy_day: OfficeDay, seed: int) -> None:
+    storm = play(stormy_day, seed=seed, acts_each=ACTS_EACH)
+    assert not storm.problems, "\n".join(storm.problems)
+    assert set(storm.faults.injected) >= {"throttled", "dropped_before", "dropped_after", "duplicated"}
+    assert len(storm.wishes) > 5 * ACTS_EACH
+
+
+def without_memory(operation: str, arguments: Any) -> Any:
+    """No transaction remembers its wish."""
+    if operation == TRANSACTION:
+        arguments["TransactItems"] = [
+            write
+            for write in arguments["TransactItems"]
+            if not write.get("Put", {}).get("Item", {}).get("pk", {}).get("S", "").startswith("IDEMPOTENCY#")
+        ]
+    return arguments
+
+
+def without_conditions(kind: str) -> Any:
+    """The store takes every write of this kind of item, whatever its condition."""
+
+    def tamper(operation: str, arguments: Any) -> Any:
+        writes = [arguments]
+        if operation == TRANSACTION:
+            writes = [write for action in arguments["TransactItems"] for write in action.values()]
+        for write in writes:
+            key = write.get("Key") or write.get("Item") or {}
+            asked = write.get("ConditionExpression")
+            if asked and any(part["S"].startswith(kind) for part in (key["pk"], key["sk"])):
+                write["ConditionExpression"] = f"({asked}) OR attribute_not_exists(nothing_has_this)"
+        return arguments
+
+    return tamper
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        without_memory,
+        without_conditions("HALL#"),
+        without_conditions("SLOTS#"),
+    ],
+    ids=["forgets keys", "overwrites the hall", "overfills slots"],
+)
+def test_store_that_breaks_its_word_is_found_out(stormy_day: OfficeDay, tamper: Any) -> None:
+    storm = play(stormy_day, seed=1, acts_each=ACTS_EACH, shares=MANY_LOST_ANSWERS, tamper=tamper)
+    assert storm.problems
+
+
+def test_calls_out_of_turn_are_found_out(stormy_day: OfficeDay, monkeypatch: pytest.MonkeyPatch) -> None:
+    def last_for(
+        *, counter_group_ids: Sequence[str], waiting: Sequence[WaitingTicket], **_: Any
+    ) -> WaitingTicket | None:
+        own = [ticket for ticket in waiting if ticket.group_id in counter_group_ids]
+        return max(own, key=lambda ticket: ticket.arrived_at, default=None)
+
+    monkeypatch.setattr(calling, "next_for", last_for)
+    storm = play(stormy_day, seed=1, acts_each=2 * ACTS_EACH)
+    assert any("was passed by" in problem for problem in storm.problems), storm.problems

@@ -1,0 +1,135 @@
+"""The hall as it should be: what it is at one moment, changed by one act at a time, and taken back again."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+
+from api.domain.queue import PriorityClass
+from api.domain.tickets import TicketState
+
+Fact = tuple[Hashable, ...]
+MOST_ACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTicket:
+    state: TicketState
+    group: str
+    number: int | None = None
+    slot: str | None = None
+    priority: PriorityClass | None = None
+    times_given: int = 0
+    left: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DoneAct:
+    """An act at a counter; what stood there before it, and the calls without a class before it."""
+
+    kind: str
+    code: str
+    was_started: bool
+    ordinary_calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCounter:
+    is_open: bool = False
+    code: str | None = None
+    is_started: bool = False
+    ordinary_calls: int = 0
+    acts: tuple[DoneAct, ...] = ()
+
+
+class HallModel:
+    """Facts by key, with a journal to take changes back and a digest that tells states apart."""
+
+    def __init__(self, *, groups_of: Mapping[int, tuple[str, ...]], capacity: int) -> None:
+        self.groups_of = groups_of
+        self.capacity = capacity
+        self.digest = 0
+        self._facts: dict[Fact, Hashable] = {}
+        self._journal: list[tuple[Fact, Hashable | None]] = []
+
+    # -- reading ----------------------------------------------------------------------------------------
+
+    def ticket(self, code: str) -> ModelTicket | None:
+        found = self._facts.get(("ticket", code))
+        return found if isinstance(found, ModelTicket) else None
+
+    def counter(self, number: int) -> ModelCounter:
+        found = self._facts.get(("counter", number))
+        return found if isinstance(found, ModelCounter) else ModelCounter()
+
+    def issued(self, group: str) -> int:
+        return self._count(("series", group))
+
+    def waiting(self, group: str) -> int:
+        return self._count(("waiting", group))
+
+    def in_slot(self, slot: str) -> int:
+        return self._count(("slot", slot))
+
+    def holder(self, group: str, number: int) -> str | None:
+        found = self._facts.get(("number", group, number))
+        return found if isinstance(found, str) else None
+
+    def tickets(self) -> dict[str, ModelTicket]:
+        return {str(key[1]): fact for key, fact in self._facts.items() if isinstance(fact, ModelTicket)}
+
+    # -- changing ---------------------------------------------------------------------------------------
+
+    def put_ticket(self, code: str, ticket: ModelTicket) -> None:
+        """Write the ticket and what follows from it: who waits where, how many hold the slot."""
+        before = self.ticket(code)
+        for old, change in ((before, -1), (ticket, 1)):
+            if old is not None and old.state is TicketState.WAITING:
+                self._add(("waiting", old.group), change)
+            if old is not None and old.slot is not None and old.state is not TicketState.CANCELLED:
+                self._add(("slot", old.slot), change)
+        self._put(("ticket", code), ticket)
+
+    def change_ticket(self, code: str, **changes: object) -> None:
+        known = self.ticket(code)
+        assert known is not None
+        self.put_ticket(code, replace(known, **changes))  # type: ignore[arg-type]
+
+    def give_number(self, code: str, group: str) -> int:
+        number = self.issued(group) + 1
+        self._put(("series", group), number)
+        self._put(("number", group, number), code)
+        return number
+
+    def put_counter(self, number: int, counter: ModelCounter) -> None:
+        self._put(("counter", number), replace(counter, acts=counter.acts[-MOST_ACTS:]))
+
+    # -- going back -------------------------------------------------------------------------------------
+
+    def mark(self) -> int:
+        return len(self._journal)
+
+    def tickets_changed_since(self, mark: int) -> set[str]:
+        return {str(key[1]) for key, _ in self._journal[mark:] if key[0] == "ticket"}
+
+    def go_back_to(self, mark: int) -> None:
+        while len(self._journal) > mark:
+            key, before = self._journal.pop()
+            self._write(key, before)
+
+    def _count(self, key: Fact) -> int:
+        found = self._facts.get(key, 0)
+        return found if isinstance(found, int) else 0
+
+    def _add(self, key: Fact, change: int) -> None:
+        self._put(key, self._count(key) + change)
+
+    def _put(self, key: Fact, fact: Hashable) -> None:
+        if self._facts.get(key) != fact:
+            self._journal.append((key, self._facts.get(key)))
+            self._write(key, fact)
+
+    def _write(self, key: Fact, fact: Hashable | None) -> None:
+        if key in self._facts:
+            self.digest ^= hash((key, self._facts.pop(key)))
+        if fact is not None:
+            self._facts[key] = fact
+            self.digest ^= hash((key, fact))

@@ -1,0 +1,50 @@
+"""After the storm: what those who gave up left behind is free again, and every item tells the same story."""
+
+import traceback
+from collections.abc import Sequence
+from itertools import cycle
+
+from api.domain.appointments import MAX_BOOKINGS_PER_PHONE_AND_DAY, SlotTime
+from api.domain.tickets import TicketState
+from api.usecases.outcomes import SlotIsFull
+from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, phone
+from tests.integration.usecases.truth import all_tickets, assert_items_agree
+from tests.load.torture.acts import Wish
+
+FIRST_NEW_PHONE, LAST_NEW_PHONE = 1_000, 2_000
+MOST_CHARACTERS = 2_000
+CLAIMS_ARE_OLD_AFTER_MINUTES = 3
+
+
+def heal(day: OfficeDay, *, slots: Sequence[SlotTime], wishes: Sequence[Wish], capacity: int) -> list[str]:
+    """Fill every slot, and the days of phones that gave up, twice a while apart; whatever does not heal."""
+    given_up = {wish.asked.facts["phone"] for wish in wishes if wish.was_given_up and wish.act.name == "book"}
+    today = slots[0].starts_at.date()
+    elsewhere = cycle(slot for slot in day.slots(RESIDENCE) if slot.starts_at.date() == today)
+    new_phone = FIRST_NEW_PHONE
+    for _ in range(2):
+        day.clock.move(minutes=CLAIMS_ARE_OLD_AFTER_MINUTES)
+        for slot in slots:
+            answer: object = None
+            while not isinstance(answer, SlotIsFull) and new_phone < LAST_NEW_PHONE:
+                new_phone += 1
+                answer = day.book(slot, phone=phone(new_phone))
+        for number in sorted(given_up):
+            for _ in range(MAX_BOOKINGS_PER_PHONE_AND_DAY + 1):
+                day.book(next(elsewhere), phone=number, procedure=RESIDENCE)
+    problems = []
+    for slot in slots:
+        there = [
+            ticket
+            for ticket in all_tickets()
+            if (ticket.booked_group_id, ticket.appointment_at) == (slot.group_id, slot.starts_at)
+            and ticket.state is not TicketState.CANCELLED
+        ]
+        if len(there) != capacity:
+            problems.append(f"{slot.id} has {len(there)} tickets for {capacity} places")
+    try:
+        assert_items_agree()
+    except AssertionError as error:
+        (*_, where) = traceback.extract_tb(error.__traceback__)
+        problems.append(f"items disagree: {where.name}: {where.line} {str(error)[:MOST_CHARACTERS]}")
+    return problems

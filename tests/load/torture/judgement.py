@@ -1,0 +1,132 @@
+"""The judgement after a storm: one order of the acts explains every answer and ends in what is stored."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from api.domain.tickets import Ticket
+from api.storage.counters import CounterItem
+from api.storage.hall import SeriesItem
+from api.storage.idempotency import recall
+from api.usecases.counters.presence import intend_at_counter
+from api.usecases.intentions import Intention
+from tests.integration.usecases.office_day import OfficeDay
+from tests.integration.usecases.truth import all_tickets, items_of
+from tests.load.torture.acts import Wish, step
+from tests.load.torture.hall_model import HallModel, ModelCounter, ModelTicket
+from tests.load.torture.history import Event
+from tests.load.torture.linearize import linearize
+from tests.load.torture.turns import called_out_of_turn
+
+END = "end"
+
+
+def judge(
+    day: OfficeDay, wishes: Sequence[Wish], *, groups_of: Mapping[int, tuple[str, ...]], capacity: int
+) -> tuple[int, list[str]]:
+    """How long the search was, and everything that cannot be explained."""
+    tickets = {ticket.code: ticket for ticket in all_tickets()}
+    events, problems = history(day, wishes, tickets)
+    last = max((event.answered for event in events), default=0.0) + 1
+    events.append(Event(END, "the store", END, last, last, last))
+
+    def allowed(hall: HallModel, event: Event) -> bool:
+        return is_as_stored(hall, tickets) if event.act == END else step(hall, event)
+
+    verdict = linearize(events, hall=empty_hall(groups_of, capacity), step=allowed)
+    if verdict.order is None:
+        return verdict.steps, [*problems, str(verdict)]
+    order = verdict.order[:-1]
+    late = called_out_of_turn(day, order, tickets=tickets, hall=empty_hall(groups_of, capacity))
+    return verdict.steps, [*problems, *late]
+
+
+def empty_hall(groups_of: Mapping[int, tuple[str, ...]], capacity: int) -> HallModel:
+    """As the storm finds it: every counter open, nobody there."""
+    hall = HallModel(groups_of=groups_of, capacity=capacity)
+    for number in groups_of:
+        hall.put_counter(number, ModelCounter(is_open=True))
+    return hall
+
+
+def history(
+    day: OfficeDay, wishes: Iterable[Wish], tickets: Mapping[str, Ticket]
+) -> tuple[list[Event], list[str]]:
+    """The wishes as events. Of those given up, the ticket in the store tells whether they were fulfilled."""
+    events, problems = [], []
+    by_name = {ticket.name: ticket for ticket in tickets.values()}
+    for wish in wishes:
+        answer: Any = wish.answer
+        outcome, told = type(answer).__name__, {}
+        ticket = getattr(answer, "ticket", None)
+        if answer is None:
+            ticket = by_name.get(wish.asked.facts.get("name"))
+            outcome = {"take": "TicketTaken", "book": "AppointmentBooked"}[wish.act.name]
+        if answer is None and ticket is None:
+            continue
+        if isinstance(ticket, Ticket):
+            told = {"code": ticket.code, "number": first_number(ticket)}
+        if outcome == "TicketCalled":
+            told = {"code": called_code(day, wish)}
+        event = Event(
+            act=wish.act.name,
+            client=wish.client,
+            outcome=outcome,
+            sent=wish.sent,
+            answered=wish.answered,
+            likely_at=wish.likely_at,
+            asked=wish.asked.facts,
+            told=told,
+            sendings=wish.sendings,
+        )
+        if outcome not in wish.act.answers:
+            problems.append(f"no such answer was expected: {event}")
+        events.append(event)
+    return events, problems
+
+
+def first_number(ticket: Ticket) -> int | None:
+    """The number given on arrival, whatever group it went to since."""
+    return ticket.left_numbers[0].number if ticket.left_numbers else ticket.number
+
+
+def called_code(day: OfficeDay, wish: Wish) -> str | None:
+    """Whom the wish called; the desk of a late answer may have somebody else by now."""
+    number = wish.asked.facts["counter"]
+    intention = intend_at_counter("callNext", staff=day.clerk(number), number=number, key=wish.key)
+    assert isinstance(intention, Intention)
+    code = recall(intention, now=day.clock.now())
+    return code or getattr(wish.answer.desk.counter.current, "code", None)
+
+
+def is_as_stored(hall: HallModel, tickets: Mapping[str, Ticket]) -> bool:
+    """Whether the model has come to what the store holds: tickets, numbers and counters."""
+    stored = {
+        code: ModelTicket(
+            state=ticket.state,
+            group=ticket.group_id,
+            number=ticket.number,
+            priority=ticket.priority,
+            left=tuple((left.group_id, left.number) for left in ticket.left_numbers),
+        )
+        for code, ticket in tickets.items()
+    }
+    reached = {
+        code: ModelTicket(
+            state=ticket.state,
+            group=ticket.group,
+            number=ticket.number,
+            priority=ticket.priority,
+            left=ticket.left,
+        )
+        for code, ticket in hall.tickets().items()
+    }
+    if stored != reached:
+        return False
+    counters = {item.number: item for item in items_of(CounterItem)}
+    series = {item.group_id: item.issued for item in items_of(SeriesItem)}
+    return all(
+        (counter.is_open, counter.code, counter.is_started, counter.ordinary_calls)
+        == (item.is_open, item.ticket_code, item.started_at is not None, item.ordinary_calls)
+        for number, item in counters.items()
+        for counter in [hall.counter(number)]
+    ) and all(hall.issued(group) == issued for group, issued in series.items())

@@ -1,0 +1,268 @@
+"""What each answer says about the hall: whether it may be given now, and what it changes.
+
+Refusals that a person may meet without any one moment to explain them change nothing and are always allowed:
+a slot counts as full while somebody's place is still being given back, an act that was meant is no longer the
+last, and the ten seconds of undoing are no fact of the hall.
+"""
+
+from dataclasses import replace
+
+from api.domain.queue import MOST_TIMES_GIVEN
+from api.domain.tickets import TicketState
+from tests.load.torture.hall_model import DoneAct, HallModel, ModelCounter, ModelTicket
+from tests.load.torture.history import Event
+
+GONE = (TicketState.DONE, TicketState.NO_SHOW, TicketState.CANCELLED)
+AT_COUNTER = (TicketState.CALLED, TicketState.SERVING)
+
+
+def always(hall: HallModel, event: Event) -> bool:
+    return True
+
+
+# -- citizens ----------------------------------------------------------------------------------------------
+
+
+def taken(hall: HallModel, event: Event) -> bool:
+    code, group = event.told["code"], event.asked["group"]
+    if hall.ticket(code) is not None or hall.give_number(code, group) != event.told["number"]:
+        return False
+    ticket = ModelTicket(
+        TicketState.WAITING, group, number=event.told["number"], priority=event.asked["priority"]
+    )
+    hall.put_ticket(code, ticket)
+    return True
+
+
+def booked(hall: HallModel, event: Event) -> bool:
+    code, slot = event.told["code"], event.asked["slot"]
+    if hall.ticket(code) is not None or hall.in_slot(slot) >= hall.capacity:
+        return False
+    hall.put_ticket(code, ModelTicket(TicketState.BOOKED, event.asked["group"], slot=slot))
+    return True
+
+
+def rescheduled(hall: HallModel, event: Event) -> bool:
+    ticket, slot = hall.ticket(event.asked["code"]), event.asked["slot"]
+    if ticket is None or ticket.state is not TicketState.BOOKED:
+        return False
+    if ticket.slot != slot:
+        if hall.in_slot(slot) >= hall.capacity:
+            return False
+        hall.change_ticket(event.asked["code"], slot=slot)
+    return True
+
+
+def cancelled(hall: HallModel, event: Event) -> bool:
+    code = event.asked["code"]
+    ticket = hall.ticket(code)
+    if ticket is None or ticket.state in (*AT_COUNTER, TicketState.DONE, TicketState.NO_SHOW):
+        return False
+    if ticket.state is not TicketState.CANCELLED:
+        hall.change_ticket(code, state=TicketState.CANCELLED)
+    return True
+
+
+def too_late_to_cancel(hall: HallModel, event: Event) -> bool:
+    ticket = hall.ticket(event.asked["code"])
+    return ticket is not None and ticket.state in (*AT_COUNTER, TicketState.DONE, TicketState.NO_SHOW)
+
+
+def checked_in(hall: HallModel, event: Event) -> bool:
+    code = event.asked["code"]
+    ticket = hall.ticket(code)
+    if ticket is None or ticket.state is not TicketState.BOOKED:
+        return False
+    number = hall.give_number(code, ticket.group)
+    hall.change_ticket(code, state=TicketState.WAITING, number=number, priority=event.asked["priority"])
+    return number == event.told["number"]
+
+
+def already_here(hall: HallModel, event: Event) -> bool:
+    ticket = hall.ticket(event.asked["code"])
+    return ticket is not None and ticket.state in (TicketState.WAITING, *AT_COUNTER)
+
+
+def gone(hall: HallModel, event: Event) -> bool:
+    ticket = hall.ticket(event.asked["code"])
+    return ticket is not None and ticket.state in GONE
+
+
+def gave_turn(hall: HallModel, event: Event) -> bool:
+    code = event.asked["code"]
+    ticket = hall.ticket(code)
+    if ticket is None or ticket.state is not TicketState.WAITING or ticket.times_given >= MOST_TIMES_GIVEN:
+        return False
+    hall.change_ticket(code, times_given=ticket.times_given + 1)
+    return True
+
+
+def gave_turn_often(hall: HallModel, event: Event) -> bool:
+    ticket = hall.ticket(event.asked["code"])
+    return ticket is not None and ticket.times_given >= MOST_TIMES_GIVEN
+
+
+def does_not_wait(hall: HallModel, event: Event) -> bool:
+    ticket = hall.ticket(event.asked["code"])
+    return ticket is not None and ticket.state is not TicketState.WAITING
+
+
+# -- clerks ------------------------------------------------------------------------------------------------
+
+
+def counter_of(hall: HallModel, event: Event) -> ModelCounter:
+    return hall.counter(event.asked["counter"])
+
+
+def opened(hall: HallModel, event: Event) -> bool:
+    counter = counter_of(hall, event)
+    if not counter.is_open:
+        hall.put_counter(event.asked["counter"], replace(counter, is_open=True))
+    return True
+
+
+def closed(hall: HallModel, event: Event) -> bool:
+    counter = counter_of(hall, event)
+    if counter.code is not None:
+        return False
+    if counter.is_open:
+        hall.put_counter(event.asked["counter"], replace(counter, is_open=False, acts=()))
+    return True
+
+
+def not_open(hall: HallModel, event: Event) -> bool:
+    return not counter_of(hall, event).is_open
+
+
+def has_ticket(hall: HallModel, event: Event) -> bool:
+    return counter_of(hall, event).code is not None
+
+
+def has_none(hall: HallModel, event: Event) -> bool:
+    counter = counter_of(hall, event)
+    return counter.is_open and counter.code is None
+
+
+def called(hall: HallModel, event: Event) -> bool:
+    number, code = event.asked["counter"], event.told["code"]
+    counter, ticket = hall.counter(number), hall.ticket(code)
+    if not counter.is_open or counter.code is not None or ticket is None:
+        return False
+    if ticket.state is not TicketState.WAITING or ticket.group not in hall.groups_of[number]:
+        return False
+    hall.change_ticket(code, state=TicketState.CALLED)
+    ordinary = counter.ordinary_calls
+    hall.put_counter(
+        number,
+        replace(
+            counter,
+            code=code,
+            ordinary_calls=0 if ticket.priority else ordinary + 1,
+            acts=(*counter.acts, DoneAct("call", code, was_started=False, ordinary_calls=ordinary)),
+        ),
+    )
+    return True
+
+
+def nobody_waits(hall: HallModel, event: Event) -> bool:
+    groups = hall.groups_of[event.asked["counter"]]
+    return has_none(hall, event) and not any(hall.waiting(group) for group in groups)
+
+
+def called_again(hall: HallModel, event: Event) -> bool:
+    counter = counter_of(hall, event)
+    if counter.code is None:
+        return False
+    hall.put_counter(event.asked["counter"], replace(counter, acts=()))
+    return True
+
+
+def started(hall: HallModel, event: Event) -> bool:
+    counter = counter_of(hall, event)
+    if counter.code is None:
+        return False
+    if not counter.is_started:
+        hall.change_ticket(counter.code, state=TicketState.SERVING)
+        done = DoneAct("start", counter.code, was_started=False, ordinary_calls=counter.ordinary_calls)
+        hall.put_counter(
+            event.asked["counter"], replace(counter, is_started=True, acts=(*counter.acts, done))
+        )
+    return True
+
+
+def ended(hall: HallModel, event: Event) -> bool:
+    """Finished, or not shown up."""
+    counter = counter_of(hall, event)
+    if counter.code is None:
+        return False
+    to = TicketState.DONE if event.act == "finish" else TicketState.NO_SHOW
+    hall.change_ticket(counter.code, state=to)
+    done = DoneAct(
+        event.act, counter.code, was_started=counter.is_started, ordinary_calls=counter.ordinary_calls
+    )
+    hall.put_counter(
+        event.asked["counter"],
+        replace(counter, code=None, is_started=False, acts=(*counter.acts, done)),
+    )
+    return True
+
+
+def transferred(hall: HallModel, event: Event) -> bool:
+    counter, group = counter_of(hall, event), event.asked["group"]
+    ticket = hall.ticket(counter.code) if counter.code else None
+    if counter.code is None or ticket is None or ticket.group == group or ticket.number is None:
+        return False
+    hall.change_ticket(
+        counter.code,
+        state=TicketState.WAITING,
+        group=group,
+        number=hall.give_number(counter.code, group),
+        left=(*ticket.left, (ticket.group, ticket.number)),
+        times_given=0,
+    )
+    hall.put_counter(event.asked["counter"], replace(counter, code=None, is_started=False, acts=()))
+    return True
+
+
+def is_in_that_group(hall: HallModel, event: Event) -> bool:
+    code = counter_of(hall, event).code
+    ticket = hall.ticket(code) if code else None
+    return ticket is not None and ticket.group == event.asked["group"]
+
+
+def undone(hall: HallModel, event: Event) -> bool:
+    counter = counter_of(hall, event)
+    if not counter.is_open or not counter.acts:
+        return False
+    *earlier, last = counter.acts
+    before = replace(counter, acts=tuple(earlier), ordinary_calls=last.ordinary_calls)
+    if last.kind == "call":
+        hall.change_ticket(last.code, state=TicketState.WAITING)
+        before = replace(before, code=None, is_started=False)
+    elif last.kind == "start":
+        hall.change_ticket(last.code, state=TicketState.CALLED)
+        before = replace(before, is_started=False)
+    else:
+        state = TicketState.SERVING if last.was_started else TicketState.CALLED
+        hall.change_ticket(last.code, state=state)
+        before = replace(before, code=last.code, is_started=last.was_started)
+    hall.put_counter(event.asked["counter"], before)
+    return True
+
+
+def priority_set(hall: HallModel, event: Event) -> bool:
+    code = hall.holder(event.asked["group"], event.asked["number"])
+    ticket = hall.ticket(code) if code else None
+    if code is None or ticket is None or ticket.state is not TicketState.WAITING:
+        return False
+    if (ticket.group, ticket.number) != (event.asked["group"], event.asked["number"]):
+        return False
+    hall.change_ticket(code, priority=event.asked["priority"])
+    return True
+
+
+def number_does_not_wait(hall: HallModel, event: Event) -> bool:
+    code = hall.holder(event.asked["group"], event.asked["number"])
+    ticket = hall.ticket(code) if code else None
+    here = (event.asked["group"], event.asked["number"])
+    return ticket is None or ticket.state is not TicketState.WAITING or (ticket.group, ticket.number) != here
