@@ -50,7 +50,7 @@ class SlotIsPast(Outcome):
 
 @strawberry.type
 class SlotIsTooFarAhead(Outcome):
-    pass
+    opens_at: datetime | None = strawberry.field(description="When its day can be booked.")
 
 
 @strawberry.type
@@ -196,8 +196,11 @@ def refusal(info: Info, outcome: object) -> Any:
         case found.OfficeIsClosed(opens_at) if opens_at is not None:
             message = say("OfficeIsClosed.until", language, when=clock(opens_at))
             return OfficeIsClosed(message=message, opens_at=opens_at)
-        case found.SlotIsTooFarAhead(days):
-            return SlotIsTooFarAhead(message=say("SlotIsTooFarAhead", language, days=days))
+        case found.SlotIsTooFarAhead(days, None):
+            return SlotIsTooFarAhead(message=say("SlotIsTooFarAhead", language, days=days), opens_at=None)
+        case found.SlotIsTooFarAhead(days, day_opens_at) if day_opens_at is not None:
+            message = say("SlotIsTooFarAhead.until", language, days=days, when=clock(day_opens_at))
+            return SlotIsTooFarAhead(message=message, opens_at=day_opens_at)
         case found.PhoneHasTooManyBookings(limit):
             message = say("PhoneHasTooManyBookings", language, limit=limit)
             return PhoneHasTooManyBookings(message=message, limit=limit)

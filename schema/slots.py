@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import strawberry
 
-from api.domain.appointments import DayPart
+from api.domain.appointments import MOST_PLACES_OF_A_BOOKING, DayPart
 from api.usecases import appointments as usecases
 from schema.context import Info
 from schema.pages import page_size
@@ -17,8 +17,8 @@ strawberry.enum(DayPart, description="MORNING and AFTERNOON are working hours; N
 class Slot:
     id: strawberry.ID
     starts_at: datetime
-    ends_at: datetime
-    free_places: int
+    ends_at: datetime = strawberry.field(description="The end of an appointment of the asked `places`.")
+    free_places: int = strawberry.field(description="How many such appointments can still begin here.")
     is_quiet: bool = strawberry.field(description="Fewer people than at most other times of that day.")
     part: DayPart
 
@@ -27,18 +27,21 @@ class Slot:
         return cls(
             id=strawberry.ID(free.slot.id),
             starts_at=free.slot.starts_at,
-            ends_at=free.slot.ends_at,
+            ends_at=free.ends_at,
             free_places=free.free_places,
             is_quiet=free.is_quiet,
             part=free.slot.part,
         )
 
 
-@strawberry.type(description="A day one may book: today and the seven days after it.")
+@strawberry.type(description="A day up to the office's horizon, today first.")
 class SlotDay:
     date: date
     is_open: bool
     closed_because: LocalizedText | None
+    opens_at: datetime | None = strawberry.field(
+        description="When the day can be booked; null when it already can. Until then it has no slots."
+    )
     free_places: int
     slots: list[Slot] = strawberry.field(description="Times that have not begun, full ones included.")
 
@@ -48,6 +51,7 @@ class SlotDay:
             date=day.day,
             is_open=day.closed_vi is None,
             closed_because=text(day.closed_vi, day.closed_en or day.closed_vi) if day.closed_vi else None,
+            opens_at=day.opens_at,
             free_places=sum(slot.free_places for slot in day.slots),
             slots=[Slot.of(slot) for slot in day.slots],
         )
@@ -69,17 +73,18 @@ class SlotQuery:
         procedure: strawberry.ID,
         first: int = 8,
         after: str | None = None,
+        places: int = 1,
     ) -> SlotDayConnection:
         wanted = page_size(info, first)
         services = info.context.services
         known_office = services.office(office)
         known = info.context.procedure(office_id=office, code=procedure) if known_office else None
         group = known_office.group_of_sector(known.sector) if known_office and known else None
-        if known_office is None or group is None:
+        if known_office is None or group is None or not 1 <= places <= MOST_PLACES_OF_A_BOOKING:
             return SlotDayConnection(nodes=[], page_info=PageInfo(has_next_page=False, end_cursor=None))
         days = [
             day
-            for day in usecases.slot_days(services, office=known_office, group=group)
+            for day in usecases.slot_days(services, office=known_office, group=group, places=places)
             if after is None or day.day.isoformat() > after
         ]
         page = days[:wanted]

@@ -24,6 +24,7 @@ class CurrentTicket:
     called_at: datetime
     started_at: datetime | None
     calls: int
+    places: int = 1
 
     @property
     def state(self) -> TicketState:
@@ -126,6 +127,7 @@ class LineEntry:
     short_code: str
     priority: PriorityClass | None = None
     given: TurnGiven | None = None
+    places: int = 1
 
     def waiting(self) -> WaitingTicket | None:
         """As the queue's rules see it; None while not checked in, for who is not here does not count."""
@@ -139,6 +141,7 @@ class LineEntry:
             appointment_at=self.appointment_at,
             priority=self.priority,
             given=self.given,
+            places=self.places,
         )
 
 
@@ -189,6 +192,7 @@ class Hall:
                 else None,
                 busy_group_id=counter.current.group_id if counter.current else None,
                 ordinary_calls=counter.ordinary_calls,
+                busy_places=counter.current.places if counter.current else 1,
             )
             for counter in sorted(self.counters.values(), key=lambda counter: counter.number)
             if counter.is_open and (described := office.counter(counter.number)) is not None

@@ -29,6 +29,7 @@ class LineItem(Base, discriminator="line"):
     short_code = UnicodeAttribute()
     priority = UnicodeAttribute(null=True)
     given = UnicodeAttribute(null=True)
+    places = IntegerAttribute(default=1)
 
 
 class SeriesItem(Base, discriminator="series"):
@@ -105,24 +106,24 @@ def issue_number(*, office_id: str, on: date, group_id: str, last: int) -> Updat
     return Update("series", item, actions, condition)
 
 
-def add_service_time(*, office_id: str, on: date, group_id: str, seconds: int) -> Update:
-    """Count one finished service of `seconds` into the group's measured times."""
+def add_service_time(*, office_id: str, on: date, group_id: str, seconds: int, places: int = 1) -> Update:
+    """Count a finished service of `seconds` into the group's measured times, as `places` equal ones."""
     item = SeriesItem(keys.hall(office_id=office_id, on=on), keys.series(group_id))
     actions: list[Action] = [
-        SeriesItem.services.add(1),
+        SeriesItem.services.add(places),
         SeriesItem.total_seconds.add(seconds),
-        SeriesItem.total_squared.add(seconds * seconds),
+        SeriesItem.total_squared.add(seconds * seconds // places),
     ]
     return Update("times", item, actions)
 
 
-def uncount_service_time(*, office_id: str, on: date, group_id: str, seconds: int) -> Update:
+def uncount_service_time(*, office_id: str, on: date, group_id: str, seconds: int, places: int = 1) -> Update:
     """Take a service of `seconds` out of the measured times again: its end was undone."""
     item = SeriesItem(keys.hall(office_id=office_id, on=on), keys.series(group_id))
     actions: list[Action] = [
-        SeriesItem.services.add(-1),
+        SeriesItem.services.add(-places),
         SeriesItem.total_seconds.add(-seconds),
-        SeriesItem.total_squared.add(-seconds * seconds),
+        SeriesItem.total_squared.add(-(seconds * seconds // places)),
     ]
     return Update("times", item, actions)
 
@@ -142,6 +143,7 @@ def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
         short_code=entry.short_code,
         priority=entry.priority.value if entry.priority else None,
         given=encode(entry.given) if entry.given else None,
+        places=entry.places,
         expires_at=days_after(on, LINE_KEPT_IN_DAYS),
     )
 
@@ -159,6 +161,7 @@ def _entry(item: LineItem) -> LineEntry:
         short_code=item.short_code,
         priority=PriorityClass(item.priority) if item.priority else None,
         given=decode(TurnGiven, item.given) if item.given else None,
+        places=item.places,
     )
 
 

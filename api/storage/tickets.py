@@ -27,6 +27,8 @@ class TicketItem(Base, discriminator="ticket"):
     state = UnicodeAttribute()
     number = IntegerAttribute(null=True)
     appointment_at = UTCDateTimeAttribute(null=True)
+    appointment_ends_at = UTCDateTimeAttribute(null=True)
+    places = IntegerAttribute(default=1)
     name = UnicodeAttribute(null=True)
     phone = UnicodeAttribute(null=True)
     created_at = UTCDateTimeAttribute()
@@ -79,6 +81,8 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
         state=ticket.state.value,
         number=ticket.number,
         appointment_at=ticket.appointment_at,
+        appointment_ends_at=ticket.appointment_ends_at,
+        places=ticket.places,
         name=ticket.name,
         phone=ticket.phone,
         created_at=ticket.created_at,
@@ -91,12 +95,18 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
     return Put("ticket", item, is_new())
 
 
-def move_appointment(*, code: str, was_at: datetime, to_day: date, to: datetime) -> Update:
+def move_appointment(*, was: Ticket, to: Ticket) -> Update:
     """Another time for a booked ticket; fails when it was moved, cancelled or used meanwhile."""
-    condition = (TicketItem.state == TicketState.BOOKED.value) & (TicketItem.appointment_at == was_at)
-    return _update(
-        code, [TicketItem.appointment_at.set(to), TicketItem.day.set(to_day.isoformat())], condition
+    condition = (TicketItem.state == TicketState.BOOKED.value) & (
+        TicketItem.appointment_at == was.appointment_at
     )
+    actions: list[Action] = [TicketItem.day.set(to.day.isoformat())]
+    if to.appointment_at and to.appointment_ends_at:
+        actions += [
+            TicketItem.appointment_at.set(to.appointment_at),
+            TicketItem.appointment_ends_at.set(to.appointment_ends_at),
+        ]
+    return _update(was.code, actions, condition)
 
 
 def cancel_ticket(*, code: str, was: TicketState, now: datetime) -> Update:
@@ -213,6 +223,8 @@ def _ticket(item: TicketItem) -> Ticket:
         state=TicketState(item.state),
         number=item.number,
         appointment_at=item.appointment_at,
+        appointment_ends_at=item.appointment_ends_at,
+        places=item.places,
         name=item.name,
         phone=item.phone,
         created_at=item.created_at,

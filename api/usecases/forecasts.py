@@ -44,7 +44,12 @@ def forecast_now(
         now=now,
         calendar=office.calendar,
         expected=[
-            ExpectedTicket(code=entry.code, group_id=entry.group_id, appointment_at=entry.appointment_at)
+            ExpectedTicket(
+                code=entry.code,
+                group_id=entry.group_id,
+                appointment_at=entry.appointment_at,
+                places=entry.places,
+            )
             for entry in hall.line
             if not entry.has_arrived
             and entry.appointment_at is not None
@@ -69,6 +74,7 @@ def outlook_on_arrival(services: Services, *, hall: Hall, ticket: Ticket, now: d
         arrived_at=now,
         appointment_at=ticket.appointment_at,
         priority=ticket.priority,
+        places=ticket.places,
     )
     line = forecast_now(services, office=office, hall=hall, now=now, newcomer=newcomer).line
     return next((place.outlook for place in line if place.ticket.code == ticket.code), None)

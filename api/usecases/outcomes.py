@@ -42,7 +42,10 @@ class SlotIsPast:
 
 @dataclass(frozen=True, slots=True)
 class SlotIsTooFarAhead:
+    """`opens_at` is when its day can be booked; None for days nobody can reckon with."""
+
     days: int
+    opens_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from api.domain.offices import ID_PATTERN, Office
+from api.domain.procedures import PROCEDURE_CODE, Procedure
 from api.domain.queue import Experience
 from api.ports import Clock, StaffTokens
 from api.storage import experience as experience_storage
 from api.storage import offices as offices_storage
+from api.storage import procedures as procedures_storage
+from api.usecases.looks import Looks
 
 OFFICE_KEPT_FOR = timedelta(seconds=30)
+PROCEDURE_KEPT_FOR = timedelta(seconds=30)
 EXPERIENCE_KEPT_FOR = timedelta(seconds=30)
 
 
@@ -20,7 +24,9 @@ class Services:
     site_url: str
     staff_tokens: StaffTokens
     _offices: dict[str, tuple[datetime, Office]] = field(default_factory=dict, repr=False)
+    looks: Looks = field(default_factory=Looks, repr=False)
     _experiences: dict[str, tuple[datetime, Experience]] = field(default_factory=dict, repr=False)
+    _procedures: dict[tuple[str, str], tuple[datetime, Procedure]] = field(default_factory=dict, repr=False)
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -37,6 +43,19 @@ class Services:
         if office is not None:
             self._offices[office_id] = (now, office)
         return office
+
+    def procedure(self, *, office_id: str, code: str) -> Procedure | None:
+        """The procedure, read at most every 30 seconds: 200 people who want one time want one procedure."""
+        now = self.now()
+        known = self._procedures.get((office_id, code))
+        if known and abs(now - known[0]) < PROCEDURE_KEPT_FOR:
+            return known[1]
+        if not PROCEDURE_CODE.fullmatch(code):
+            return None
+        procedure = procedures_storage.load_procedure(office_id=office_id, code=code)
+        if procedure is not None:
+            self._procedures[office_id, code] = (now, procedure)
+        return procedure
 
     def experience(self, office_id: str) -> Experience:
         """What the office's calls have taught, read at most every 30 seconds: one call changes little."""

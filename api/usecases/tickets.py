@@ -34,7 +34,6 @@ from api.usecases.outcomes import (
     TicketIsForAnotherOffice,
     TicketIsUnknown,
 )
-from api.usecases.procedures import get_procedure
 from api.usecases.services import Services
 
 # Numbers are given out a little before the doors open, so that those who stand there have their order.
@@ -72,7 +71,7 @@ def take_ticket(
     office = services.office(office_id)
     if office is None:
         return OfficeIsUnknown()
-    procedure = get_procedure(office_id=office.id, code=procedure_code)
+    procedure = services.procedure(office_id=office.id, code=procedure_code)
     group = office.group_of_sector(procedure.sector) if procedure else None
     if procedure is None or group is None:
         return ProcedureIsUnknown()
@@ -227,6 +226,7 @@ def arrived(ticket: Ticket) -> LineEntry:
         procedure_code=ticket.procedure_code,
         short_code=short_code(ticket.code),
         priority=ticket.priority,
+        places=ticket.places,
     )
 
 

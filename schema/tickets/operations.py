@@ -62,6 +62,7 @@ class TicketMutation:
             slot_id=input.slot,
             name=input.name,
             phone=input.phone,
+            places=input.places,
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, appointments.AppointmentBooked):

@@ -69,6 +69,9 @@ class BookAppointmentInput:
     slot: strawberry.ID
     name: str
     phone: str
+    places: int = strawberry.field(
+        default=1, description="1 to 4: so many slots one after the other, for several people or dossiers."
+    )
     idempotency_key: str
 
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 import strawberry
 
 from api.domain import tickets as domain
-from api.domain.appointments import find_slot, slot_id
 from api.domain.offices import Office
 from api.domain.offices import ServiceGroup as DomainGroup
 from api.domain.queue import MOST_TIMES_GIVEN, PlaceInLine, PriorityClass
@@ -96,6 +95,14 @@ class Ticket:
     def appointment_at(self) -> datetime | None:
         return self.ticket.appointment_at
 
+    @strawberry.field(description="When the last of its places ends; null without an appointment.")
+    def appointment_ends_at(self) -> datetime | None:
+        return self.ticket.appointment_ends_at
+
+    @strawberry.field(description="Places it has one after the other, for several people or dossiers.")
+    def places(self) -> int:
+        return self.ticket.places
+
     @strawberry.field
     def checked_in_at(self) -> datetime | None:
         return self.ticket.checked_in_at
@@ -159,9 +166,6 @@ class Ticket:
         starts_at = self.ticket.appointment_at
         if starts_at is None:
             return ""
-        slot = find_slot(
-            office=self.office, slot_id=slot_id(group_id=self.ticket.booked_group_id, starts_at=starts_at)
-        )
         procedure = info.context.procedure(office_id=self.office.id, code=self.ticket.procedure_code)
         return domain.calendar_file(
             code=self.ticket.code,
@@ -170,7 +174,7 @@ class Ticket:
             address=self.office.address,
             procedure_name=procedure.name if procedure else "",
             starts_at=starts_at,
-            ends_at=slot.ends_at if slot else starts_at,
+            ends_at=self.ticket.appointment_ends_at or starts_at,
             stamp=self.ticket.created_at,
         )
 

@@ -19,7 +19,10 @@ class TurnGiven:
 
 @dataclass(frozen=True, slots=True)
 class WaitingTicket:
-    """Somebody who has checked in and has not been called. `number` is that of the group's series."""
+    """Somebody who has checked in and has not been called. `number` is that of the group's series.
+
+    Her service takes as long as `places` ordinary ones.
+    """
 
     code: str
     group_id: str
@@ -28,6 +31,7 @@ class WaitingTicket:
     appointment_at: datetime | None
     priority: PriorityClass | None = None
     given: TurnGiven | None = None
+    places: int = 1
 
 
 class LineReason(StrEnum):

@@ -32,6 +32,8 @@ _BEHIND_EVERYBODY = 1_000_000
 class StaffedCounter:
     """A counter with a clerk; `busy_since` and `busy_group_id` of the ticket there, None when it is free.
 
+    A ticket of several `busy_places` is served as long as so many.
+
     `ordinary_calls` is how many people without a priority class it has called since the last with one.
     """
 
@@ -40,6 +42,7 @@ class StaffedCounter:
     busy_since: datetime | None
     busy_group_id: str | None
     ordinary_calls: int = 0
+    busy_places: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class ExpectedTicket:
     code: str
     group_id: str
     appointment_at: datetime
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class _Person:
     From `long_from` on she has waited the longest wait. `turn` orders people of one tier; `key` is the
     ticket's or the booking's code. `is_expected`: booked and not here; `joins`: would take a number now,
     which costs no time. `let_first` are the keys of those she waits for because she gave them her turn.
+    Her service lasts as long as `places` ordinary ones.
     """
 
     key: str
@@ -79,6 +84,7 @@ class _Person:
     is_expected: bool = False
     joins: bool = False
     let_first: tuple[str, ...] = ()
+    places: int = 1
 
     def rank(self, *, at: float, priority_is_due: bool) -> tuple[int, float, int]:
         """As the call order ranks her, `at` so many serving seconds from now."""
@@ -181,9 +187,9 @@ class Scenarios:
         self, person: _Person, *, scenario: int | None, log_means: Mapping[str, float]
     ) -> float:
         if scenario is None:
-            return self._estimates[person.group_id].mean_seconds
+            return person.places * self._estimates[person.group_id].mean_seconds
         luck = draws()[person.row][scenario]
-        return math.exp(log_means[person.group_id] + self._log_sds[person.group_id] * luck)
+        return person.places * math.exp(log_means[person.group_id] + self._log_sds[person.group_id] * luck)
 
     def _log_means(self, scenario: int | None) -> dict[str, float]:
         """Each group's logarithmic mean, itself drawn: if it is off, all its services are slow together."""
@@ -199,9 +205,9 @@ class Scenarios:
     def _free_at(self, counter: StaffedCounter, scenario: int | None) -> float:
         if counter.busy_since is None or counter.busy_group_id is None:
             return 0.0
-        return remaining_seconds(
+        return counter.busy_places * remaining_seconds(
             believed=self._estimates[counter.busy_group_id],
-            elapsed=(self._now - counter.busy_since).total_seconds(),
+            elapsed=(self._now - counter.busy_since).total_seconds() / counter.busy_places,
             draw=None if scenario is None else draws()[counter.number % DRAW_ROWS][scenario],
         )
 
@@ -222,6 +228,7 @@ def _waiting_person(
         row=(crc32(ticket.group_id.encode()) + ticket.number) % DRAW_ROWS,
         has_priority=has_priority(ticket, policy=policy),
         let_first=tuple(other.code for other in waiting if yields_to(ticket, other)) if ticket.given else (),
+        places=ticket.places,
     )
 
 
@@ -235,6 +242,7 @@ def _expected_person(someone: ExpectedTicket, *, hours: ServingHours, policy: Qu
         turn=(someone.appointment_at.timestamp(), _BEHIND_EVERYBODY),
         row=crc32(someone.code.encode()) % DRAW_ROWS,
         is_expected=True,
+        places=someone.places,
     )
 
 

@@ -78,6 +78,7 @@ def _call(here: AtCounter, *, code: str, staff: StaffMember) -> bool:
         called_at=here.now,
         started_at=None,
         calls=1,
+        places=entry.places,
     )
     writes: list[Write] = [
         hall_storage.leave_line(office_id=office_id, on=on, entry=entry),

@@ -94,11 +94,11 @@ class OfficeDay:
     office: Office
     clerks: dict[int, StaffMember] = field(default_factory=dict)
 
-    def slots(self, procedure: str = BIRTH) -> list[SlotTime]:
-        """Times with a free place, soonest first."""
+    def slots(self, procedure: str = BIRTH, *, places: int = 1) -> list[SlotTime]:
+        """Times with a free place, soonest first; with several, as many free slots in a row."""
         group = self.office.group(GROUPS[procedure])
         assert group is not None
-        days = appointments.slot_days(self.services, office=self.office, group=group)
+        days = appointments.slot_days(self.services, office=self.office, group=group, places=places)
         return [free.slot for day in days for free in day.slots if free.free_places]
 
     def book(
@@ -109,6 +109,7 @@ class OfficeDay:
         phone: str = "0905123456",
         procedure: str = BIRTH,
         name: str = "Trần Thị Minh Demo",
+        places: int = 1,
     ) -> Any:
         return appointments.book_appointment(
             self.services,
@@ -117,6 +118,7 @@ class OfficeDay:
             slot_id=slot.id,
             name=name,
             phone=phone,
+            places=places,
             idempotency_key=key or new_key(),
         )
 
