@@ -59,6 +59,11 @@ class SlotIsFull(Outcome):
 
 
 @strawberry.type
+class SlotCannotBeHeld(Outcome):
+    pass
+
+
+@strawberry.type
 class PhoneHasTooManyBookings(Outcome):
     limit: int
 
@@ -169,6 +174,7 @@ _PLAIN = {
     found.SlotIsUnknown: SlotIsUnknown,
     found.SlotIsPast: SlotIsPast,
     found.SlotIsFull: SlotIsFull,
+    found.SlotCannotBeHeld: SlotCannotBeHeld,
     found.TicketIsUnknown: TicketIsUnknown,
     found.HallCodeIsExpired: HallCodeIsExpired,
     found.CounterIsUnknown: CounterIsUnknown,

@@ -13,7 +13,7 @@ from schema.limits import LIMITS
 from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
 from schema.procedures import ProcedureQuery
-from schema.slots import SlotQuery
+from schema.slots import SlotMutation, SlotQuery
 from schema.tickets import TicketMutation, TicketQuery
 
 
@@ -23,7 +23,7 @@ class Query(OfficeQuery, ProcedureQuery, SlotQuery, BoardQuery, TicketQuery, Dos
 
 
 @strawberry.type(description="Everything that can be done; each wish with an idempotency key of its own.")
-class Mutation(OfficeMutation, TicketMutation, CounterMutation, DossierMutation):
+class Mutation(OfficeMutation, SlotMutation, TicketMutation, CounterMutation, DossierMutation):
     pass
 
 

@@ -1,12 +1,25 @@
-"""Times one can book, in the public schema."""
+"""Times one can book, and holding one while a person types, in the public schema."""
 
 from datetime import date, datetime
+from typing import Annotated
 
 import strawberry
 
-from api.domain.appointments import MOST_PLACES_OF_A_BOOKING, DayPart
+from api.domain.appointments import MOST_PLACES_OF_A_BOOKING, DayPart, show_hold
 from api.usecases import appointments as usecases
 from schema.context import Info
+from schema.outcomes import (
+    InputIsInvalid,
+    OfficeIsClosed,
+    OfficeIsUnknown,
+    ProcedureIsUnknown,
+    SlotCannotBeHeld,
+    SlotIsFull,
+    SlotIsPast,
+    SlotIsTooFarAhead,
+    SlotIsUnknown,
+    refusal,
+)
 from schema.pages import page_size
 from schema.texts import LocalizedText, PageInfo, text
 
@@ -95,3 +108,79 @@ class SlotQuery:
                 end_cursor=page[-1].day.isoformat() if page else None,
             ),
         )
+
+
+@strawberry.type
+class SlotHeld:
+    hold: strawberry.ID = strawberry.field(description="To be sent with the booking, or to be released.")
+    until: datetime = strawberry.field(description="Then the places are free again by themselves.")
+    as_of: datetime = strawberry.field(description="The moment of this answer, to reckon from.")
+
+
+@strawberry.type
+class HoldReleased:
+    hold: strawberry.ID
+
+
+@strawberry.input
+class HoldSlotInput:
+    office: strawberry.ID
+    procedure: strawberry.ID
+    slot: strawberry.ID
+    places: int = 1
+    instead: strawberry.ID | None = strawberry.field(
+        default=None, description="A hold of one's own that is given up once this one is had."
+    )
+    idempotency_key: str = strawberry.field(
+        description="Names the hold of these places: sent again it is not held longer."
+    )
+
+
+@strawberry.input
+class ReleaseHoldInput:
+    hold: strawberry.ID
+    idempotency_key: str
+
+
+HoldSlotResult = Annotated[
+    SlotHeld
+    | SlotIsFull
+    | SlotCannotBeHeld
+    | SlotIsUnknown
+    | SlotIsPast
+    | SlotIsTooFarAhead
+    | OfficeIsClosed
+    | OfficeIsUnknown
+    | ProcedureIsUnknown
+    | InputIsInvalid,
+    strawberry.union("HoldSlotResult"),
+]
+
+ReleaseHoldResult = Annotated[HoldReleased | InputIsInvalid, strawberry.union("ReleaseHoldResult")]
+
+
+@strawberry.type
+class SlotMutation:
+    @strawberry.mutation(description="Hold places for the few minutes that name and phone take.")
+    def hold_slot(self, info: Info, input: HoldSlotInput) -> HoldSlotResult:  # noqa: A002
+        done = usecases.hold_slot(
+            info.context.services,
+            office_id=input.office,
+            procedure_code=input.procedure,
+            slot_id=input.slot,
+            places=input.places,
+            instead=input.instead,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, usecases.SlotHeld):
+            return SlotHeld(hold=strawberry.ID(show_hold(done.hold)), until=done.hold.until, as_of=done.as_of)
+        return refusal(info, done)
+
+    @strawberry.mutation(description="Give held places back before their time; what was booked stays booked.")
+    def release_hold(self, info: Info, input: ReleaseHoldInput) -> ReleaseHoldResult:  # noqa: A002
+        done = usecases.release_hold(
+            info.context.services, hold=input.hold, idempotency_key=input.idempotency_key
+        )
+        if isinstance(done, usecases.HoldReleased):
+            return HoldReleased(hold=strawberry.ID(show_hold(done.hold)))
+        return refusal(info, done)

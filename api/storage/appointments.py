@@ -26,17 +26,24 @@ class SlotItem(Base, discriminator="slot"):
 
 
 def claim_places(
-    *, office_id: str, group_id: str, starts: Sequence[datetime], capacity: int, mark: Mark
+    *,
+    office_id: str,
+    group_id: str,
+    starts: Sequence[datetime],
+    capacity: int,
+    mark: Mark,
+    was_held: Mark | None = None,
 ) -> frozenset[datetime]:
     """Take a place in each slot for a ticket about to be written; all or none, by one write.
 
-    Returns the slots that had none. Claiming again with the same code holds what is held.
+    Returns the slots that had none. Claiming again with the same code holds what is held. The mark of its
+    hold goes in the same write: from then on the hold cannot be released.
     """
+    marking: list[Action] = [SlotItem.claims.add({_text(mark)})]
+    if was_held is not None:
+        marking.append(SlotItem.holds.delete({_text(was_held)}))
     return _all_or_none(
-        starts,
-        lambda at: _take(
-            _item(office_id, group_id, at), at, SlotItem.claims.add({_text(mark)}), capacity, mark.code
-        ),
+        starts, lambda at: _take(_item(office_id, group_id, at), at, marking, capacity, mark.code)
     )
 
 
@@ -50,7 +57,7 @@ def hold_places(
         lambda at: _take(
             _item(office_id, group_id, at),
             at,
-            SlotItem.holds.add({_text(mark)}),
+            [SlotItem.holds.add({_text(mark)})],
             capacity,
             mark.code,
             may_hold,
@@ -61,7 +68,7 @@ def hold_places(
 def take_place(*, office_id: str, group_id: str, starts_at: datetime, capacity: int, mark: Mark) -> Update:
     """Take a place for a ticket that moves there in the same transaction; fails when the slot is full."""
     item = _item(office_id, group_id, starts_at)
-    return _take(item, starts_at, SlotItem.claims.add({_text(mark)}), capacity, mark.code)
+    return _take(item, starts_at, [SlotItem.claims.add({_text(mark)})], capacity, mark.code)
 
 
 def leave_place(*, office_id: str, group_id: str, starts_at: datetime, code: str) -> Update:
@@ -77,26 +84,34 @@ def give_places_back(*, office_id: str, group_id: str, starts: Sequence[datetime
         holds(partial(item.update, [SlotItem.tickets.delete({code})], SlotItem.tickets.contains(code)))
 
 
-def unmark_places(
-    *,
-    office_id: str,
-    group_id: str,
-    starts: Sequence[datetime],
-    holds_of: Sequence[Mark] = (),
-    claims_of: Sequence[Mark] = (),
-) -> bool:
-    """Take marks away, the place itself stays; False when a slot no longer has it."""
-    actions: list[Action] = [
-        *([SlotItem.holds.delete({_text(mark) for mark in holds_of})] if holds_of else ()),
-        *([SlotItem.claims.delete({_text(mark) for mark in claims_of})] if claims_of else ()),
-    ]
-    code = (*holds_of, *claims_of)[0].code
+def unmark_held(*, office_id: str, group_id: str, starts: Sequence[datetime], marks: Sequence[Mark]) -> bool:
+    """Take marks of one code's hold away, the place itself stays; False when a slot no longer has it."""
+    actions: list[Action] = [SlotItem.holds.delete({_text(mark) for mark in marks})]
     return not _all_or_none(
         starts,
         lambda at: Update(
-            _name(at), _item(office_id, group_id, at), actions, SlotItem.tickets.contains(code)
+            _name(at), _item(office_id, group_id, at), actions, SlotItem.tickets.contains(marks[0].code)
         ),
     )
+
+
+def mark_held(*, office_id: str, group_id: str, starts: Sequence[datetime], mark: Mark) -> None:
+    """What was claimed is only held again, if it has its places still."""
+    actions: list[Action] = [SlotItem.holds.add({_text(mark)})]
+    _all_or_none(
+        starts,
+        lambda at: Update(
+            _name(at), _item(office_id, group_id, at), actions, SlotItem.tickets.contains(mark.code)
+        ),
+    )
+
+
+def release_holds(*, office_id: str, group_id: str, starts: Sequence[datetime], mark: Mark) -> None:
+    """Give held places back; those that a claim has taken over stay."""
+    actions: list[Action] = [SlotItem.tickets.delete({mark.code}), SlotItem.holds.delete({_text(mark)})]
+    for at in starts:
+        item = _item(office_id, group_id, at)
+        holds(partial(item.update, actions, SlotItem.holds.contains(_text(mark))))
 
 
 def sweep_slot(
@@ -144,7 +159,7 @@ def refused_slots(failed: ConditionsFailed, starts: Sequence[datetime]) -> froze
 def _take(
     item: SlotItem,
     starts_at: datetime,
-    add_mark: Action,
+    marking: Sequence[Action],
     capacity: int,
     code: str,
     also: Condition | None = None,
@@ -155,7 +170,7 @@ def _take(
     actions = [
         SlotItem.kind.set(SlotItem),
         SlotItem.tickets.add({code}),
-        add_mark,
+        *marking,
         _expiry(starts_at),
     ]
     # A failed condition means full, for everybody who is not in it: no read need follow.

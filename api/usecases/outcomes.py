@@ -54,6 +54,11 @@ class SlotIsFull:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotCannotBeHeld:
+    """Others hold as many of its places as may be held; it can still be booked."""
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneHasTooManyBookings:
     limit: int
 

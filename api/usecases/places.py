@@ -37,10 +37,10 @@ def row_of(slots: Sequence[SlotTime], *, office_id: str) -> Row:
     )
 
 
-def take_places(services: Services, *, row: Row, code: str) -> Mark | None:
+def take_places(services: Services, *, row: Row, code: str, was_held: Mark | None = None) -> Mark | None:
     """Claim a place in each slot of the row for the ticket of that code; None when one of them is full.
 
-    Taking them again for the same ticket holds what is held.
+    Taking them again for the same ticket holds what is held. From now on a hold of them cannot be released.
     """
     mark = claim_mark(services, code)
 
@@ -51,6 +51,7 @@ def take_places(services: Services, *, row: Row, code: str) -> Mark | None:
             starts=row.starts,
             capacity=row.capacity,
             mark=mark,
+            was_held=was_held,
         )
 
     return mark if taken_after_looking(services, row=row, take=claim) else None
@@ -98,15 +99,14 @@ def _sweep(*, row: Row, starts_at: datetime, now: datetime) -> tuple[Occupancy, 
     seen = places_storage.load_slots(office_id=row.office_id, group_id=row.group_id, starts=[starts_at])[
         starts_at
     ]
-    unproven = seen.unproven(now=now)
-    tickets = tickets_storage.load_tickets(unproven)
+    asked = seen.lapsed(now=now) | seen.unproven(now=now)
+    tickets = tickets_storage.load_tickets(asked)
     proven = {
         code
-        for code in unproven
+        for code in asked
         if code in tickets and holds_slot(tickets[code], group_id=row.group_id, starts_at=starts_at)
     }
-    gone = seen.lapsed(now=now) | (unproven - proven)
-    swept = seen.without(gone, settled=proven)
+    swept = seen.without(asked - proven, settled=proven)
     is_swept = swept == seen or places_storage.sweep_slot(
         office_id=row.office_id, group_id=row.group_id, starts_at=starts_at, seen=seen, swept=swept
     )
@@ -185,6 +185,11 @@ def give_up_refused(services: Services, *, row: Row, ticket: Ticket) -> bool:
     if refused:
         give_back(row=row, code=ticket.code)
     return refused
+
+
+def hold_again(*, row: Row, mark: Mark) -> None:
+    """No ticket came of the claim: the places are held as before."""
+    places_storage.mark_held(office_id=row.office_id, group_id=row.group_id, starts=row.starts, mark=mark)
 
 
 def give_back(*, row: Row, code: str, but: Collection[datetime] = ()) -> None:

@@ -63,6 +63,7 @@ class TicketMutation:
             name=input.name,
             phone=input.phone,
             places=input.places,
+            hold=input.hold,
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, appointments.AppointmentBooked):

@@ -1,5 +1,6 @@
 """Appointments: which times can be booked, how far ahead, who has their places, why a time is refused."""
 
+from api.domain.appointments.holds import Hold, parse_hold, show_hold
 from api.domain.appointments.horizon import (
     bookable_days,
     booking_opens_at,
@@ -31,6 +32,7 @@ __all__ = [
     "MOST_PLACES_OF_A_BOOKING",
     "SHORTEST_MARK",
     "DayPart",
+    "Hold",
     "Mark",
     "Occupancy",
     "SlotRefusal",
@@ -46,7 +48,9 @@ __all__ = [
     "is_too_late",
     "listed_days",
     "most_held",
+    "parse_hold",
     "parse_slot_id",
+    "show_hold",
     "slot_id",
     "slot_refusal",
     "slot_times",

@@ -1,41 +1,36 @@
 """A citizen books a place, or several one after the other."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from api.domain.appointments import (
-    MOST_PLACES_OF_A_BOOKING,
-    SlotRefusal,
-    booking_opens_at,
-    find_slots,
-    parse_slot_id,
-    slot_refusal,
-)
+from api.domain.appointments import MOST_PLACES_OF_A_BOOKING, Mark
 from api.domain.calendar import local_day
-from api.domain.offices import Office, ServiceGroup
+from api.domain.offices import Office
 from api.domain.people import parse_name, parse_phone
-from api.domain.procedures import Procedure
 from api.domain.tickets import Ticket, TicketState
 from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
 from api.storage.transactions import ConditionsFailed, transact
+from api.usecases.appointments.finding import SlotProblem, find_row, find_service
+from api.usecases.appointments.holding import hold_code, known_hold
 from api.usecases.appointments.visits import expected, new_ticket_code
 from api.usecases.intentions import Intention, intend
 from api.usecases.outcomes import (
     InputIsInvalid,
-    OfficeIsClosed,
     OfficeIsUnknown,
     PhoneHasTooManyBookings,
     ProcedureIsUnknown,
     SlotIsFull,
-    SlotIsPast,
-    SlotIsTooFarAhead,
-    SlotIsUnknown,
 )
-from api.usecases.places import Row, count, give_back, give_up_refused, holds_slot, row_of, take_places
+from api.usecases.places import (
+    Row,
+    count,
+    give_back,
+    give_up_refused,
+    hold_again,
+    holds_slot,
+    take_places,
+)
 from api.usecases.services import Services
-
-SlotProblem = SlotIsUnknown | SlotIsPast | SlotIsTooFarAhead | OfficeIsClosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,7 @@ def book_appointment(
     phone: str,
     idempotency_key: str,
     places: int = 1,
+    hold: str | None = None,
 ) -> (
     AppointmentBooked
     | OfficeIsUnknown
@@ -62,7 +58,10 @@ def book_appointment(
     | SlotIsFull
     | PhoneHasTooManyBookings
 ):
-    """Book a place in each of `places` slots that follow each other; the same key books once."""
+    """Book a place in each of `places` slots that follow each other; the same key books once.
+
+    With a `hold` of these places they become the booking; a hold that lapsed is no worse than none.
+    """
     found = find_service(services, office_id=office_id, procedure_code=procedure_code)
     if not isinstance(found, tuple):
         return found
@@ -74,6 +73,9 @@ def book_appointment(
         return InputIsInvalid(field="phone", problem="phone")
     if not 1 <= places <= MOST_PLACES_OF_A_BOOKING:
         return InputIsInvalid(field="places", problem="places")
+    held = known_hold(hold, office_id=office.id, slot_id=slot_id, places=places) if hold else None
+    if isinstance(held, InputIsInvalid):
+        return held
     intention = intend(
         mutation="bookAppointment",
         caller=office.id,
@@ -88,13 +90,14 @@ def book_appointment(
     )
     if isinstance(intention, InputIsInvalid):
         return intention
-    code = new_ticket_code(services, intention)
+    code = hold_code(services, held) if held else new_ticket_code(services, intention)
     row = find_row(office=office, group=group, slot_id=slot_id, places=places, now=services.now())
     if not isinstance(row, Row):
         # A retry may come when the slot has begun: what was booked stays booked.
         earlier = tickets_storage.load_ticket_of(intention, code=code)
         return AppointmentBooked(earlier) if earlier else row
-    if take_places(services, row=row, code=code) is None:
+    was_held = Mark(code, held.until) if held else None
+    if take_places(services, row=row, code=code, was_held=was_held) is None:
         return SlotIsFull()
     ticket = Ticket(
         code=code,
@@ -110,11 +113,17 @@ def book_appointment(
         name=known_name,
         phone=known_phone,
     )
-    return _write(services, office=office, row=row, ticket=ticket, intention=intention)
+    return _write(services, office=office, row=row, ticket=ticket, intention=intention, was_held=was_held)
 
 
 def _write(
-    services: Services, *, office: Office, row: Row, ticket: Ticket, intention: Intention
+    services: Services,
+    *,
+    office: Office,
+    row: Row,
+    ticket: Ticket,
+    intention: Intention,
+    was_held: Mark | None,
 ) -> AppointmentBooked | PhoneHasTooManyBookings:
     """Write the ticket whose places are claimed, and count it against its phone's day."""
     limit = office.booking_policy.bookings_per_day
@@ -125,6 +134,10 @@ def _write(
             count(services, ticket=ticket, limit=limit),
         )
     except ConditionsFailed as failed:
+        if "ticket" not in failed.names and was_held and services.now() < was_held.until:
+            # She may still choose another phone, or cancel what she has: the places stay hers until then.
+            hold_again(row=row, mark=was_held)
+            return PhoneHasTooManyBookings(limit=limit)
         if "ticket" not in failed.names and give_up_refused(services, row=row, ticket=ticket):
             return PhoneHasTooManyBookings(limit=limit)
         earlier = tickets_storage.load_ticket(ticket.code)
@@ -135,49 +148,3 @@ def _write(
         give_back(row=row, code=ticket.code, but=held)
         return AppointmentBooked(tickets_storage.load_ticket_of(intention, code=ticket.code) or earlier)
     return AppointmentBooked(ticket)
-
-
-def find_service(
-    services: Services, *, office_id: str, procedure_code: str
-) -> tuple[Office, Procedure, ServiceGroup] | OfficeIsUnknown | ProcedureIsUnknown:
-    """The office, its procedure and the group that handles it."""
-    office = services.office(office_id)
-    if office is None:
-        return OfficeIsUnknown()
-    procedure = services.procedure(office_id=office.id, code=procedure_code)
-    group = office.group_of_sector(procedure.sector) if procedure else None
-    return (office, procedure, group) if procedure and group else ProcedureIsUnknown()
-
-
-def find_row(
-    *, office: Office, group: ServiceGroup, slot_id: str, places: int, now: datetime
-) -> Row | SlotProblem:
-    """The slots to take from that one on, or why they cannot be booked now by anybody."""
-    problem = slot_problem(office=office, group=group, slot_id=slot_id, now=now)
-    if problem is not None:
-        return problem
-    slots = find_slots(office=office, slot_id=slot_id, places=places)
-    return row_of(slots, office_id=office.id) if slots else SlotIsUnknown()
-
-
-def slot_problem(*, office: Office, group: ServiceGroup, slot_id: str, now: datetime) -> SlotProblem | None:
-    match slot_refusal(office=office, slot_id=slot_id, group_id=group.id, now=now):
-        case SlotRefusal.UNKNOWN:
-            return SlotIsUnknown()
-        case SlotRefusal.PAST:
-            return SlotIsPast()
-        case SlotRefusal.TOO_FAR_AHEAD:
-            return _too_far_ahead(office=office, slot_id=slot_id)
-        case SlotRefusal.OFFICE_CLOSED:
-            return OfficeIsClosed(opens_at=None)
-        case None:
-            return None
-
-
-def _too_far_ahead(*, office: Office, slot_id: str) -> SlotIsTooFarAhead:
-    policy, parsed = office.booking_policy, parse_slot_id(slot_id)
-    try:
-        opens_at = booking_opens_at(policy=policy, day=local_day(parsed[1])) if parsed else None
-    except OverflowError:  # near the year 9999
-        opens_at = None
-    return SlotIsTooFarAhead(days=policy.horizon_days, opens_at=opens_at)

@@ -11,7 +11,7 @@ from api.storage import tickets as tickets_storage
 from api.storage.appointments import refused_slots
 from api.storage.idempotency import recall, remember
 from api.storage.transactions import ConditionsFailed, transact
-from api.usecases.appointments.booking import SlotProblem, find_row
+from api.usecases.appointments.finding import SlotProblem, find_row
 from api.usecases.appointments.visits import expected, find_booking
 from api.usecases.intentions import intend, tries
 from api.usecases.outcomes import (

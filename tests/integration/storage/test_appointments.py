@@ -15,10 +15,12 @@ from api.storage.appointments import (
     hold_places,
     leave_place,
     load_slots,
+    mark_held,
     occupied_slots,
+    release_holds,
     sweep_slot,
     take_place,
-    unmark_places,
+    unmark_held,
 )
 from api.storage.tables import Base
 from api.storage.transactions import ConditionsFailed, transact
@@ -102,9 +104,24 @@ def test_few_hold_and_the_others_can_still_book() -> None:
 
 def test_marks_are_taken_away_and_the_place_stays() -> None:
     hold("A")
-    assert unmark_places(**WHERE, starts=[SLOT], holds_of=stored().holds)
+    assert unmark_held(**WHERE, starts=[SLOT], marks=stored().holds)
     assert stored() == Occupancy(holders=frozenset("A"))
-    assert not unmark_places(**WHERE, starts=[SLOT], holds_of=[Mark("B", IN_TWO_MINUTES)])
+    assert not unmark_held(**WHERE, starts=[SLOT], marks=[Mark("B", IN_TWO_MINUTES)])
+
+
+def test_released_hold_gives_its_places_back_unless_a_claim_took_them_over() -> None:
+    mark = Mark("A", IN_TWO_MINUTES)
+    hold("A")
+    release_holds(**WHERE, starts=[SLOT], mark=mark)
+    assert stored() == Occupancy()
+    hold("A")
+    assert not claim_places(**WHERE, starts=[SLOT], capacity=1, mark=mark, was_held=mark)
+    release_holds(**WHERE, starts=[SLOT], mark=mark)
+    assert stored() == Occupancy(holders=frozenset("A"), claims=(mark,))
+    mark_held(**WHERE, starts=[SLOT], mark=mark)
+    assert stored().holds == (mark,)
+    mark_held(**WHERE, starts=[SLOT], mark=Mark("B", IN_TWO_MINUTES))
+    assert stored().holders == {"A"}, "who has no place cannot hold one by a mark"
 
 
 def test_ticket_takes_and_leaves_places_in_one_transaction() -> None:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from api.domain.appointments import SlotTime
+from api.domain.appointments import SlotTime, show_hold
 from api.domain.dossiers import DocumentReceipt, DocumentState, DossierStep
 from api.domain.offices import Counter, Office
 from api.domain.queue import PriorityClass
@@ -110,6 +110,7 @@ class OfficeDay:
         procedure: str = BIRTH,
         name: str = "Trần Thị Minh Demo",
         places: int = 1,
+        hold: str | None = None,
     ) -> Any:
         return appointments.book_appointment(
             self.services,
@@ -119,8 +120,29 @@ class OfficeDay:
             name=name,
             phone=phone,
             places=places,
+            hold=hold,
             idempotency_key=key or new_key(),
         )
+
+    def hold(
+        self, slot: SlotTime, *, key: str | None = None, places: int = 1, instead: str | None = None
+    ) -> Any:
+        return appointments.hold_slot(
+            self.services,
+            office_id=self.office.id,
+            procedure_code=BIRTH,
+            slot_id=slot.id,
+            places=places,
+            instead=instead,
+            idempotency_key=key or new_key(),
+        )
+
+    def held(self, slot: SlotTime, *, places: int = 1, instead: str | None = None) -> str:
+        """A hold that was had, as its holder keeps it."""
+        return show_hold(self.hold(slot, places=places, instead=instead).hold)
+
+    def release(self, hold: str, *, key: str | None = None) -> Any:
+        return appointments.release_hold(self.services, hold=hold, idempotency_key=key or new_key())
 
     def reschedule(self, code: str, slot: SlotTime, *, key: str | None = None) -> Any:
         return appointments.reschedule_appointment(
