@@ -46,9 +46,17 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Chỉ đặt được lịch trong {days} ngày tới. Mời bạn chọn ngày gần hơn.",
         "You can book up to {days} days ahead. Please choose an earlier day.",
     ),
+    "SlotIsTooFarAhead.until": (
+        "Chỉ đặt được lịch trong {days} ngày tới; ngày này mở đặt lúc {when}. Mời bạn chọn ngày gần hơn.",
+        "You can book up to {days} days ahead; this day opens at {when}. Please choose an earlier day.",
+    ),
     "SlotIsFull": (
         "Khung giờ này vừa hết chỗ. Mời bạn chọn khung giờ khác.",
         "This time has just filled up. Please choose another one.",
+    ),
+    "SlotCannotBeHeld": (
+        "Nhiều người đang giữ chỗ khung giờ này. Bạn vẫn đặt được nếu còn chỗ lúc gửi, hoặc chọn giờ khác.",
+        "Many people are holding this time. You can still book it if a place is left when you send.",
     ),
     "PhoneHasTooManyBookings": (
         "Số điện thoại này đã có {limit} lịch hẹn trong ngày. Mời bạn chọn ngày khác hoặc hủy bớt một lịch.",
@@ -195,6 +203,14 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "invalid.phone": (
         "Mời nhập số điện thoại di động Việt Nam gồm 10 chữ số, ví dụ 0905 123 456.",
         "Please enter a Vietnamese mobile number of 10 digits, such as 0905 123 456.",
+    ),
+    "invalid.hold": (
+        "Chỗ giữ này không khớp với giờ bạn chọn. Mời bạn chọn lại giờ.",
+        "This hold does not belong to the time you chose. Please choose the time again.",
+    ),
+    "invalid.places": (
+        "Mỗi lịch hẹn có 1 đến 4 chỗ liền nhau. Đông hơn, mời bạn đặt thêm lịch khác.",
+        "An appointment has 1 to 4 places in a row. For more, please book another one.",
     ),
     "invalid.idempotency_key": (
         "Yêu cầu thiếu khóa chống trùng (16–64 chữ, số, gạch nối). Mời tải lại trang và thử lại.",

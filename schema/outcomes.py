@@ -66,11 +66,16 @@ class SlotIsPast(Outcome):
 
 @strawberry.type
 class SlotIsTooFarAhead(Outcome):
-    pass
+    opens_at: datetime | None = strawberry.field(description="When its day can be booked.")
 
 
 @strawberry.type
 class SlotIsFull(Outcome):
+    pass
+
+
+@strawberry.type
+class SlotCannotBeHeld(Outcome):
     pass
 
 
@@ -241,6 +246,7 @@ _PLAIN = {
     found.SlotIsUnknown: SlotIsUnknown,
     found.SlotIsPast: SlotIsPast,
     found.SlotIsFull: SlotIsFull,
+    found.SlotCannotBeHeld: SlotCannotBeHeld,
     found.TicketIsUnknown: TicketIsUnknown,
     found.HallCodeIsExpired: HallCodeIsExpired,
     found.CounterIsUnknown: CounterIsUnknown,
@@ -279,8 +285,11 @@ def refusal(info: Info, outcome: object) -> Any:
             key = "OfficeHasChanged.by" if by_name and at else "OfficeHasChanged"
             message = say(key, language, name=by_name, when=clock(at) if at else "")
             return OfficeHasChanged(message=message, by_name=by_name, at=at)
-        case found.SlotIsTooFarAhead(days):
-            return SlotIsTooFarAhead(message=say("SlotIsTooFarAhead", language, days=days))
+        case found.SlotIsTooFarAhead(days, None):
+            return SlotIsTooFarAhead(message=say("SlotIsTooFarAhead", language, days=days), opens_at=None)
+        case found.SlotIsTooFarAhead(days, day_opens_at) if day_opens_at is not None:
+            message = say("SlotIsTooFarAhead.until", language, days=days, when=clock(day_opens_at))
+            return SlotIsTooFarAhead(message=message, opens_at=day_opens_at)
         case found.PhoneHasTooManyBookings(limit):
             message = say("PhoneHasTooManyBookings", language, limit=limit)
             return PhoneHasTooManyBookings(message=message, limit=limit)

@@ -15,7 +15,7 @@ from schema.office_changes import OfficeChangeMutation, OfficeChangeQuery
 from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
 from schema.procedures import ProcedureQuery
-from schema.slots import SlotQuery
+from schema.slots import SlotMutation, SlotQuery
 from schema.tickets import TicketMutation, TicketQuery
 
 
@@ -35,7 +35,13 @@ class Query(
 
 @strawberry.type(description="Everything that can be done; each wish with an idempotency key of its own.")
 class Mutation(
-    OfficeMutation, TicketMutation, LeaseMutation, CounterMutation, DossierMutation, OfficeChangeMutation
+    OfficeMutation,
+    SlotMutation,
+    TicketMutation,
+    LeaseMutation,
+    CounterMutation,
+    DossierMutation,
+    OfficeChangeMutation,
 ):
     pass
 

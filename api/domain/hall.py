@@ -26,6 +26,7 @@ class CurrentTicket:
     called_at: datetime
     started_at: datetime | None
     calls: int
+    places: int = 1
 
     @property
     def state(self) -> TicketState:
@@ -164,6 +165,7 @@ class LineEntry:
     sent_to: int | None = None
     dossier_code: str | None = None
     has_outlook: bool = False
+    places: int = 1
 
     def waiting(self) -> WaitingTicket | None:
         """As the queue's rules see it; None while not checked in, for who is not here does not count."""
@@ -179,6 +181,7 @@ class LineEntry:
             given=self.given,
             procedure_code=self.procedure_code,
             sent_to=self.sent_to,
+            places=self.places,
         )
 
 
@@ -273,6 +276,7 @@ class Hall:
                 busy_group_id=counter.current.group_id if counter.current else None,
                 ordinary_calls=counter.ordinary_calls,
                 refused_procedures=described.refused_procedures,
+                busy_places=counter.current.places if counter.current else 1,
             )
             for counter in sorted(self.counters.values(), key=lambda counter: counter.number)
             if counter.is_open and (described := office.counter(counter.number)) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from api.domain.appointments import find_slot, slot_id, slot_times
+from api.domain.appointments import find_slot, find_slots, slot_id, slot_times
 from api.domain.offices import Office
 from api.domain.offices.differences import Difference
 
@@ -17,12 +17,16 @@ NOTICE_OF_AN_EARLIER_TIME = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """An appointment somebody has; `booked_at` is when she booked it."""
+    """An appointment somebody has: the starts of its slots in order; `booked_at` is when she booked it."""
 
     code: str
     group_id: str
-    starts_at: datetime
+    starts: tuple[datetime, ...]
     booked_at: datetime
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.starts[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +89,24 @@ def nearest_free(*, starts_at: datetime, free: Mapping[datetime, int], now: date
 
 
 def plan_moves(
-    *, bookings: Iterable[Booking], free: Mapping[str, Mapping[datetime, int]], now: datetime
+    *, office: Office, bookings: Iterable[Booking], free: Mapping[str, Mapping[datetime, int]], now: datetime
 ) -> dict[str, datetime]:
-    """A free time for each booking, by code; each place is given once. `free` is by group and start."""
+    """A free time for each booking, by code; each place is given once. `free` is by group and start.
+
+    Who holds several slots in a row gets as many in a row.
+    """
     left = {group_id: dict(places) for group_id, places in free.items()}
     planned: dict[str, datetime] = {}
     for booking in bookings:
         places = left.get(booking.group_id, {})
-        nearest = nearest_free(starts_at=booking.starts_at, free=places, now=now)
-        if nearest:
-            planned[booking.code] = nearest[0]
-            places[nearest[0]] -= 1
+        for start in nearest_free(starts_at=booking.starts_at, free=places, now=now):
+            first = slot_id(group_id=booking.group_id, starts_at=start)
+            row = find_slots(office=office, slot_id=first, places=len(booking.starts))
+            if row is not None and all(places.get(slot.starts_at, 0) > 0 for slot in row):
+                planned[booking.code] = start
+                for slot in row:
+                    places[slot.starts_at] -= 1
+                break
     return planned
 
 
@@ -110,7 +121,8 @@ def _times(office: Office, day: date) -> list[tuple[str, datetime, datetime, int
 def _stranded(office: Office, bookings: Sequence[Booking]) -> set[str]:
     in_slot: dict[tuple[str, datetime], list[Booking]] = defaultdict(list)
     for booking in bookings:
-        in_slot[booking.group_id, booking.starts_at].append(booking)
+        for start in booking.starts:
+            in_slot[booking.group_id, start].append(booking)
     lost: set[str] = set()
     for (group_id, starts_at), held in in_slot.items():
         places = _places(office, group_id=group_id, starts_at=starts_at)

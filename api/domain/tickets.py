@@ -68,12 +68,13 @@ class OfficeNotice:
 class Ticket:
     """One citizen's visit, from booking or arrival to its end.
 
-    `number` is given on arrival; `appointment_at` is None for a walk-in; `name` and `phone` (E.164) are None
-    when a walk-in gave none; `priority` is the class that lets one be called early. `left_numbers` are those
-    of transfers, the oldest first. `outlook` is what the forecast knew of the wait on arrival; experience
-    learns from it at the call. None for who has an appointment, who was sent on, or when no counter for the
-    group was staffed. `sent_to` is the counter a clerk sent it to; `returned_at` is when its holder came
-    back after missing her call, which she may do once.
+    `number` is given on arrival; `appointment_at` is None for a walk-in; an appointment of several `places`
+    takes as many slots one after the other and ends when the last of them does. `name` and `phone` (E.164)
+    are None when a walk-in gave none; `priority` is the class that lets one be called early. `left_numbers`
+    are those of transfers, the oldest first. `outlook` is what the forecast knew of the wait on arrival;
+    experience learns from it at the call. None for who has an appointment, who was sent on, or when no
+    counter for the group was staffed. `sent_to` is the counter a clerk sent it to; `returned_at` is when its
+    holder came back after missing her call, which she may do once.
     """
 
     code: str
@@ -85,6 +86,8 @@ class Ticket:
     created_at: datetime
     number: int | None = None
     appointment_at: datetime | None = None
+    appointment_ends_at: datetime | None = None
+    places: int = 1
     name: str | None = None
     phone: str | None = None
     checked_in_at: datetime | None = None
@@ -108,6 +111,16 @@ class Ticket:
     def booked_group_id(self) -> str:
         """The group whose slot an appointment holds: that of its booking, wherever it went since."""
         return self.left_numbers[0].group_id if self.left_numbers else self.group_id
+
+    @property
+    def slot_starts(self) -> tuple[datetime, ...]:
+        """The UTC starts of the slots an appointment holds, in order; none for a walk-in."""
+        if self.appointment_at is None:
+            return ()
+        if self.appointment_ends_at is None:
+            return (self.appointment_at,)
+        length = (self.appointment_ends_at - self.appointment_at) / self.places
+        return tuple(self.appointment_at + place * length for place in range(self.places))
 
 
 def moved_to_group(ticket: Ticket, *, group_id: str, number: int) -> Ticket:

@@ -1,149 +1,228 @@
-"""Places in slots and in a phone's day: a count and the set of ticket codes that hold it, in one item."""
+"""Places in slots: the codes that hold them, and until when those hold that have no ticket yet."""
 
-from collections.abc import Callable, Collection, Mapping
-from datetime import date, datetime, timedelta
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
 
-from pynamodb.attributes import UnicodeSetAttribute, UTCDateTimeAttribute
-from pynamodb.exceptions import DoesNotExist
+from pynamodb.attributes import UnicodeSetAttribute
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from api.domain.calendar import at_local
+from api.domain.appointments import Mark, Occupancy
 from api.storage import keys
-from api.storage.tables import Base, IntegerAttribute, epoch
-from api.storage.transactions import holds
+from api.storage.tables import Base, epoch
+from api.storage.transactions import ConditionsFailed, Update, fewer_than, holds, transact
 
 KEPT_AFTER_THE_DAY_IN_SECONDS = 14 * 24 * 3600
-# A place is taken before its ticket is written. Whoever has not written it by then, by any number of retries
-# within one request, never will with that claim.
-CLAIMS_ARE_SETTLED_AFTER = timedelta(minutes=2)
-
-MOST_CLAIMS = 3
-
-# Which of these codes hold no place by what their tickets say.
-Unused = Callable[[Collection[str]], set[str]]
+_WRITE = "slot "
 
 
 class SlotItem(Base, discriminator="slot"):
-    booked = IntegerAttribute(default=0)
+    """`tickets` are the codes that have a place. Marks are code#seconds since 1970."""
+
     tickets = UnicodeSetAttribute(null=True)
-    claimed_at = UTCDateTimeAttribute(null=True)
+    holds = UnicodeSetAttribute(null=True)
+    claims = UnicodeSetAttribute(null=True)
 
 
-class PhoneDayItem(Base, discriminator="phone-day"):
-    booked = IntegerAttribute(default=0)
-    tickets = UnicodeSetAttribute(null=True)
-    claimed_at = UTCDateTimeAttribute(null=True)
-
-
-def claim_slot(
+def claim_places(
     *,
     office_id: str,
     group_id: str,
-    starts_at: datetime,
+    starts: Sequence[datetime],
     capacity: int,
-    code: str,
-    now: datetime,
-    unused: Unused,
-) -> bool:
-    """Hold a place in a slot for a ticket; False when it is full. Claiming again with the same code holds.
+    mark: Mark,
+    was_held: Mark | None = None,
+) -> frozenset[datetime]:
+    """Take a place in each slot for a ticket about to be written; all or none, by one write.
 
-    A slot that has been full for two minutes is asked once in a while which of its codes are `unused`, left
-    behind by a request that ended between claim and ticket; their places are free again.
+    Returns the slots that had none. Claiming again with the same code holds what is held. The mark of its
+    hold goes in the same write: from then on the hold cannot be released.
     """
-    item = SlotItem(keys.slots(office_id=office_id, group_id=group_id), keys.slot(starts_at))
-    return _claim(item, capacity=capacity, code=code, now=now, expires_at=epoch(starts_at), unused=unused)
+    marking: list[Action] = [SlotItem.claims.add({_text(mark)})]
+    if was_held is not None:
+        marking.append(SlotItem.holds.delete({_text(was_held)}))
+    return _all_or_none(
+        starts, lambda at: _take(_item(office_id, group_id, at), at, marking, capacity, mark.code)
+    )
 
 
-def release_slot(*, office_id: str, group_id: str, starts_at: datetime, code: str) -> None:
-    """Give the place back; releasing twice changes nothing."""
-    _release(SlotItem(keys.slots(office_id=office_id, group_id=group_id), keys.slot(starts_at)), code=code)
+def hold_places(
+    *, office_id: str, group_id: str, starts: Sequence[datetime], capacity: int, most_held: int, mark: Mark
+) -> frozenset[datetime]:
+    """Take a place in each slot for somebody who is typing, as long as fewer than `most_held` do."""
+    may_hold = fewer_than(most_held, SlotItem.holds)
+    return _all_or_none(
+        starts,
+        lambda at: _take(
+            _item(office_id, group_id, at),
+            at,
+            [SlotItem.holds.add({_text(mark)})],
+            capacity,
+            mark.code,
+            may_hold,
+        ),
+    )
 
 
-def booked_places(
+def take_place(*, office_id: str, group_id: str, starts_at: datetime, capacity: int, mark: Mark) -> Update:
+    """Take a place for a ticket that moves there in the same transaction; fails when the slot is full."""
+    item = _item(office_id, group_id, starts_at)
+    return _take(item, starts_at, [SlotItem.claims.add({_text(mark)})], capacity, mark.code)
+
+
+def leave_place(*, office_id: str, group_id: str, starts_at: datetime, code: str) -> Update:
+    """Give a ticket's place back; giving it back twice changes nothing."""
+    actions: list[Action] = [SlotItem.kind.set(SlotItem), SlotItem.tickets.delete({code}), _expiry(starts_at)]
+    return Update(f"left {_name(starts_at)}", _item(office_id, group_id, starts_at), actions)
+
+
+def give_places_back(*, office_id: str, group_id: str, starts: Sequence[datetime], code: str) -> None:
+    """Give back what was taken for a ticket that was not written, slot by slot."""
+    for at in starts:
+        item = _item(office_id, group_id, at)
+        holds(partial(item.update, [SlotItem.tickets.delete({code})], SlotItem.tickets.contains(code)))
+
+
+def unmark_held(*, office_id: str, group_id: str, starts: Sequence[datetime], marks: Sequence[Mark]) -> bool:
+    """Take marks of one code's hold away, the place itself stays; False when a slot no longer has it."""
+    actions: list[Action] = [SlotItem.holds.delete({_text(mark) for mark in marks})]
+    return not _all_or_none(
+        starts,
+        lambda at: Update(
+            _name(at), _item(office_id, group_id, at), actions, SlotItem.tickets.contains(marks[0].code)
+        ),
+    )
+
+
+def mark_held(*, office_id: str, group_id: str, starts: Sequence[datetime], mark: Mark) -> None:
+    """What was claimed is only held again, if it has its places still."""
+    actions: list[Action] = [SlotItem.holds.add({_text(mark)})]
+    _all_or_none(
+        starts,
+        lambda at: Update(
+            _name(at), _item(office_id, group_id, at), actions, SlotItem.tickets.contains(mark.code)
+        ),
+    )
+
+
+def release_holds(*, office_id: str, group_id: str, starts: Sequence[datetime], mark: Mark) -> None:
+    """Give held places back; those that a claim has taken over stay."""
+    actions: list[Action] = [SlotItem.tickets.delete({mark.code}), SlotItem.holds.delete({_text(mark)})]
+    for at in starts:
+        item = _item(office_id, group_id, at)
+        holds(partial(item.update, actions, SlotItem.holds.contains(_text(mark))))
+
+
+def sweep_slot(
+    *, office_id: str, group_id: str, starts_at: datetime, seen: Occupancy, swept: Occupancy
+) -> bool:
+    """Leave only what is `swept`, unless anything changed since the slot was `seen`."""
+    item = _item(office_id, group_id, starts_at)
+    unchanged: Condition | None = None
+    actions: list[Action] = []
+    before, after = _sets(seen), _sets(swept)
+    for attribute in (SlotItem.tickets, SlotItem.holds, SlotItem.claims):
+        was, left = before[attribute.attr_name], after[attribute.attr_name]
+        is_same = (attribute == was) if was else attribute.does_not_exist()
+        unchanged = is_same if unchanged is None else unchanged & is_same
+        if was != left:
+            actions.append(attribute.set(left) if left else attribute.remove())
+    return holds(lambda: item.update(actions, unchanged))
+
+
+def load_slots(*, office_id: str, group_id: str, starts: Sequence[datetime]) -> Mapping[datetime, Occupancy]:
+    """Who has places in these slots at this moment; slots nobody ever wanted are empty."""
+    partition = keys.slots(office_id=office_id, group_id=group_id)
+    wanted = [(partition, keys.slot(at)) for at in starts]
+    found = {item.sk: item for item in SlotItem.batch_get(wanted, consistent_read=True)}
+    return {at: _occupancy(found[keys.slot(at)]) if keys.slot(at) in found else Occupancy() for at in starts}
+
+
+def occupied_slots(
     *, office_id: str, group_id: str, since: datetime, until: datetime
-) -> Mapping[datetime, int]:
-    """Places taken in each slot that starts in `since` ≤ start < `until`; slots nobody booked are absent."""
+) -> Mapping[datetime, Occupancy]:
+    """Who has places in each slot with `since` ≤ start < `until`; slots nobody wanted are absent."""
     condition = SlotItem.sk.between(keys.slot(since), keys.slot(until))
     return {
-        datetime.fromisoformat(item.sk): item.booked
+        datetime.fromisoformat(item.sk): _occupancy(item)
         for item in SlotItem.query(keys.slots(office_id=office_id, group_id=group_id), condition)
         if item.sk < keys.slot(until)
     }
 
 
-def claim_phone_day(
-    *, office_id: str, digest: str, on: date, limit: int, code: str, now: datetime, unused: Unused
-) -> bool:
-    """Count a booking against this phone's day; False when its limit is reached. Works like `claim_slot`."""
-    item = PhoneDayItem(keys.phone(office_id=office_id, digest=digest), keys.day(on))
-    return _claim(item, capacity=limit, code=code, now=now, expires_at=epoch(_midnight(on)), unused=unused)
+def refused_slots(failed: ConditionsFailed, starts: Sequence[datetime]) -> frozenset[datetime]:
+    """Which slots a transaction with `take_place` found full."""
+    return frozenset(at for at in starts if _name(at) in failed.names)
 
 
-def release_phone_day(*, office_id: str, digest: str, on: date, code: str) -> None:
-    _release(PhoneDayItem(keys.phone(office_id=office_id, digest=digest), keys.day(on)), code=code)
-
-
-Places = TypeVar("Places", SlotItem, PhoneDayItem)
-
-
-def _claim(item: Places, *, capacity: int, code: str, now: datetime, expires_at: int, unused: Unused) -> bool:
-    model = type(item)
-    has_room = model.booked.does_not_exist() | (model.booked < capacity)
-    is_not_in = model.tickets.does_not_exist() | ~model.tickets.contains(code)
-    actions: list[Action] = [
-        model.kind.set(model),
-        model.booked.add(1),
-        model.tickets.add({code}),
-        model.claimed_at.set(now),
-        model.expires_at.set(expires_at + KEPT_AFTER_THE_DAY_IN_SECONDS),
+def _take(
+    item: SlotItem,
+    starts_at: datetime,
+    marking: Sequence[Action],
+    capacity: int,
+    code: str,
+    also: Condition | None = None,
+) -> Update:
+    has_room = fewer_than(capacity, SlotItem.tickets)
+    if also is not None:
+        has_room &= also
+    actions = [
+        SlotItem.kind.set(SlotItem),
+        SlotItem.tickets.add({code}),
+        *marking,
+        _expiry(starts_at),
     ]
-    for _ in range(MOST_CLAIMS):
-        # One write on one item: nobody waits for anybody, and a place is never given twice.
-        if holds(lambda: item.update(actions, has_room & is_not_in)):
-            return True
-        found = _find(item)
-        if found is None:
-            continue
-        if code in (found.tickets or ()):
-            # A repetition. It says that it is alive, so that its place is not let go under its hands.
-            if holds(lambda: item.update([model.claimed_at.set(now)], model.tickets.contains(code))):
-                return True
-        elif not _let_go(found, now=now, unused=unused):
-            return False
-    return False
+    # A failed condition means full, for everybody who is not in it: no read need follow.
+    return Update(_name(starts_at), item, actions, SlotItem.tickets.contains(code) | has_room)
 
 
-def _let_go(found: Places, *, now: datetime, unused: Unused) -> bool:
-    """Free the places of unused codes, unless anybody claimed within two minutes; whether there were any."""
-    model, claimed_at = type(found), found.claimed_at
-    if claimed_at is None or now - claimed_at < CLAIMS_ARE_SETTLED_AFTER:
-        return False
-    gone = unused(found.tickets or set())
-    # Looking counts as a claim: the next to be refused look again in two minutes at the earliest.
-    actions: list[Action] = [model.claimed_at.set(now)]
-    if gone:
-        actions += [model.booked.add(-len(gone)), model.tickets.delete(gone)]
-    # Any claim, also a repeated one, since `found` was read makes this fail.
-    holds(lambda: found.update(actions, model.claimed_at == claimed_at))
-    return bool(gone)
+def _all_or_none(starts: Sequence[datetime], write: Callable[[datetime], Update]) -> frozenset[datetime]:
+    """Do the write for each slot, or for none; returns the slots whose condition did not hold."""
+    if len(starts) == 1:
+        # One write on one item, outside transactions: two hundred callers do not get into each other's way.
+        update = write(starts[0])
+        done = holds(lambda: update.item.update(list(update.actions), update.condition))
+        return frozenset() if done else frozenset(starts)
+    try:
+        transact(*(write(at) for at in starts))
+    except ConditionsFailed as failed:
+        return refused_slots(failed, starts)
+    return frozenset()
 
 
-def _release(item: Places, *, code: str) -> None:
-    model = type(item)
-    holds(
-        lambda: item.update(
-            [model.booked.add(-1), model.tickets.delete({code})], model.tickets.contains(code)
-        )
+def _item(office_id: str, group_id: str, starts_at: datetime) -> SlotItem:
+    return SlotItem(keys.slots(office_id=office_id, group_id=group_id), keys.slot(starts_at))
+
+
+def _expiry(starts_at: datetime) -> Action:
+    return SlotItem.expires_at.set(epoch(starts_at) + KEPT_AFTER_THE_DAY_IN_SECONDS)
+
+
+def _name(starts_at: datetime) -> str:
+    return f"{_WRITE}{keys.slot(starts_at)}"
+
+
+def _text(mark: Mark) -> str:
+    return f"{mark.code}#{epoch(mark.until)}"
+
+
+def _mark(text: str) -> Mark:
+    code, seconds = text.rsplit("#", 1)
+    return Mark(code, datetime.fromtimestamp(int(seconds), UTC))
+
+
+def _occupancy(item: SlotItem) -> Occupancy:
+    return Occupancy(
+        holders=frozenset(item.tickets or ()),
+        holds=tuple(_mark(text) for text in sorted(item.holds or ())),
+        claims=tuple(_mark(text) for text in sorted(item.claims or ())),
     )
 
 
-def _find(item: Places) -> Places | None:
-    try:
-        return type(item).get(item.pk, item.sk, consistent_read=True)
-    except DoesNotExist:
-        return None
-
-
-def _midnight(on: date) -> datetime:
-    return at_local(on, datetime.min.time())
+def _sets(occupancy: Occupancy) -> dict[str, set[str]]:
+    return {
+        SlotItem.tickets.attr_name: set(occupancy.holders),
+        SlotItem.holds.attr_name: {_text(mark) for mark in occupancy.holds},
+        SlotItem.claims.attr_name: {_text(mark) for mark in occupancy.claims},
+    }

@@ -30,6 +30,7 @@ class CounterItem(Base, discriminator="counter"):
     called_at = UTCDateTimeAttribute(null=True)
     started_at = UTCDateTimeAttribute(null=True)
     calls = IntegerAttribute(default=0)
+    ticket_places = IntegerAttribute(default=1)
     ordinary_calls = IntegerAttribute(default=0)
     acts = UnicodeAttribute(null=True)
     to_learn: ListAttribute[str] = ListAttribute(null=True)
@@ -173,6 +174,7 @@ def counter_of(item: CounterItem) -> OpenCounter:
             called_at=item.called_at,
             started_at=item.started_at,
             calls=item.calls,
+            places=item.ticket_places,
         )
     return OpenCounter(
         number=item.number,
@@ -201,6 +203,7 @@ def _holding(ticket: CurrentTicket | None) -> list[Action]:
             CounterItem.ticket_code.remove(),
             CounterItem.ticket_label.remove(),
             CounterItem.ticket_group.remove(),
+            CounterItem.ticket_places.remove(),
             CounterItem.called_at.remove(),
             CounterItem.started_at.remove(),
             CounterItem.calls.set(0),
@@ -209,6 +212,7 @@ def _holding(ticket: CurrentTicket | None) -> list[Action]:
         CounterItem.ticket_code.set(ticket.code),
         CounterItem.ticket_label.set(ticket.label),
         CounterItem.ticket_group.set(ticket.group_id),
+        CounterItem.ticket_places.set(ticket.places),
         CounterItem.called_at.set(ticket.called_at),
         CounterItem.started_at.set(ticket.started_at)
         if ticket.started_at

@@ -34,6 +34,7 @@ class LineItem(Base, discriminator="line"):
     dossier_code = UnicodeAttribute(null=True)
     # Most who wait have one: the exception costs the room in the hall.
     no_outlook = BooleanAttribute(null=True)
+    places = IntegerAttribute(default=1)
 
 
 class SeriesItem(Base, discriminator="series"):
@@ -123,24 +124,24 @@ def issue_number(*, office_id: str, on: date, group_id: str, last: int, count: i
     return Update("series", item, actions, condition)
 
 
-def add_service_time(*, office_id: str, on: date, group_id: str, seconds: int) -> Update:
-    """Count one finished service of `seconds` into the group's measured times."""
+def add_service_time(*, office_id: str, on: date, group_id: str, seconds: int, places: int = 1) -> Update:
+    """Count a finished service of `seconds` into the group's measured times, as `places` equal ones."""
     item = SeriesItem(keys.hall(office_id=office_id, on=on), keys.series(group_id))
     actions: list[Action] = [
-        SeriesItem.services.add(1),
+        SeriesItem.services.add(places),
         SeriesItem.total_seconds.add(seconds),
-        SeriesItem.total_squared.add(seconds * seconds),
+        SeriesItem.total_squared.add(seconds * seconds // places),
     ]
     return Update("times", item, actions)
 
 
-def uncount_service_time(*, office_id: str, on: date, group_id: str, seconds: int) -> Update:
+def uncount_service_time(*, office_id: str, on: date, group_id: str, seconds: int, places: int = 1) -> Update:
     """Take a service of `seconds` out of the measured times again: its end was undone."""
     item = SeriesItem(keys.hall(office_id=office_id, on=on), keys.series(group_id))
     actions: list[Action] = [
-        SeriesItem.services.add(-1),
+        SeriesItem.services.add(-places),
         SeriesItem.total_seconds.add(-seconds),
-        SeriesItem.total_squared.add(-seconds * seconds),
+        SeriesItem.total_squared.add(-(seconds * seconds // places)),
     ]
     return Update("times", item, actions)
 
@@ -163,6 +164,7 @@ def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
         sent_to=entry.sent_to,
         dossier_code=entry.dossier_code,
         no_outlook=None if entry.has_outlook or not entry.has_arrived else True,
+        places=entry.places,
         expires_at=days_after(on, LINE_KEPT_IN_DAYS),
     )
 
@@ -183,6 +185,7 @@ def _entry(item: LineItem) -> LineEntry:
         sent_to=item.sent_to,
         dossier_code=item.dossier_code,
         has_outlook=item.has_arrived and not item.no_outlook,
+        places=item.places,
     )
 
 

@@ -27,6 +27,8 @@ class TicketItem(Base, discriminator="ticket"):
     state = UnicodeAttribute()
     number = IntegerAttribute(null=True)
     appointment_at = UTCDateTimeAttribute(null=True)
+    appointment_ends_at = UTCDateTimeAttribute(null=True)
+    places = IntegerAttribute(default=1)
     name = UnicodeAttribute(null=True)
     phone = UnicodeAttribute(null=True)
     created_at = UTCDateTimeAttribute()
@@ -82,6 +84,8 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
         state=ticket.state.value,
         number=ticket.number,
         appointment_at=ticket.appointment_at,
+        appointment_ends_at=ticket.appointment_ends_at,
+        places=ticket.places,
         name=ticket.name,
         phone=ticket.phone,
         created_at=ticket.created_at,
@@ -94,30 +98,30 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
     return Put("ticket", item, is_new())
 
 
-def move_appointment(*, code: str, was_at: datetime, to_day: date, to: datetime) -> Update:
+def move_appointment(*, was: Ticket, to: Ticket) -> Update:
     """Another time for a booked ticket; fails when it was moved, cancelled or used meanwhile."""
-    actions: list[Action] = [
-        TicketItem.appointment_at.set(to),
-        TicketItem.day.set(to_day.isoformat()),
-        # Its holder has chosen since: what the office did to the old time is over.
-        TicketItem.notice.remove(),
-    ]
-    return _update(code, actions, _is_booked_at(was_at))
+    return _update(was.code, [*_new_times(to), TicketItem.notice.remove()], _is_booked_at(was.appointment_at))
 
 
-def move_by_office(*, code: str, to_day: date, to: datetime, notice: OfficeNotice) -> Update:
+def move_by_office(*, was: Ticket, to: Ticket, notice: OfficeNotice) -> Update:
     """The office gives a booked ticket another time; fails when anything happened to it meanwhile."""
-    actions: list[Action] = [
-        TicketItem.appointment_at.set(to),
-        TicketItem.day.set(to_day.isoformat()),
-        TicketItem.notice.set(encode(notice)),
-    ]
-    return _update(code, actions, _is_booked_at(notice.was_at))
+    actions = [*_new_times(to), TicketItem.notice.set(encode(notice))]
+    return _update(was.code, actions, _is_booked_at(notice.was_at))
 
 
 def tell_holder(*, code: str, notice: OfficeNotice) -> Update:
     """The office asks for another time; fails when the ticket was moved, cancelled or used meanwhile."""
     return _update(code, [TicketItem.notice.set(encode(notice))], _is_booked_at(notice.was_at))
+
+
+def _new_times(to: Ticket) -> list[Action]:
+    actions: list[Action] = [TicketItem.day.set(to.day.isoformat())]
+    if to.appointment_at and to.appointment_ends_at:
+        actions += [
+            TicketItem.appointment_at.set(to.appointment_at),
+            TicketItem.appointment_ends_at.set(to.appointment_ends_at),
+        ]
+    return actions
 
 
 def cancel_ticket(*, code: str, was: TicketState, now: datetime) -> Update:
@@ -243,7 +247,7 @@ def _move(code: str, *, was: TicketState, to: TicketState, and_set: list[Action]
     return _update(code, [TicketItem.state.set(to.value), *and_set], TicketItem.state == was.value)
 
 
-def _is_booked_at(moment: datetime) -> Condition:
+def _is_booked_at(moment: datetime | None) -> Condition:
     booked: Condition = (TicketItem.state == TicketState.BOOKED.value) & (TicketItem.appointment_at == moment)
     return booked
 
@@ -262,6 +266,8 @@ def _ticket(item: TicketItem) -> Ticket:
         state=TicketState(item.state),
         number=item.number,
         appointment_at=item.appointment_at,
+        appointment_ends_at=item.appointment_ends_at,
+        places=item.places,
         name=item.name,
         phone=item.phone,
         created_at=item.created_at,

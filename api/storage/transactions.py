@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from botocore.exceptions import BotoCoreError  # type: ignore[import-untyped]
+from pynamodb.attributes import UnicodeSetAttribute
 from pynamodb.exceptions import DeleteError, PutError, PynamoDBException, TransactWriteError, UpdateError
-from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.condition import Condition, size
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
@@ -71,6 +72,13 @@ Write = Delete | Put | Update
 def is_new() -> Condition:
     """The condition that no item stands at this key yet."""
     return Base.pk.does_not_exist()
+
+
+def fewer_than(limit: int, elements: UnicodeSetAttribute) -> Condition:
+    """The condition that a set has fewer elements, or is not there: DynamoDB keeps no empty ones."""
+    few: Condition = size(elements) < limit  # type: ignore[no-untyped-call]
+    either: Condition = elements.does_not_exist() | few
+    return either
 
 
 def transact(*writes: Write) -> None:

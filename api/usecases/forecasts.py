@@ -59,6 +59,7 @@ def forecast_now(
                 group_id=entry.group_id,
                 appointment_at=entry.appointment_at,
                 procedure_code=entry.procedure_code,
+                places=entry.places,
             )
             for entry in hall.line
             if not entry.has_arrived
@@ -85,6 +86,7 @@ def outlook_on_arrival(services: Services, *, hall: Hall, ticket: Ticket, now: d
         appointment_at=ticket.appointment_at,
         priority=ticket.priority,
         procedure_code=ticket.procedure_code,
+        places=ticket.places,
     )
     line = forecast_now(services, office=office, hall=hall, now=now, newcomer=newcomer).line
     return next((place.outlook for place in line if place.ticket.code == ticket.code), None)

@@ -69,12 +69,20 @@ class SlotIsPast:
 
 @dataclass(frozen=True, slots=True)
 class SlotIsTooFarAhead:
+    """`opens_at` is when its day can be booked; None for days nobody can reckon with."""
+
     days: int
+    opens_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class SlotIsFull:
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class SlotCannotBeHeld:
+    """Others hold as many of its places as may be held; it can still be booked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from api.domain.offices import ID_PATTERN, Office
+from api.domain.procedures import PROCEDURE_CODE, Procedure
 from api.domain.queue import Experience
 from api.ports import Clock, StaffTokens
 from api.storage import experience as experience_storage
@@ -13,8 +14,11 @@ from api.usecases.memo import Memo
 
 if TYPE_CHECKING:
     from api.usecases.boards import Board
+from api.storage import procedures as procedures_storage
+from api.usecases.looks import Looks
 
 OFFICE_KEPT_FOR = timedelta(seconds=30)
+PROCEDURE_KEPT_FOR = timedelta(seconds=30)
 EXPERIENCE_KEPT_FOR = timedelta(seconds=30)
 # As long as caches may keep it: who is answered by a cache is not told anything newer either.
 BOARD_KEPT_FOR = timedelta(seconds=3)
@@ -27,8 +31,10 @@ class Services:
     site_url: str
     staff_tokens: StaffTokens
     _offices: dict[str, tuple[datetime, Office]] = field(default_factory=dict, repr=False)
+    looks: Looks = field(default_factory=Looks, repr=False)
     _experiences: dict[str, tuple[datetime, Experience]] = field(default_factory=dict, repr=False)
     boards: "Memo[Board]" = field(default_factory=lambda: Memo(BOARD_KEPT_FOR), repr=False)
+    _procedures: dict[tuple[str, str], tuple[datetime, Procedure]] = field(default_factory=dict, repr=False)
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -49,6 +55,19 @@ class Services:
     def keep_office(self, office: Office) -> None:
         """This process knows the office's change at once; others see it within 30 seconds."""
         self._offices[office.id] = (self.now(), office)
+
+    def procedure(self, *, office_id: str, code: str) -> Procedure | None:
+        """The procedure, read at most every 30 seconds: 200 people who want one time want one procedure."""
+        now = self.now()
+        known = self._procedures.get((office_id, code))
+        if known and abs(now - known[0]) < PROCEDURE_KEPT_FOR:
+            return known[1]
+        if not PROCEDURE_CODE.fullmatch(code):
+            return None
+        procedure = procedures_storage.load_procedure(office_id=office_id, code=code)
+        if procedure is not None:
+            self._procedures[office_id, code] = (now, procedure)
+        return procedure
 
     def experience(self, office_id: str) -> Experience:
         """What the office's calls have taught, read at most every 30 seconds: one call changes little."""

@@ -37,7 +37,6 @@ from api.usecases.outcomes import (
     TicketIsUnknown,
     TodayIsByAppointment,
 )
-from api.usecases.procedures import get_procedure
 from api.usecases.returns import come_back, return_until
 from api.usecases.services import Services
 
@@ -84,7 +83,7 @@ def take_ticket(
     office = services.office(office_id)
     if office is None:
         return OfficeIsUnknown()
-    procedure = get_procedure(office_id=office.id, code=procedure_code)
+    procedure = services.procedure(office_id=office.id, code=procedure_code)
     group = office.group_of_sector(procedure.sector) if procedure else None
     if procedure is None or group is None:
         return ProcedureIsUnknown()
@@ -256,6 +255,7 @@ def arrived(ticket: Ticket) -> LineEntry:
         sent_to=ticket.sent_to,
         dossier_code=ticket.dossier_code,
         has_outlook=ticket.outlook is not None,
+        places=ticket.places,
     )
 
 

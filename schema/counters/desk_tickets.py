@@ -112,6 +112,8 @@ def _reason(entry: LineEntry) -> LocalizedText:
 def _came(entry: LineEntry) -> LocalizedText:
     if entry.appointment_at is not None:
         at = clock_only(entry.appointment_at)
+        if entry.places > 1:
+            return text(f"hẹn {at} · {entry.places} chỗ", f"booked {at} · {entry.places} places")
         return text(f"hẹn {at}", f"booked {at}")
     if entry.arrived_at is None:
         return text("", "")

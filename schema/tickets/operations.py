@@ -62,6 +62,8 @@ class TicketMutation:
             slot_id=input.slot,
             name=input.name,
             phone=input.phone,
+            places=input.places,
+            hold=input.hold,
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, appointments.AppointmentBooked):

@@ -70,6 +70,12 @@ class BookAppointmentInput:
     slot: strawberry.ID
     name: str
     phone: str
+    places: int = strawberry.field(
+        default=1, description="1 to 4: so many slots one after the other, for several people or dossiers."
+    )
+    hold: strawberry.ID | None = strawberry.field(
+        default=None, description="The hold of these places, which becomes the booking."
+    )
     idempotency_key: str
 
 

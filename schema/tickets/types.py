@@ -119,6 +119,14 @@ class Ticket:
             return None
         return OfficeNotice(is_moved=False, was_at=starts_at, reason=None)
 
+    @strawberry.field(description="When the last of its places ends; null without an appointment.")
+    def appointment_ends_at(self) -> datetime | None:
+        return self.ticket.appointment_ends_at
+
+    @strawberry.field(description="Places it has one after the other, for several people or dossiers.")
+    def places(self) -> int:
+        return self.ticket.places
+
     @strawberry.field
     def checked_in_at(self) -> datetime | None:
         return self.ticket.checked_in_at
@@ -190,9 +198,6 @@ class Ticket:
         starts_at = self.ticket.appointment_at
         if starts_at is None:
             return ""
-        slot = find_slot(
-            office=self.office, slot_id=slot_id(group_id=self.ticket.booked_group_id, starts_at=starts_at)
-        )
         procedure = info.context.procedure(office_id=self.office.id, code=self.ticket.procedure_code)
         return domain.calendar_file(
             code=self.ticket.code,
@@ -201,7 +206,7 @@ class Ticket:
             address=self.office.address,
             procedure_name=procedure.name if procedure else "",
             starts_at=starts_at,
-            ends_at=slot.ends_at if slot else starts_at,
+            ends_at=self.ticket.appointment_ends_at or starts_at,
             stamp=self.ticket.created_at,
         )
 

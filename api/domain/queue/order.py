@@ -21,7 +21,8 @@ class TurnGiven:
 class WaitingTicket:
     """Somebody who has checked in and has not been called. `number` is that of the group's series.
 
-    `sent_to` is the open counter that alone may call her, because a clerk sent her there.
+    `sent_to` is the open counter that alone may call her, because a clerk sent her there. Her service takes
+    as long as `places` ordinary ones.
     """
 
     code: str
@@ -33,6 +34,7 @@ class WaitingTicket:
     given: TurnGiven | None = None
     procedure_code: str = ""
     sent_to: int | None = None
+    places: int = 1
 
 
 class LineReason(StrEnum):

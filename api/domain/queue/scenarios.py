@@ -34,6 +34,8 @@ _BEHIND_EVERYBODY = 1_000_000
 class StaffedCounter:
     """A counter with a clerk; `busy_since` and `busy_group_id` of the ticket there, None when it is free.
 
+    A ticket of several `busy_places` is served as long as so many.
+
     `ordinary_calls` is how many people without a priority class it has called since the last with one.
     `refused_procedures` are those of its groups that it may not take.
     """
@@ -43,6 +45,7 @@ class StaffedCounter:
     busy_since: datetime | None
     busy_group_id: str | None
     ordinary_calls: int = 0
+    busy_places: int = 1
     refused_procedures: tuple[str, ...] = ()
 
     def serves(self, *, group_id: str, procedure_code: str) -> bool:
@@ -71,6 +74,7 @@ class ExpectedTicket:
     group_id: str
     appointment_at: datetime
     procedure_code: str = ""
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ class _Person:
     From `long_from` on she has waited the longest wait. `turn` orders people of one tier; `key` is the
     ticket's or the booking's code. `is_expected`: booked and not here; `joins`: would take a number now,
     which costs no time. `let_first` are the keys of those she waits for because she gave them her turn.
-    `may_call` are the places of the counters that may call her.
+    `may_call` are the places of the counters that may call her; her service lasts as long as `places`
+    ordinary ones.
     """
 
     key: str
@@ -103,6 +108,7 @@ class _Person:
     joins: bool = False
     let_first: tuple[str, ...] = ()
     may_call: frozenset[int] = frozenset()
+    places: int = 1
 
     def rank(self, *, at: float, priority_is_due: bool) -> tuple[int, float, int]:
         """As the call order ranks her, `at` so many serving seconds from now."""
@@ -244,9 +250,9 @@ class Scenarios:
         self, person: _Person, *, scenario: int | None, log_means: Mapping[str, float]
     ) -> float:
         if scenario is None:
-            return self._estimates[person.group_id].mean_seconds
+            return person.places * self._estimates[person.group_id].mean_seconds
         luck = draws()[person.row][scenario]
-        return math.exp(log_means[person.group_id] + self._log_sds[person.group_id] * luck)
+        return person.places * math.exp(log_means[person.group_id] + self._log_sds[person.group_id] * luck)
 
     def _log_means(self, scenario: int | None) -> dict[str, float]:
         """Each group's logarithmic mean, itself drawn: if it is off, all its services are slow together."""
@@ -262,9 +268,9 @@ class Scenarios:
     def _free_at(self, counter: StaffedCounter, scenario: int | None) -> float:
         if counter.busy_since is None or counter.busy_group_id is None:
             return 0.0
-        return remaining_seconds(
+        return counter.busy_places * remaining_seconds(
             believed=self._estimates[counter.busy_group_id],
-            elapsed=(self._now - counter.busy_since).total_seconds(),
+            elapsed=(self._now - counter.busy_since).total_seconds() / counter.busy_places,
             draw=None if scenario is None else draws()[counter.number % DRAW_ROWS][scenario],
         )
 
@@ -291,6 +297,7 @@ def _waiting_person(
         has_priority=has_priority(ticket, policy=policy),
         let_first=tuple(other.code for other in waiting if yields_to(ticket, other)) if ticket.given else (),
         may_call=may_call,
+        places=ticket.places,
     )
 
 
@@ -307,6 +314,7 @@ def _expected_person(
         row=crc32(someone.code.encode()) % DRAW_ROWS,
         is_expected=True,
         may_call=may_call,
+        places=someone.places,
     )
 
 

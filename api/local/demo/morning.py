@@ -26,7 +26,7 @@ MOST_WAIT_BY_GROUP = {"land": 4, "civil-status": 3, "residence": 2}
 def book_ahead(services: Services, *, office: Office, procedures: Sequence[Procedure]) -> int:
     """Visitors' bookings of the coming week; returns how many. Made again, they change nothing."""
     now, booked = services.now(), 0
-    for ahead, day in enumerate(bookable_days(now=now)):
+    for ahead, day in enumerate(bookable_days(policy=office.booking_policy, now=now)):
         for group in office.groups:
             slots = slot_times(office=office, group=group, day=day)
             places = [(slot, place) for slot in slots for place in range(slot.capacity)]

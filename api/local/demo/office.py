@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 
-from api.domain.appointments import HORIZON_DAYS
 from api.domain.calendar import DayOff, ExtraHours, Shift, Weekend, WorkingCalendar
-from api.domain.offices import Counter, Office, ServiceGroup
+from api.domain.offices import BookingPolicy, Counter, Office, ServiceGroup
 
 DEMO_OFFICE_ID = "lien-chieu"
 AGENCY_CODE = "H17.45"
@@ -82,7 +81,7 @@ def days_off_from(*, demo_day: date, known: tuple[DayOff, ...] = ()) -> tuple[Da
     `demo_day` is declared one, under a name that says it is for show.
     """
     calendar = WorkingCalendar(shifts=SHIFTS, days_off=known)
-    coming = (demo_day + timedelta(days=days) for days in range(1, HORIZON_DAYS + 1))
+    coming = (demo_day + timedelta(days=days) for days in range(1, BookingPolicy().horizon_days + 1))
     if any(closed and not isinstance(closed, Weekend) for closed in map(calendar.why_closed, coming)):
         return known
     shown = calendar.add_working_days(start=demo_day, count=SHOWN_HOLIDAY_IS_WORKING_DAY)

@@ -1,34 +1,36 @@
-"""A citizen books a place."""
+"""A citizen books a place, or several one after the other."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from api.domain.appointments import HORIZON_DAYS, SlotRefusal, find_slot, slot_refusal
+from api.domain.appointments import MOST_PLACES_OF_A_BOOKING, Mark
 from api.domain.calendar import local_day
-from api.domain.offices import Office, ServiceGroup
+from api.domain.offices import Office
 from api.domain.people import parse_name, parse_phone
 from api.domain.tickets import Ticket, TicketState
 from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
 from api.storage.transactions import ConditionsFailed, transact
+from api.usecases.appointments.finding import SlotProblem, find_row, find_service
+from api.usecases.appointments.holding import hold_code, known_hold
 from api.usecases.appointments.visits import expected, new_ticket_code
-from api.usecases.intentions import intend
+from api.usecases.intentions import Intention, intend
 from api.usecases.outcomes import (
     InputIsInvalid,
-    OfficeIsClosed,
     OfficeIsUnknown,
     PhoneHasTooManyBookings,
     ProcedureIsUnknown,
     SlotIsFull,
-    SlotIsPast,
-    SlotIsTooFarAhead,
-    SlotIsUnknown,
 )
-from api.usecases.places import leave_place, take_place
-from api.usecases.procedures import get_procedure
+from api.usecases.places import (
+    Row,
+    count,
+    give_back,
+    give_up_refused,
+    hold_again,
+    holds_slot,
+    take_places,
+)
 from api.usecases.services import Services
-
-SlotProblem = SlotIsUnknown | SlotIsPast | SlotIsTooFarAhead | OfficeIsClosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def book_appointment(
     name: str,
     phone: str,
     idempotency_key: str,
+    places: int = 1,
+    hold: str | None = None,
 ) -> (
     AppointmentBooked
     | OfficeIsUnknown
@@ -54,71 +58,93 @@ def book_appointment(
     | SlotIsFull
     | PhoneHasTooManyBookings
 ):
-    """Book a place: one conditional write on the slot decides, and the same key books once."""
-    office = services.office(office_id)
-    if office is None:
-        return OfficeIsUnknown()
-    procedure = get_procedure(office_id=office.id, code=procedure_code)
-    group = office.group_of_sector(procedure.sector) if procedure else None
-    if procedure is None or group is None:
-        return ProcedureIsUnknown()
+    """Book a place in each of `places` slots that follow each other; the same key books once.
+
+    With a `hold` of these places they become the booking; a hold that lapsed is no worse than none.
+    """
+    found = find_service(services, office_id=office_id, procedure_code=procedure_code)
+    if not isinstance(found, tuple):
+        return found
+    office, procedure, group = found
     known_name, known_phone = parse_name(name), parse_phone(phone)
     if known_name is None:
         return InputIsInvalid(field="name", problem="name")
     if known_phone is None:
         return InputIsInvalid(field="phone", problem="phone")
+    if not 1 <= places <= MOST_PLACES_OF_A_BOOKING:
+        return InputIsInvalid(field="places", problem="places")
+    held = known_hold(hold, office_id=office.id, slot_id=slot_id, places=places) if hold else None
+    if isinstance(held, InputIsInvalid):
+        return held
     intention = intend(
         mutation="bookAppointment",
         caller=office.id,
         key=idempotency_key,
-        request={"procedure": procedure.code, "slot": slot_id, "name": known_name, "phone": known_phone},
+        request={
+            "procedure": procedure.code,
+            "slot": slot_id,
+            "name": known_name,
+            "phone": known_phone,
+            "places": places,
+        },
     )
     if isinstance(intention, InputIsInvalid):
         return intention
-    code = new_ticket_code(services, intention)
-    problem = slot_problem(office=office, group=group, slot_id=slot_id, now=services.now())
-    slot = find_slot(office=office, slot_id=slot_id)
-    if problem is not None or slot is None:
+    code = hold_code(services, held) if held else new_ticket_code(services, intention)
+    row = find_row(office=office, group=group, slot_id=slot_id, places=places, now=services.now())
+    if not isinstance(row, Row):
         # A retry may come when the slot has begun: what was booked stays booked.
         earlier = tickets_storage.load_ticket_of(intention, code=code)
-        return AppointmentBooked(earlier) if earlier else problem or SlotIsUnknown()
-    refused = take_place(services, office_id=office.id, slot=slot, phone=known_phone, code=code)
-    if refused is not None:
-        return refused
+        return AppointmentBooked(earlier) if earlier else row
+    was_held = Mark(code, held.until) if held else None
+    if take_places(services, row=row, code=code, was_held=was_held) is None:
+        return SlotIsFull()
     ticket = Ticket(
         code=code,
         office_id=office.id,
-        day=local_day(slot.starts_at),
+        day=local_day(row.starts[0]),
         group_id=group.id,
         procedure_code=procedure.code,
         state=TicketState.BOOKED,
         created_at=services.now(),
-        appointment_at=slot.starts_at,
+        appointment_at=row.starts[0],
+        appointment_ends_at=row.ends_at,
+        places=places,
         name=known_name,
         phone=known_phone,
     )
+    return _write(services, office=office, row=row, ticket=ticket, intention=intention, was_held=was_held)
+
+
+def _write(
+    services: Services,
+    *,
+    office: Office,
+    row: Row,
+    ticket: Ticket,
+    intention: Intention,
+    was_held: Mark | None,
+) -> AppointmentBooked | PhoneHasTooManyBookings:
+    """Write the ticket whose places are claimed, and count it against its phone's day."""
+    limit = office.booking_policy.bookings_per_day
     try:
         transact(
             tickets_storage.create_ticket(ticket, intention=intention),
             hall_storage.expect(office_id=office.id, on=ticket.day, entry=expected(ticket)),
+            count(services, ticket=ticket, limit=limit),
         )
-    except ConditionsFailed:
+    except ConditionsFailed as failed:
+        if "ticket" not in failed.names and was_held and services.now() < was_held.until:
+            # She may still choose another phone, or cancel what she has: the places stay hers until then.
+            hold_again(row=row, mark=was_held)
+            return PhoneHasTooManyBookings(limit=limit)
+        if "ticket" not in failed.names and give_up_refused(services, row=row, ticket=ticket):
+            return PhoneHasTooManyBookings(limit=limit)
+        earlier = tickets_storage.load_ticket(ticket.code)
+        if earlier is None:
+            return PhoneHasTooManyBookings(limit=limit)
         # The key came before, and its ticket may have gone elsewhere: the retry must not hold the old place.
-        earlier = tickets_storage.load_ticket(code) or ticket
-        leave_place(services, ticket=earlier, group_id=group.id, starts_at=slot.starts_at, phone=known_phone)
-        ticket = tickets_storage.load_ticket_of(intention, code=code) or ticket
+        held = [at for at in row.starts if holds_slot(earlier, group_id=row.group_id, starts_at=at)]
+        give_back(row=row, code=ticket.code, but=held)
+        return AppointmentBooked(tickets_storage.load_ticket_of(intention, code=ticket.code) or earlier)
     return AppointmentBooked(ticket)
-
-
-def slot_problem(*, office: Office, group: ServiceGroup, slot_id: str, now: datetime) -> SlotProblem | None:
-    match slot_refusal(office=office, slot_id=slot_id, group_id=group.id, now=now):
-        case SlotRefusal.UNKNOWN:
-            return SlotIsUnknown()
-        case SlotRefusal.PAST:
-            return SlotIsPast()
-        case SlotRefusal.TOO_FAR_AHEAD:
-            return SlotIsTooFarAhead(days=HORIZON_DAYS)
-        case SlotRefusal.OFFICE_CLOSED:
-            return OfficeIsClosed(opens_at=None)
-        case None:
-            return None

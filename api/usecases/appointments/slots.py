@@ -1,54 +1,65 @@
 """What is free: days and times one can book."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from api.domain.appointments import (
-    HORIZON_DAYS,
     SlotTime,
-    bookable_days,
+    booking_opens_at,
+    consecutive_slots,
     free_places,
     is_quiet,
     is_too_late,
+    listed_days,
     slot_times,
 )
 from api.domain.calendar import at_local
 from api.domain.offices import Office, ServiceGroup, why_no_appointments
-from api.storage import appointments as places
+from api.storage import appointments as places_storage
 from api.usecases.services import Services
 
 
 @dataclass(frozen=True, slots=True)
 class FreeSlot:
+    """A time one can come; `ends_at` is when an appointment of the asked places would be over."""
+
     slot: SlotTime
+    ends_at: datetime
     free_places: int
     is_quiet: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SlotDay:
-    """A day one may book; on a day without bookable times `closed_vi` and `closed_en` say why."""
+    """A day one may book, or may from `opens_at` on; `closed_vi` and `closed_en` say why it has no times."""
 
     day: date
     slots: tuple[FreeSlot, ...]
     closed_vi: str | None
     closed_en: str | None
+    opens_at: datetime | None = None
 
 
 def slot_days(
-    services: Services, *, office: Office, group: ServiceGroup, days: int = HORIZON_DAYS + 1
+    services: Services, *, office: Office, group: ServiceGroup, days: int | None = None, places: int = 1
 ) -> tuple[SlotDay, ...]:
-    """The first `days` bookable days with their slots that have not begun, full ones included."""
+    """The first `days` days up to the horizon with their slots that have not begun, full ones included.
+
+    With several `places`, only times after which as many slots follow each other.
+    """
     now = services.now()
-    wanted = bookable_days(now=now)[:days]
-    booked = places.booked_places(
+    wanted = listed_days(policy=office.booking_policy, now=now)[:days]
+    occupied = places_storage.occupied_slots(
         office_id=office.id,
         group_id=group.id,
         since=at_local(wanted[0], datetime.min.time()),
         until=at_local(wanted[-1] + timedelta(days=1), datetime.min.time()),
     )
-    return tuple(_slot_day(office=office, group=group, day=day, booked=booked, now=now) for day in wanted)
+    taken = {starts_at: slot.taken(now=now) for starts_at, slot in occupied.items()}
+    return tuple(
+        _slot_day(office=office, group=group, day=day, taken=taken, now=now, places=places) for day in wanted
+    )
 
 
 def next_free_slots(
@@ -60,27 +71,46 @@ def next_free_slots(
 
 
 def _slot_day(
-    *, office: Office, group: ServiceGroup, day: date, booked: Mapping[datetime, int], now: datetime
+    *,
+    office: Office,
+    group: ServiceGroup,
+    day: date,
+    taken: Mapping[datetime, int],
+    now: datetime,
+    places: int,
 ) -> SlotDay:
-    all_slots = slot_times(office=office, group=group, day=day)
-    day_capacity = sum(slot.capacity for slot in all_slots)
-    day_booked = sum(booked.get(slot.starts_at, 0) for slot in all_slots)
+    opens_at = booking_opens_at(policy=office.booking_policy, day=day)
     closed = office.calendar.why_closed(day)
     why = (closed.name_vi, closed.name_en) if closed else why_no_appointments(office=office, day=day)
+    all_slots = slot_times(office=office, group=group, day=day) if opens_at <= now else ()
     return SlotDay(
         day=day,
-        slots=tuple(
-            FreeSlot(
-                slot=slot,
-                free_places=free_places(capacity=slot.capacity, booked=taken),
-                is_quiet=is_quiet(
-                    capacity=slot.capacity, booked=taken, day_capacity=day_capacity, day_booked=day_booked
-                ),
-            )
-            for slot in all_slots
-            if not is_too_late(starts_at=slot.starts_at, now=now)
-            for taken in [booked.get(slot.starts_at, 0)]
-        ),
+        slots=tuple(_free_slots(all_slots, taken=taken, now=now, places=places)),
         closed_vi=why[0] if why else None,
         closed_en=why[1] if why else None,
+        opens_at=opens_at if now < opens_at else None,
     )
+
+
+def _free_slots(
+    all_slots: tuple[SlotTime, ...], *, taken: Mapping[datetime, int], now: datetime, places: int
+) -> Iterator[FreeSlot]:
+    day_capacity = sum(slot.capacity for slot in all_slots)
+    day_booked = sum(taken.get(slot.starts_at, 0) for slot in all_slots)
+    for slot in all_slots:
+        row = consecutive_slots(all_slots, first=slot, places=places)
+        if row is None or is_too_late(starts_at=slot.starts_at, now=now):
+            continue
+        yield FreeSlot(
+            slot=slot,
+            ends_at=row[-1].ends_at,
+            free_places=min(
+                free_places(capacity=each.capacity, booked=taken.get(each.starts_at, 0)) for each in row
+            ),
+            is_quiet=is_quiet(
+                capacity=slot.capacity,
+                booked=taken.get(slot.starts_at, 0),
+                day_capacity=day_capacity,
+                day_booked=day_booked,
+            ),
+        )

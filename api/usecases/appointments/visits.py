@@ -39,4 +39,5 @@ def expected(ticket: Ticket) -> LineEntry:
         name=ticket.name,
         procedure_code=ticket.procedure_code,
         short_code=short_code(ticket.code),
+        places=ticket.places,
     )

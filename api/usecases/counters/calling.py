@@ -83,6 +83,7 @@ def _call(here: AtCounter, chosen: WaitingTicket | None) -> tuple[Attempt, Desk 
         called_at=here.now,
         started_at=None,
         calls=1,
+        places=entry.places,
     )
     lesson = lesson_of(office=here.office, entry=entry, now=here.now)
     after = replace(

@@ -131,7 +131,11 @@ def _finish_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | Non
         tickets_storage.end_ticket(code=current.code, was=current.state, to=TicketState.DONE, now=here.now),
         _release(here, current, CounterAct.FINISH, service_seconds=seconds),
         hall_storage.add_service_time(
-            office_id=here.office.id, on=here.hall.day, group_id=current.group_id, seconds=seconds
+            office_id=here.office.id,
+            on=here.hall.day,
+            group_id=current.group_id,
+            seconds=seconds,
+            places=current.places,
         ),
     ]
     if ticket is not None:

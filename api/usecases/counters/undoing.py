@@ -89,6 +89,7 @@ def _undoing(here: AtCounter, done: DoneAct) -> list[Write] | None:
                 on=here.hall.day,
                 group_id=ticket.group_id,
                 seconds=done.service_seconds,
+                places=ticket.places,
             ),
             procedures_storage.uncount_use(office_id=here.office.id, code=ticket.procedure_code),
         ]

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
-from api.domain.appointments import SlotTime, find_slot, is_too_late, slot_id
+from api.domain.appointments import find_slots, is_too_late, slot_id
 from api.domain.calendar import local_day
 from api.domain.offices import Office
 from api.domain.offices.records import BookingAct, BookingWork, ChangeRecord
@@ -13,16 +12,18 @@ from api.domain.tickets import OfficeNotice, Ticket, TicketState
 from api.storage import hall as hall_storage
 from api.storage import office_changes as changes_storage
 from api.storage import tickets as tickets_storage
+from api.storage.appointments import refused_slots
 from api.storage.office_changes import KeptChange
-from api.storage.transactions import ConditionsFailed, transact
+from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.appointments.visits import expected
 from api.usecases.office_changes.previewing import free_times
-from api.usecases.places import leave_place, take_place
+from api.usecases.places import Row, let_go, move_places, row_of
 from api.usecases.services import Services
 
-# Each takes up to seven calls of the store; one request must end in time.
+# Each takes up to ten calls of the store; one request must end in time.
 MOST_IN_ONE_REQUEST = 40
 MOST_TIMES_TRIED = 8
+TIMES_TO_LOOK = 2
 
 
 def see_to_bookings(services: Services, *, office: Office, change: KeptChange) -> None:
@@ -49,11 +50,6 @@ def _see_to(
         if not is_moved:
             _tell(record=record, work=work)
         ticket = tickets_storage.load_ticket(work.code) or ticket
-    if ticket.phone is not None:
-        # Also when an earlier request ended between the move and this; giving back twice changes nothing.
-        leave_place(
-            services, ticket=ticket, group_id=work.group_id, starts_at=work.was_at, phone=ticket.phone
-        )
     if ticket.notice is None or ticket.notice.change != record.version:
         return None
     return BookingAct.MOVE if ticket.notice.is_moved else BookingAct.TELL
@@ -68,67 +64,43 @@ def _move(
     services: Services, *, office: Office, record: ChangeRecord, work: BookingWork, ticket: Ticket
 ) -> bool:
     """False when no time near was free for her; then she keeps the old one until she chooses."""
-    if ticket.phone is None:
-        return False
-    for slot in _times_to_try(services, office=office, work=work):
-        refused = take_place(services, office_id=office.id, slot=slot, phone=ticket.phone, code=ticket.code)
-        if refused is None:
-            _write_move(services, office=office, record=record, work=work, ticket=ticket, slot=slot)
-            return True
-    return False
-
-
-def _times_to_try(services: Services, *, office: Office, work: BookingWork) -> Iterator[SlotTime]:
-    """The time she was promised first: a repetition must find the place it took before."""
-    if work.to is not None:
-        yield from _still_to_come(services, office, work, work.to)
-    free = free_times(services, office=office, group_id=work.group_id)
-    nearest = nearest_free(starts_at=work.was_at, free=free, now=services.now())
-    for start in nearest[:MOST_TIMES_TRIED]:
-        yield from _still_to_come(services, office, work, start)
-
-
-def _still_to_come(
-    services: Services, office: Office, work: BookingWork, start: datetime
-) -> Iterator[SlotTime]:
-    slot = find_slot(office=office, slot_id=slot_id(group_id=work.group_id, starts_at=start))
-    if slot is not None and not is_too_late(starts_at=slot.starts_at, now=services.now()):
-        yield slot
-
-
-def _write_move(
-    services: Services,
-    *,
-    office: Office,
-    record: ChangeRecord,
-    work: BookingWork,
-    ticket: Ticket,
-    slot: SlotTime,
-) -> None:
-    day = local_day(slot.starts_at)
-    moved = replace(ticket, appointment_at=slot.starts_at, day=day)
-    try:
-        transact(
-            tickets_storage.move_by_office(
-                code=ticket.code,
-                to_day=day,
-                to=slot.starts_at,
-                notice=_notice(record, work, is_moved=True),
-            ),
+    for row in _rows_to_try(services, office=office, work=work, ticket=ticket):
+        day, first = local_day(row.starts[0]), row.starts[0]
+        moved = replace(ticket, appointment_at=first, appointment_ends_at=row.ends_at, day=day)
+        writes: list[Write] = [
+            tickets_storage.move_by_office(was=ticket, to=moved, notice=_notice(record, work, is_moved=True)),
             *hall_storage.expect_at_another_time(
                 office_id=office.id, was_on=ticket.day, on=day, entry=expected(moved)
             ),
-        )
-    except ConditionsFailed:
-        # Somebody was quicker, perhaps this very change in another request: keep only what the ticket says.
-        current = tickets_storage.load_ticket(ticket.code) or ticket
-        leave_place(
-            services,
-            ticket=current,
-            group_id=work.group_id,
-            starts_at=slot.starts_at,
-            phone=ticket.phone or "",
-        )
+            *move_places(
+                services, was=ticket, to=moved, row=row, limit=office.booking_policy.bookings_per_day
+            ),
+        ]
+        for _ in range(TIMES_TO_LOOK):
+            try:
+                transact(*writes)
+            except ConditionsFailed as failed:
+                full = refused_slots(failed, row.starts)
+                # What nobody holds any more may be in the way; else the next time is tried.
+                freed = [let_go(services, row=row, starts_at=at) for at in full]
+                if not any(freed):
+                    break
+            else:
+                return True
+    return False
+
+
+def _rows_to_try(services: Services, *, office: Office, work: BookingWork, ticket: Ticket) -> Iterator[Row]:
+    """The time she was promised first, then the nearest that are free by now."""
+    if ticket.phone is None:
+        return
+    free = free_times(services, office=office, group_id=work.group_id)
+    nearest = nearest_free(starts_at=work.was_at, free=free, now=services.now())[:MOST_TIMES_TRIED]
+    for start in ([work.to] if work.to else []) + [start for start in nearest if start != work.to]:
+        first = slot_id(group_id=work.group_id, starts_at=start)
+        slots = find_slots(office=office, slot_id=first, places=ticket.places)
+        if slots and not is_too_late(starts_at=start, now=services.now()):
+            yield row_of(slots, office_id=office.id)
 
 
 def _tell(*, record: ChangeRecord, work: BookingWork) -> None:

@@ -70,7 +70,7 @@ def _affected(services: Services, *, before: Office, after: Office) -> tuple[Aff
     )
     groups = {booking.group_id for booking in lost}
     free = {group_id: free_times(services, office=after, group_id=group_id) for group_id in groups}
-    planned = plan_moves(bookings=lost, free=free, now=now)
+    planned = plan_moves(office=after, bookings=lost, free=free, now=now)
     return tuple(
         AffectedBooking(
             booking=booking,
@@ -109,6 +109,6 @@ def _booking(ticket: Ticket) -> Booking:
     return Booking(
         code=ticket.code,
         group_id=ticket.group_id,
-        starts_at=ticket.appointment_at or ticket.created_at,
+        starts=ticket.slot_starts,
         booked_at=ticket.created_at,
     )

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Staff's bearer token. */
   readonly token?: string | null;
+  /** Sent even when the page is being left. */
+  readonly outlivesPage?: boolean;
 }
 
 /** The API answered with an error: `code` as in its extensions, or HTTP_{status}; `message` is for the person. */
@@ -62,7 +64,7 @@ export async function run<Result, Variables extends object>(
   let response: Response;
   let body: Body<Result> | null;
   try {
-    response = await send(doc, variables, options.token, signal);
+    response = await send(doc, variables, options, signal);
     body = (await response.json().catch((failure: unknown) => {
       if (signal.aborted) throw failure;
       return null;
@@ -83,7 +85,7 @@ export async function run<Result, Variables extends object>(
 function send(
   doc: Doc<unknown, never>,
   variables: object,
-  token: string | null | undefined,
+  { token, outlivesPage }: RunOptions,
   signal: AbortSignal,
 ): Promise<Response> {
   const documentId = `sha256:${doc.id}`;
@@ -98,7 +100,8 @@ function send(
     "content-type": "application/json",
   };
   if (token) headers["authorization"] = `Bearer ${token}`;
-  return fetch(api, { method: "POST", signal, headers, body: JSON.stringify({ documentId, variables }) });
+  const body = JSON.stringify({ documentId, variables });
+  return fetch(api, { method: "POST", signal, headers, body, keepalive: outlivesPage === true });
 }
 
 /**

@@ -1,63 +1,66 @@
-"""Places: never more than there are, one for each code, given back once."""
+"""Places: never more than there are, one for each code, all of a row or none, given back once."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from api.domain.appointments import Mark, Occupancy
 from api.storage.appointments import (
-    CLAIMS_ARE_SETTLED_AFTER,
     SlotItem,
-    booked_places,
-    claim_phone_day,
-    claim_slot,
-    release_phone_day,
-    release_slot,
+    claim_places,
+    give_places_back,
+    hold_places,
+    leave_place,
+    load_slots,
+    mark_held,
+    occupied_slots,
+    release_holds,
+    sweep_slot,
+    take_place,
+    unmark_held,
 )
 from api.storage.tables import Base
+from api.storage.transactions import ConditionsFailed, transact
 from tests.clocks import MONDAY_MORNING
 
 OFFICE, GROUP = "lien-chieu", "land"
+WHERE = {"office_id": OFFICE, "group_id": GROUP}
 SLOT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+LATER = [SLOT + timedelta(minutes=20 * place) for place in range(1, 4)]
 CAPACITY = 3
+IN_TWO_MINUTES = MONDAY_MORNING + timedelta(minutes=2)
 
 
-def nobody(codes: Collection[str]) -> set[str]:
-    return set()
+def claim(code: str, *, at: Sequence[datetime] = (SLOT,), capacity: int = CAPACITY) -> bool:
+    return not claim_places(**WHERE, starts=at, capacity=capacity, mark=Mark(code, IN_TWO_MINUTES))
 
 
-def claim(
-    code: str, *, at: datetime = SLOT, now: datetime = MONDAY_MORNING, capacity: int = CAPACITY
-) -> bool:
-    return claim_slot(
-        office_id=OFFICE,
-        group_id=GROUP,
-        starts_at=at,
-        capacity=capacity,
-        code=code,
-        now=now,
-        unused=lambda codes: {code for code in codes if code.startswith("gone")},
+def hold(code: str, *, at: Sequence[datetime] = (SLOT,), most_held: int = 2) -> bool:
+    return not hold_places(
+        **WHERE, starts=at, capacity=CAPACITY, most_held=most_held, mark=Mark(code, IN_TWO_MINUTES)
     )
 
 
 def release(code: str) -> None:
-    release_slot(office_id=OFFICE, group_id=GROUP, starts_at=SLOT, code=code)
+    give_places_back(**WHERE, starts=[SLOT], code=code)
 
 
-def booked(since: datetime = SLOT, until: datetime = SLOT + timedelta(minutes=1)) -> dict[datetime, int]:
-    return dict(booked_places(office_id=OFFICE, group_id=GROUP, since=since, until=until))
+def stored(at: datetime = SLOT) -> Occupancy:
+    return load_slots(**WHERE, starts=[at])[at]
 
 
 def test_slot_gives_as_many_places_as_it_has() -> None:
     assert [claim(code) for code in "ABCDE"] == [True] * CAPACITY + [False] * 2
-    assert booked() == {SLOT: CAPACITY}
+    assert stored().holders == set("ABC")
 
 
 def test_claiming_again_holds_without_taking_a_second_place() -> None:
     assert [claim("A") for _ in range(5)] == [True] * 5
     assert [claim("B"), claim("C"), claim("A"), claim("D")] == [True, True, True, False]
-    assert booked() == {SLOT: CAPACITY}
+    assert stored().holders == set("ABC")
 
 
 def test_place_given_back_twice_is_one_place() -> None:
@@ -71,7 +74,7 @@ def test_place_given_back_twice_is_one_place() -> None:
 def test_last_place_given_back_leaves_an_empty_slot() -> None:
     claim("A")
     release("A")
-    assert booked() == {SLOT: 0}
+    assert stored().holders == set()
     assert claim("B")
 
 
@@ -83,81 +86,119 @@ def test_capacity_lowered_below_what_is_booked_gives_nothing_more() -> None:
     assert claim("B", capacity=1), "who has a place keeps it"
 
 
-def test_unused_codes_are_let_go_of_once_claims_are_settled() -> None:
-    for code in ("A", "gone-1", "gone-2"):
+def test_row_of_slots_is_taken_whole_or_not_at_all() -> None:
+    for code in "ABC":
+        claim(code, at=[LATER[1]])
+    refused = claim_places(**WHERE, starts=LATER, capacity=CAPACITY, mark=Mark("D", IN_TWO_MINUTES))
+    assert refused == {LATER[1]}
+    assert [stored(at).holders for at in LATER] == [set(), set("ABC"), set()]
+    assert claim("D", at=LATER[2:]), "the others stayed free"
+
+
+def test_few_hold_and_the_others_can_still_book() -> None:
+    assert [hold(code) for code in "ABC"] == [True, True, False]
+    assert hold("A"), "who holds goes on holding"
+    assert claim("C")
+    assert stored().holders == set("ABC")
+
+
+def test_marks_are_taken_away_and_the_place_stays() -> None:
+    hold("A")
+    assert unmark_held(**WHERE, starts=[SLOT], marks=stored().holds)
+    assert stored() == Occupancy(holders=frozenset("A"))
+    assert not unmark_held(**WHERE, starts=[SLOT], marks=[Mark("B", IN_TWO_MINUTES)])
+
+
+def test_released_hold_gives_its_places_back_unless_a_claim_took_them_over() -> None:
+    mark = Mark("A", IN_TWO_MINUTES)
+    hold("A")
+    release_holds(**WHERE, starts=[SLOT], mark=mark)
+    assert stored() == Occupancy()
+    hold("A")
+    assert not claim_places(**WHERE, starts=[SLOT], capacity=1, mark=mark, was_held=mark)
+    release_holds(**WHERE, starts=[SLOT], mark=mark)
+    assert stored() == Occupancy(holders=frozenset("A"), claims=(mark,))
+    mark_held(**WHERE, starts=[SLOT], mark=mark)
+    assert stored().holds == (mark,)
+    mark_held(**WHERE, starts=[SLOT], mark=Mark("B", IN_TWO_MINUTES))
+    assert stored().holders == {"A"}, "who has no place cannot hold one by a mark"
+
+
+def test_ticket_takes_and_leaves_places_in_one_transaction() -> None:
+    claim("A")
+    take = take_place(**WHERE, starts_at=LATER[0], capacity=CAPACITY, mark=Mark("A", IN_TWO_MINUTES))
+    transact(take, leave_place(**WHERE, starts_at=SLOT, code="A"))
+    assert [stored(at).holders for at in (SLOT, LATER[0])] == [set(), {"A"}]
+
+
+def test_ticket_that_finds_the_slot_full_stays_where_it_is() -> None:
+    claim("A")
+    for code in "BCD":
+        claim(code, at=[LATER[0]])
+    take = take_place(**WHERE, starts_at=LATER[0], capacity=CAPACITY, mark=Mark("A", IN_TWO_MINUTES))
+    with pytest.raises(ConditionsFailed) as failed:
+        transact(take, leave_place(**WHERE, starts_at=SLOT, code="A"))
+    assert failed.value.names == {take.name}
+    assert stored().holders == {"A"}
+
+
+def test_slot_is_swept_only_when_nothing_changed_since_it_was_seen() -> None:
+    for code in "AB":
         claim(code)
-    settled = MONDAY_MORNING + CLAIMS_ARE_SETTLED_AFTER
-    assert not claim("B", now=settled - timedelta(microseconds=1))
-    assert claim("B", now=settled)
-    item = SlotItem.get(*only_key())
-    assert (item.booked, item.tickets) == (2, {"A", "B"})
+    seen = stored()
+    swept = seen.without("A", settled="B")
+    claim("C")
+    assert not sweep_slot(**WHERE, starts_at=SLOT, seen=seen, swept=swept)
+    assert stored().holders == set("ABC")
+    seen = stored()
+    assert sweep_slot(**WHERE, starts_at=SLOT, seen=seen, swept=seen.without("A", settled="B"))
+    assert stored() == Occupancy(holders=frozenset("BC"), claims=(Mark("C", IN_TWO_MINUTES),))
+
+
+def test_swept_slot_may_be_empty() -> None:
+    hold("A")
+    assert sweep_slot(**WHERE, starts_at=SLOT, seen=stored(), swept=Occupancy())
+    assert stored() == Occupancy()
 
 
 def test_slots_are_counted_from_the_first_moment_up_to_the_last() -> None:
     for hours in range(4):
-        claim("A", at=SLOT + timedelta(hours=hours))
-    assert list(booked(SLOT + timedelta(hours=1), SLOT + timedelta(hours=3))) == [
-        SLOT + timedelta(hours=1),
-        SLOT + timedelta(hours=2),
-    ]
-
-
-def test_phones_day_counts_codes_up_to_its_limit() -> None:
-    def count(code: str, *, digest: str = "d1") -> bool:
-        return claim_phone_day(
-            office_id=OFFICE,
-            digest=digest,
-            on=SLOT.date(),
-            limit=2,
-            code=code,
-            now=MONDAY_MORNING,
-            unused=nobody,
-        )
-
-    assert [count("A"), count("A"), count("B"), count("C")] == [True, True, True, False]
-    assert count("C", digest="d2")
-    release_phone_day(office_id=OFFICE, digest="d1", on=SLOT.date(), code="A")
-    assert count("C")
+        claim("A", at=[SLOT + timedelta(hours=hours)])
+    since, until = SLOT + timedelta(hours=1), SLOT + timedelta(hours=3)
+    assert list(occupied_slots(**WHERE, since=since, until=until)) == [since, since + timedelta(hours=1)]
 
 
 def test_places_are_forgotten_two_weeks_after_their_day() -> None:
     claim("A")
-    item = SlotItem.get(*only_key())
+    (item,) = Base.scan()
     assert item.expires_at == int((SLOT + timedelta(days=14)).timestamp())
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.tuples(
-            st.sampled_from(["claim", "release", "wait"]), st.sampled_from(["A", "B", "gone-1", "gone-2"])
-        ),
+        st.tuples(st.sampled_from(["claim", "hold", "release", "leave"]), st.sampled_from("ABCD")),
         max_size=12,
     ),
     st.integers(1, 3),
 )
-def test_count_is_that_of_the_holders_whatever_happens(steps: list[tuple[str, str]], capacity: int) -> None:
+def test_holders_are_those_who_took_a_place_whatever_happens(
+    steps: list[tuple[str, str]], capacity: int
+) -> None:
     for item in SlotItem.query(f"SLOTS#{OFFICE}#{GROUP}"):
         item.delete()
-    now, holders = MONDAY_MORNING, set[str]()
+    holders = set[str]()
     for step, code in steps:
-        if step == "wait":
-            now += CLAIMS_ARE_SETTLED_AFTER
-        elif step == "release":
+        if step == "release":
             release(code)
             holders.discard(code)
-        elif claim(code, now=now, capacity=capacity):
-            holders = (stored() - {code}) | {code}
-        assert stored() == holders
-        assert len(holders) <= capacity
-        assert booked().get(SLOT, 0) == len(holders)
-
-
-def stored() -> set[str]:
-    found = list(SlotItem.query(f"SLOTS#{OFFICE}#{GROUP}", consistent_read=True))
-    return set(found[0].tickets or ()) if found else set()
-
-
-def only_key() -> tuple[str, str]:
-    (item,) = Base.scan()
-    return item.pk, item.sk
+        elif step == "leave":
+            transact(leave_place(**WHERE, starts_at=SLOT, code=code))
+            holders.discard(code)
+        elif step == "hold":
+            if hold(code, most_held=CAPACITY) or code in holders:
+                holders.add(code)
+        elif claim(code, capacity=capacity):
+            holders.add(code)
+        assert stored().holders == holders
+        assert len(holders) <= CAPACITY

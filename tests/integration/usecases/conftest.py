@@ -21,4 +21,6 @@ def day(store: str, clock: MovableClock, request: pytest.FixtureRequest) -> Offi
     settings = replace(read_settings(), staff_jwks_url="file:///dev/null")
     services = make_services(settings, clock=clock)
     services.office(office.id)  # read before any test counts calls
+    for procedure in PROCEDURES:
+        services.procedure(office_id=office.id, code=procedure.code)
     return OfficeDay(services=services, clock=clock, office=office)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from api.domain.appointments import SlotTime
+from api.domain.appointments import SlotTime, show_hold
 from api.domain.dossiers import DocumentReceipt, DocumentState, DossierStep
 from api.domain.leases import IssuedNumber
 from api.domain.offices import Counter, Office
@@ -113,11 +113,11 @@ class OfficeDay:
     office: Office
     clerks: dict[int, StaffMember] = field(default_factory=dict)
 
-    def slots(self, procedure: str = BIRTH) -> list[SlotTime]:
-        """Times with a free place, soonest first."""
+    def slots(self, procedure: str = BIRTH, *, places: int = 1) -> list[SlotTime]:
+        """Times with a free place, soonest first; with several, as many free slots in a row."""
         group = self.office.group(GROUPS[procedure])
         assert group is not None
-        days = appointments.slot_days(self.services, office=self.office, group=group)
+        days = appointments.slot_days(self.services, office=self.office, group=group, places=places)
         return [free.slot for day in days for free in day.slots if free.free_places]
 
     def book(
@@ -128,6 +128,8 @@ class OfficeDay:
         phone: str = "0905123456",
         procedure: str = BIRTH,
         name: str = "Trần Thị Minh Demo",
+        places: int = 1,
+        hold: str | None = None,
     ) -> Any:
         return appointments.book_appointment(
             self.services,
@@ -136,8 +138,30 @@ class OfficeDay:
             slot_id=slot.id,
             name=name,
             phone=phone,
+            places=places,
+            hold=hold,
             idempotency_key=key or new_key(),
         )
+
+    def hold(
+        self, slot: SlotTime, *, key: str | None = None, places: int = 1, instead: str | None = None
+    ) -> Any:
+        return appointments.hold_slot(
+            self.services,
+            office_id=self.office.id,
+            procedure_code=BIRTH,
+            slot_id=slot.id,
+            places=places,
+            instead=instead,
+            idempotency_key=key or new_key(),
+        )
+
+    def held(self, slot: SlotTime, *, places: int = 1, instead: str | None = None) -> str:
+        """A hold that was had, as its holder keeps it."""
+        return show_hold(self.hold(slot, places=places, instead=instead).hold)
+
+    def release(self, hold: str, *, key: str | None = None) -> Any:
+        return appointments.release_hold(self.services, hold=hold, idempotency_key=key or new_key())
 
     def reschedule(self, code: str, slot: SlotTime, *, key: str | None = None) -> Any:
         return appointments.reschedule_appointment(

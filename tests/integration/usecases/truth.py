@@ -9,7 +9,8 @@ from api.domain.people import phone_digest
 from api.domain.tickets import Ticket, TicketState
 from api.settings import read_settings
 from api.storage import keys
-from api.storage.appointments import PhoneDayItem, SlotItem
+from api.storage.appointments import SlotItem
+from api.storage.booking_limits import PhoneDayItem
 from api.storage.counters import CounterItem
 from api.storage.dossiers import DossierItem, DossierSeriesItem, load_dossier
 from api.storage.hall import LineItem, SeriesItem
@@ -48,8 +49,17 @@ def assert_slots_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
     for ticket in tickets:
         if ticket.appointment_at is not None and ticket.state is not TicketState.CANCELLED:
             partition = keys.slots(office_id=ticket.office_id, group_id=ticket.booked_group_id)
-            expected[partition, keys.slot(ticket.appointment_at)].add(ticket.code)
-    assert holders(SlotItem) == expected
+            assert len(ticket.slot_starts) == ticket.places
+            for starts_at in ticket.slot_starts:
+                expected[partition, keys.slot(starts_at)].add(ticket.code)
+    written = {ticket.code for ticket in tickets}
+    taken = {}
+    for item in items_of(SlotItem):
+        held = {mark.rsplit("#", 1)[0] for mark in item.holds or ()} - written
+        assert held <= (item.tickets or set()), "who holds has a place"
+        if codes := (item.tickets or set()) - held:
+            taken[item.pk, item.sk] = codes
+    assert taken == expected
 
 
 def assert_phone_days_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
@@ -62,14 +72,8 @@ def assert_phone_days_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
         digest = phone_digest(secret=secret, phone=ticket.phone or "")
         partition = keys.phone(office_id=ticket.office_id, digest=digest)
         expected[partition, keys.day(ticket.day)].add(ticket.code)
-    assert holders(PhoneDayItem) == expected
-
-
-def holders(model: type[Any]) -> dict[tuple[str, str], set[str]]:
-    """Ticket codes by place; the count beside them must be theirs."""
-    found = items_of(model)
-    assert all(item.booked == len(item.tickets or ()) for item in found)
-    return {(item.pk, item.sk): item.tickets for item in found if item.tickets}
+    counted = {(item.pk, item.sk): item.tickets for item in items_of(PhoneDayItem) if item.tickets}
+    assert counted == expected
 
 
 def assert_every_number_is_there_once(tickets: Collection[Ticket]) -> None:
@@ -102,6 +106,7 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
             item.priority,
             item.sent_to,
             item.dossier_code,
+            item.places,
         )
         for item in items_of(LineItem)
     }
@@ -113,6 +118,7 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
             ticket.priority,
             ticket.sent_to,
             ticket.dossier_code,
+            ticket.places,
         )
         for ticket in tickets
         if ticket.state in (TicketState.BOOKED, TicketState.WAITING)
@@ -154,7 +160,7 @@ def assert_counters_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
             expected[hall, ticket.counter] = (ticket.code, ticket.state is TicketState.SERVING)
         if ticket.state is TicketState.DONE and ticket.counter is not None:
             served[hall, ticket.counter] += 1
-            times[hall, ticket.group_id] += 1
+            times[hall, ticket.group_id] += ticket.places
     assert at_counter == expected
     assert {key: item.served for key, item in counters.items() if item.served} == served
     for key, item in counters.items():

@@ -62,6 +62,52 @@ def _reschedule_to_another_day(day: OfficeDay) -> Asked:
     )
 
 
+def _book_three_places(day: OfficeDay) -> Asked:
+    first, second = day.slots(places=3)[:2]
+    return Asked(
+        lambda key: day.book(first, key=key, places=3), lambda key: day.book(second, key=key, places=3)
+    )
+
+
+def _book_what_was_held(day: OfficeDay) -> Asked:
+    slot = day.slots()[0]
+    hold = day.held(slot)
+    return Asked(
+        lambda key: day.book(slot, key=key, hold=hold),
+        lambda key: day.book(slot, key=key, hold=hold, name="Người Khác Demo"),
+    )
+
+
+def _hold(day: OfficeDay) -> Asked:
+    slot = day.slots()[-1]
+    return Asked(lambda key: day.hold(slot, key=key), None)
+
+
+def _hold_three_places_instead(day: OfficeDay) -> Asked:
+    first, second = day.slots(places=3)[:2]
+    instead = day.held(first)
+    return Asked(lambda key: day.hold(second, key=key, places=3, instead=instead), None)
+
+
+def _release(day: OfficeDay) -> Asked:
+    hold = day.held(day.slots()[0], places=2)
+    return Asked(lambda key: day.release(hold, key=key), None)
+
+
+def _reschedule_three_places_by_one_slot(day: OfficeDay) -> Asked:
+    slots = day.slots(places=3)
+    code = day.book(slots[0], places=3).ticket.code
+    return Asked(
+        lambda key: day.reschedule(code, slots[1], key=key),
+        lambda key: day.reschedule(code, slots[2], key=key),
+    )
+
+
+def _cancel_three_places(day: OfficeDay) -> Asked:
+    code = day.book(day.slots(places=3)[0], places=3).ticket.code
+    return Asked(lambda key: day.cancel(code, key=key), None)
+
+
 def _cancel(day: OfficeDay) -> Asked:
     code = day.book(day.slots()[0]).ticket.code
     return Asked(lambda key: day.cancel(code, key=key), None)
@@ -278,7 +324,19 @@ def _resume_change(day: OfficeDay) -> Asked:
 WISHES = (
     Wish("bookAppointment", "AppointmentBooked", _book),
     Wish("bookAppointment for somebody else", "AppointmentBooked", _book_for_somebody_else),
+    Wish("bookAppointment of three places", "AppointmentBooked", _book_three_places),
+    Wish("bookAppointment of what was held", "AppointmentBooked", _book_what_was_held),
+    # Its key names the hold of a slot: of another slot it names another hold.
+    Wish("holdSlot", "SlotHeld", _hold, has_other=False),
+    Wish("holdSlot of three places instead", "SlotHeld", _hold_three_places_instead, has_other=False),
+    Wish("releaseHold", "HoldReleased", _release, has_other=False),
     Wish("rescheduleAppointment", "AppointmentRescheduled", _reschedule_within_the_day),
+    Wish(
+        "rescheduleAppointment of three places",
+        "AppointmentRescheduled",
+        _reschedule_three_places_by_one_slot,
+    ),
+    Wish("cancelAppointment of three places", "AppointmentCancelled", _cancel_three_places, has_other=False),
     Wish("rescheduleAppointment to another day", "AppointmentRescheduled", _reschedule_to_another_day),
     Wish("cancelAppointment", "AppointmentCancelled", _cancel, has_other=False),
     Wish("cancelAppointment in the line", "AppointmentCancelled", _leave_the_line, has_other=False),

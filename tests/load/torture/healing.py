@@ -4,7 +4,7 @@ import traceback
 from collections.abc import Sequence
 from itertools import cycle
 
-from api.domain.appointments import MAX_BOOKINGS_PER_PHONE_AND_DAY, SlotTime
+from api.domain.appointments import SlotTime
 from api.domain.tickets import TicketState
 from api.usecases.outcomes import SlotIsFull
 from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, phone
@@ -30,7 +30,7 @@ def heal(day: OfficeDay, *, slots: Sequence[SlotTime], wishes: Sequence[Wish], c
                 new_phone += 1
                 answer = day.book(slot, phone=phone(new_phone))
         for number in sorted(given_up):
-            for _ in range(MAX_BOOKINGS_PER_PHONE_AND_DAY + 1):
+            for _ in range(day.office.booking_policy.bookings_per_day + 1):
                 day.book(next(elsewhere), phone=number, procedure=RESIDENCE)
     problems = []
     for slot in slots:

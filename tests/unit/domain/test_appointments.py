@@ -1,5 +1,6 @@
 """Appointments: the slots of a day, how far ahead one may book, and why a slot is refused."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -9,20 +10,22 @@ from hypothesis import strategies as st
 
 from api.domain.appointments import (
     EARLIEST_BOOKING_AHEAD_IN_MINUTES,
-    HORIZON_DAYS,
     DayPart,
     SlotRefusal,
     bookable_days,
+    booking_opens_at,
     find_slot,
+    find_slots,
     free_places,
     is_quiet,
+    listed_days,
     parse_slot_id,
     slot_id,
     slot_refusal,
     slot_times,
 )
 from api.domain.calendar import ExtraHours, Shift, WorkingCalendar, at_local, local_clock, local_day
-from api.domain.offices import Counter, Office, ServiceGroup
+from api.domain.offices import BookingPolicy, Counter, Office, ServiceGroup
 
 MONDAY, HOLIDAY, WEDNESDAY, SATURDAY = (date(2026, 11, day) for day in (23, 24, 25, 28))
 NINTH_HOUR = ExtraHours(shift=Shift(time(17), time(18)), days=frozenset({WEDNESDAY}))
@@ -224,8 +227,8 @@ def test_slot_needs_a_little_notice() -> None:
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2039, 1, 1), timezones=st.just(UTC)))
 def test_every_listed_slot_with_notice_can_be_booked(now: datetime) -> None:
-    days = bookable_days(now=now)
-    assert len(days) == HORIZON_DAYS + 1
+    days = bookable_days(policy=OFFICE.booking_policy, now=now)
+    assert len(days) == OFFICE.booking_policy.horizon_days + 1
     assert days[0] == local_day(now)
     notice = timedelta(minutes=EARLIEST_BOOKING_AHEAD_IN_MINUTES)
     for day in (days[0], days[-1]):
@@ -236,8 +239,66 @@ def test_every_listed_slot_with_notice_can_be_booked(now: datetime) -> None:
 
 def test_bookable_days_begin_with_the_day_in_vietnam() -> None:
     late_evening_in_utc = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
-    assert bookable_days(now=late_evening_in_utc)[0] == MONDAY
-    assert bookable_days(now=late_evening_in_utc)[-1] == MONDAY + timedelta(days=7)
+    days = bookable_days(policy=OFFICE.booking_policy, now=late_evening_in_utc)
+    assert (days[0], days[-1]) == (MONDAY, MONDAY + timedelta(days=7))
+
+
+OPENS_AT_EIGHT = BookingPolicy(horizon_days=2, opens_at=time(8))
+
+
+def test_last_day_of_the_horizon_opens_at_its_hour() -> None:
+    opens_at = at_local(MONDAY, time(8))
+    assert booking_opens_at(policy=OPENS_AT_EIGHT, day=WEDNESDAY) == opens_at
+    before = bookable_days(policy=OPENS_AT_EIGHT, now=opens_at - timedelta(microseconds=1))
+    assert before == (MONDAY, HOLIDAY)
+    assert bookable_days(policy=OPENS_AT_EIGHT, now=opens_at) == (MONDAY, HOLIDAY, WEDNESDAY)
+    assert listed_days(policy=OPENS_AT_EIGHT, now=opens_at - timedelta(hours=1))[-1] == WEDNESDAY
+
+
+@pytest.mark.parametrize(("clock", "refusal"), [("07:59", SlotRefusal.TOO_FAR_AHEAD), ("08:00", None)])
+def test_slot_of_the_last_day_is_too_far_ahead_before_it_opens(
+    clock: str, refusal: SlotRefusal | None
+) -> None:
+    asked, now = local_slot(WEDNESDAY, "09:00"), at_local(MONDAY, time.fromisoformat(clock))
+    office_with_hours = replace(OFFICE, booking_policy=OPENS_AT_EIGHT)
+    assert slot_refusal(office=office_with_hours, slot_id=asked, group_id="residence", now=now) is refusal
+
+
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2039, 1, 1), timezones=st.just(UTC)),
+    st.integers(1, 30),
+    st.times(),
+)
+def test_day_is_bookable_from_the_moment_it_says(now: datetime, horizon: int, opens_at: time) -> None:
+    policy = BookingPolicy(horizon_days=horizon, opens_at=opens_at)
+    open_days = bookable_days(policy=policy, now=now)
+    for day in listed_days(policy=policy, now=now):
+        assert (day in open_days) == (booking_opens_at(policy=policy, day=day) <= now)
+    assert open_days[0] == local_day(now)
+
+
+@pytest.mark.parametrize(
+    ("clock", "places", "ends"),
+    [
+        ("07:00", 1, "07:15"),
+        ("07:00", 4, "08:00"),
+        ("11:00", 2, "11:30"),
+        ("11:15", 2, None),  # lunch
+        ("16:45", 1, "17:00"),
+        ("16:45", 2, "17:15"),  # the ninth hour follows at once
+        ("17:45", 2, None),  # closing time
+        ("10:05", 2, None),
+    ],
+)
+def test_several_places_follow_each_other_within_the_hours(clock: str, places: int, ends: str | None) -> None:
+    slots = find_slots(office=OFFICE, slot_id=local_slot(WEDNESDAY, clock), places=places)
+    if ends is None:
+        assert slots is None
+    else:
+        assert slots is not None
+        assert len(slots) == places
+        assert slots[-1].ends_at == at_local(WEDNESDAY, time.fromisoformat(ends))
+        assert all(later.starts_at == earlier.ends_at for earlier, later in pairwise(slots))
 
 
 @pytest.mark.parametrize(("capacity", "booked", "free"), [(2, 0, 2), (2, 1, 1), (2, 2, 0), (1, 2, 0)])

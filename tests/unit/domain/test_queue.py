@@ -90,6 +90,25 @@ def shown(window: CallWindow | None) -> str | None:
     return window and f"{local_clock(window.call_from):%H:%M}–{local_clock(window.call_to):%H:%M}"
 
 
+def test_appointment_of_three_places_takes_three_services() -> None:
+    """Waiting, expected or already there: who comes next waits about two services longer."""
+    later = ticket(9, "09:20")
+    one, three = (
+        [
+            forecast([replace(ticket(1, "09:10"), places=places), later], [counter(1)])[1].call_to,
+            forecast([later], [counter(1)], expected=[ExpectedTicket("booked", "residence", NOW, places)])[
+                0
+            ].call_to,
+            forecast([later], [replace(counter(1, busy_since="09:31"), busy_places=places)])[0].call_to,
+        ]
+        for places in (1, 3)
+    )
+    for after_one, after_three in zip(one, three, strict=True):
+        assert after_one is not None
+        assert after_three is not None
+        assert after_three - after_one >= timedelta(minutes=10)
+
+
 MINUTES = st.integers(0, 150)
 
 

@@ -26,7 +26,7 @@ def booking(number: int, start: datetime) -> Booking:
     return Booking(
         code=f"C{number:03}",
         group_id=GROUP.id,
-        starts_at=start,
+        starts=(start,),
         booked_at=MONDAY_MORNING + timedelta(seconds=number * 7 % 60),
     )
 
@@ -85,7 +85,7 @@ def test_change_strands_only_on_days_whose_times_differ(held: list[Booking], cha
     free=st.dictionaries(st.sampled_from(STARTS), st.integers(0, 3)),
 )
 def test_planned_times_are_free_and_given_once(held: list[Booking], free: dict[datetime, int]) -> None:
-    planned = plan_moves(bookings=held, free={GROUP.id: free}, now=MONDAY_MORNING)
+    planned = plan_moves(office=OFFICE, bookings=held, free={GROUP.id: free}, now=MONDAY_MORNING)
     assert set(planned) <= {one.code for one in held}
     for start, places in free.items():
         assert sum(to == start for to in planned.values()) <= places
@@ -138,3 +138,14 @@ def test_half_day_follows_changed_shifts() -> None:
     )
     later = apply_change(half, OfficeChange(shifts=(Shift(time(8), time(16)),)), today=TODAY)
     assert later.calendar.shifts_on(FRIDAY) == (Shift(time(8), time(12)),)
+
+
+def test_who_holds_several_places_in_a_row_is_stranded_and_moved_as_one() -> None:
+    in_a_row = Booking(code="C900", group_id=GROUP.id, starts=tuple(STARTS[2:4]), booked_at=MONDAY_MORNING)
+    single = booking(1, STARTS[3])
+    fewer = changed(OfficeChange(groups=(GroupChange(id=GROUP.id, slot_capacity=1),)))
+    lost = newly_stranded(before=OFFICE, after=fewer, bookings=[in_a_row, single])
+    assert [one.code for one in lost] == [single.code]
+    free = {STARTS[5]: 1, STARTS[7]: 1, STARTS[8]: 1}
+    planned = plan_moves(office=OFFICE, bookings=[in_a_row], free={GROUP.id: free}, now=MONDAY_MORNING)
+    assert planned == {in_a_row.code: STARTS[7]}

@@ -1,18 +1,21 @@
 // Booking a time, or moving a booked one: a day and a time, then name and phone, then the ticket.
 import { html, nothing } from "lit";
+import { bookingText } from "../../texts/booking.ts";
 import { define } from "../../elements/define.ts";
 import { Intention } from "../../graphql/intention.ts";
 import { FreeSlots } from "../../graphql/operations/citizen.ts";
 import type { SlotText } from "../../graphql/operations/types.ts";
 import type { ResultOf } from "../../graphql/result.ts";
 import { t } from "../../texts/citizen/messages.ts";
-import { localDay, momentText } from "../../texts/moments.ts";
+import { clockTime, localDay, momentText } from "../../texts/moments.ts";
 import { contactFields, type FieldErrors, focusFirstError, readContact, typedContact } from "../contact.ts";
 import { back, frame, skeleton } from "../frame.ts";
 import { keepTicket } from "../my_papers.ts";
 import { Page } from "../page.ts";
 import { procedureTitle } from "../procedures/names.ts";
 import { address, go } from "../router.ts";
+import { Hold } from "./hold.ts";
+import { howMany, readPlaces } from "./how_many.ts";
 import { type Booked, book, move } from "./send.ts";
 import { type SlotDay, times } from "./times.ts";
 
@@ -26,6 +29,8 @@ class BookingPage extends Page {
   readonly #isContactStep = this.#slot !== "";
   /** Of a booked ticket to be moved; after the # so that it is never sent to a server's log. */
   readonly #ticket = new URLSearchParams(location.hash.slice(1)).get("t");
+  #places = readPlaces(this.#ticket ? location.hash.slice(1) : location.search);
+  readonly #hold = new Hold(() => this.requestUpdate());
   readonly #intention = new Intention();
   #problem = "";
   #errors: FieldErrors = {};
@@ -39,11 +44,35 @@ class BookingPage extends Page {
 
   protected async load(): Promise<void> {
     const { office, procedure } = this.params as { office: string; procedure: string };
-    this.#answer = await this.ask(FreeSlots, { office, procedure });
+    this.#answer = await this.ask(FreeSlots, { office, procedure, places: this.#places });
     const days = this.#answer.slots.nodes;
     const slot = this.#findSlot();
     this.#day = slot ? localDay(slot.startsAt) : this.#day || firstFree(days);
     if (!slot && !this.#isContactStep) this.#slot = "";
+    if (slot && this.#isContactStep && !this.#hold.id) await this.#holdTime();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("pagehide", () => this.#hold.release(), { signal: this.leaving });
+    window.addEventListener("pageshow", (event) => void (event.persisted && this.#isContactStep && this.#holdTime()), {
+      signal: this.leaving,
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#hold.release();
+  }
+
+  async #holdTime(): Promise<void> {
+    const { office, procedure } = this.params as { office: string; procedure: string };
+    await this.#hold.take({ office, procedure, slot: this.#slot, places: this.#places });
+    if (this.#hold.isTimeGone) {
+      this.#isTimeGone = true;
+      this.#problem = this.#hold.message;
+    }
+    this.requestUpdate();
   }
 
   override render() {
@@ -76,8 +105,10 @@ class BookingPage extends Page {
     const days = this.#answer?.slots.nodes ?? [];
     if (days.length === 0) return html`<p class="notice">${t.notHandledHere}</p>`;
     return html`<form class="stack" novalidate @submit=${this.#timeChosen}>
+      ${this.#ticket ? nothing : howMany(this.#places, this.#countChosen)}
       ${times({
         days,
+        places: this.#places,
         day: this.#day,
         slot: this.#slot,
         chooseDay: (date) => this.#choose(date, ""),
@@ -90,16 +121,27 @@ class BookingPage extends Page {
 
   #contactStep(here: string) {
     const slot = this.#findSlot();
-    if (this.#isTimeGone || !slot || slot.freePlaces === 0) {
+    if (this.#isTimeGone || !slot || (slot.freePlaces === 0 && !this.#hold.id)) {
       return html`${this.#problem ? nothing : html`<p class="notice bad" role="alert">${t.timeGone}</p>`}
         <p>${t.contactIsKept}</p>
         <a class="button" href=${here}>${t.chooseAnotherTime}</a>`;
     }
     return html`<form class="stack" novalidate @submit=${this.#contactGiven}>
-      ${this.#summary()} ${contactFields(typedContact(), this.#errors)}
+      ${this.#summary()} ${this.#holdNotice()} ${contactFields(typedContact(), this.#errors)}
       <p class="small soft">${t.contactPromise}</p>
       <button type="submit" aria-busy=${this.#isSending}>${t.bookThisTime}</button>
     </form>`;
+  }
+
+  #holdNotice() {
+    const { id, until, isLapsed, message } = this.#hold;
+    const text = bookingText();
+    if (!id) return message ? html`<p class="notice" role="status">${message}</p>` : nothing;
+    if (!isLapsed) return html`<p class="notice good num" role="status">${text.heldUntil(clockTime(until))}</p>`;
+    return html`<div class="notice stack" role="status">
+      <p>${text.holdLapsed}</p>
+      <button type="button" class="plain" @click=${() => void this.#holdTime()}>${text.holdAgain}</button>
+    </div>`;
   }
 
   #summary() {
@@ -108,6 +150,11 @@ class BookingPage extends Page {
     const minutes = this.#answer?.procedure?.deskMinutes;
     return html`<div class="sheet tight summary" aria-live="polite">
       <b class="num">${slot ? momentText(slot.startsAt) : t.noTimeChosen}${slot && group ? ` · ${t.counters(group.counters)}` : ""}</b>
+      ${this.#places > 1
+        ? html`<p class="num">
+            ${slot ? bookingText().placesUntil(this.#places, clockTime(slot.endsAt)) : bookingText().placesInARow(this.#places)}
+          </p>`
+        : nothing}
       <p class="small soft">${minutes ? t.deskMinutes(minutes) : t.comeEarly}</p>
     </div>`;
   }
@@ -119,6 +166,12 @@ class BookingPage extends Page {
     this.requestUpdate();
   }
 
+  readonly #countChosen = (places: number): void => {
+    this.#places = places;
+    this.#slot = "";
+    void this.reload();
+  };
+
   #findSlot(): SlotText | undefined {
     return this.#answer?.slots.nodes.flatMap((day) => day.slots).find((slot) => slot.id === this.#slot);
   }
@@ -129,7 +182,7 @@ class BookingPage extends Page {
     if (this.#ticket) return void this.#send(move({ ticket: this.#ticket, slot: this.#slot, intention: this.#intention }));
     const { office, procedure } = this.params as { office: string; procedure: string };
     // Coming back by the browser's button shows the time that was chosen.
-    go(`${address.book(office, procedure)}?slot=${encodeURIComponent(this.#slot)}`);
+    go(`${address.book(office, procedure)}?slot=${encodeURIComponent(this.#slot)}${this.#places > 1 ? `&n=${this.#places}` : ""}`);
   };
 
   readonly #contactGiven = (event: SubmitEvent): void => {
@@ -138,7 +191,8 @@ class BookingPage extends Page {
     this.#errors = { ...(name ? {} : { name: t.nameMissing }), ...(phone ? {} : { phone: t.phoneMissing }) };
     if (Object.keys(this.#errors).length > 0) return void this.#refuse("");
     const { office, procedure } = this.params as { office: string; procedure: string };
-    void this.#send(book({ office, procedure, slot: this.#slot, name, phone, intention: this.#intention }));
+    const chosen = { slot: this.#slot, places: this.#places, hold: this.#hold.id };
+    void this.#send(book({ office, procedure, ...chosen, name, phone, intention: this.#intention }));
   };
 
   async #send(sending: Promise<Booked>): Promise<void> {
@@ -148,6 +202,7 @@ class BookingPage extends Page {
     const booked = await sending;
     this.#isSending = false;
     if (booked.ticket) {
+      this.#hold.keep();
       keepTicket(booked.ticket);
       go(address.ticket(booked.ticket.code), { replace: true });
       return;

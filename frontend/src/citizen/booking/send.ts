@@ -23,6 +23,8 @@ interface Booking {
   readonly slot: string;
   readonly name: string;
   readonly phone: string;
+  readonly places: number;
+  readonly hold: string | null;
   readonly intention: Intention;
 }
 

@@ -3,8 +3,9 @@ import { html, LitElement, nothing } from "lit";
 import { Intention } from "../../graphql/intention.ts";
 import type { TicketText } from "../../graphql/operations/types.ts";
 import { t } from "../../texts/citizen/messages.ts";
+import { bookingText } from "../../texts/booking.ts";
 import { localized } from "../../texts/language.ts";
-import { dayText, momentText } from "../../texts/moments.ts";
+import { clockTime, dayText, momentText } from "../../texts/moments.ts";
 import { focusFirstError, text } from "../contact.ts";
 import { HALL_CODE_LENGTH, hallCodeField, tidyHallCode } from "../here/hall_code.ts";
 import { checkIn } from "../here/send.ts";
@@ -39,6 +40,9 @@ export class Booked extends LitElement {
         <div class="body tight">
           <p class="soft">${ticket.procedure ? procedureName(ticket.procedure) : localized(ticket.group.name)}</p>
           <h1 class="num">${ticket.appointmentAt ? momentText(ticket.appointmentAt) : dayText(ticket.day)}</h1>
+          ${ticket.places > 1 && ticket.appointmentEndsAt
+            ? html`<p class="num">${bookingText().placesUntil(ticket.places, clockTime(ticket.appointmentEndsAt))}</p>`
+            : nothing}
           <p>${ticket.officeName} · ${t.counters(ticket.group.counters)}</p>
           <p class="small soft">${this.isToday ? t.checkInOnArrival : t.beforeTheDay}</p>
         </div>
@@ -76,7 +80,7 @@ export class Booked extends LitElement {
 
   #changes(ticket: TicketText) {
     const move = ticket.procedure
-      ? `${address.book(ticket.officeId, ticket.procedure.code)}#t=${ticket.code}`
+      ? `${address.book(ticket.officeId, ticket.procedure.code)}#t=${ticket.code}&n=${ticket.places}`
       : null;
     return html`<div class="pair">
       ${move ? html`<a class="button plain" href=${move}>${t.changeTime}</a>` : nothing}

@@ -1,15 +1,18 @@
-"""Appointments: which times can be booked, how far ahead, and why a time is refused."""
+"""Slots: the bookable times of a day, how many follow each other, and why a time is refused."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
+from api.domain.appointments.horizon import is_open_for_booking
 from api.domain.calendar import at_local, local_clock, local_day
 from api.domain.offices import Office, ServiceGroup, why_no_appointments
 
-HORIZON_DAYS = 7
-MAX_BOOKINGS_PER_PHONE_AND_DAY = 2
+# A family, or one person with several dossiers, at one desk in one go.
+MOST_PLACES_OF_A_BOOKING = 4
 # Who is in the hall takes a number; with less notice a booking would be a way past those who already wait.
 EARLIEST_BOOKING_AHEAD_IN_MINUTES = 15
 
@@ -64,12 +67,6 @@ def parse_slot_id(text: str) -> tuple[str, datetime] | None:
         return None
 
 
-def bookable_days(*, now: datetime) -> tuple[date, ...]:
-    """Today and the seven days after it, working days or not."""
-    today = local_day(now)
-    return tuple(today + timedelta(days=ahead) for ahead in range(HORIZON_DAYS + 1))
-
-
 def slot_times(*, office: Office, group: ServiceGroup, day: date) -> tuple[SlotTime, ...]:
     """The group's slots of the day in order, each wholly inside a booking shift.
 
@@ -100,6 +97,28 @@ def slot_times(*, office: Office, group: ServiceGroup, day: date) -> tuple[SlotT
             )
             starts_at += length
     return tuple(slots)
+
+
+def consecutive_slots(
+    slots: Sequence[SlotTime], *, first: SlotTime, places: int
+) -> tuple[SlotTime, ...] | None:
+    """`places` of the day's slots from `first` on, each beginning when the one before ends.
+
+    None when there are not as many: lunch and closing time end a row.
+    """
+    row = [slot for slot in slots if slot.starts_at >= first.starts_at][:places]
+    follows = all(later.starts_at == earlier.ends_at for earlier, later in pairwise(row))
+    return tuple(row) if len(row) == places and follows else None
+
+
+def find_slots(*, office: Office, slot_id: str, places: int) -> tuple[SlotTime, ...] | None:
+    """The slots that an appointment of so many places takes from that slot on; None when they don't fit."""
+    first = find_slot(office=office, slot_id=slot_id)
+    group = office.group(first.group_id) if first else None
+    if first is None or group is None:
+        return None
+    day = slot_times(office=office, group=group, day=local_day(first.starts_at))
+    return consecutive_slots(day, first=first, places=places)
 
 
 def find_slot(*, office: Office, slot_id: str) -> SlotTime | None:
@@ -134,7 +153,7 @@ def slot_refusal(*, office: Office, slot_id: str, group_id: str, now: datetime) 
     if is_too_late(starts_at=starts_at, now=now):
         return SlotRefusal.PAST
     # Before the calendar is asked: moments near the year 9999 have no local day.
-    if starts_at >= at_local(bookable_days(now=now)[-1] + timedelta(days=1), time(0)):
+    if not is_open_for_booking(policy=office.booking_policy, starts_at=starts_at, now=now):
         return SlotRefusal.TOO_FAR_AHEAD
     if not office.calendar.booking_shifts_on(local_day(starts_at)):
         return SlotRefusal.OFFICE_CLOSED

@@ -1,0 +1,81 @@
+"""Who has the places of a slot: tickets, people who are typing, and requests on their way to a ticket."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+# A place is claimed before its ticket is written. Whoever has not written it by then, by any number of
+# retries within one request, never will with that claim.
+CLAIMS_ARE_SETTLED_AFTER = timedelta(minutes=2)
+# No mark is made for less, so whoever looked into a full slot need not look again before.
+SHORTEST_MARK = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A code's place until a moment: proven by a ticket before then, or free again."""
+
+    code: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Occupancy:
+    """A slot's places: `holders` are ticket codes, and codes that will be tickets.
+
+    `holds` are marks of people who are typing, `claims` of requests about to write a ticket. A hold sent
+    again does not last longer, so its earliest mark counts; a claim sent again does, so its last one counts.
+    """
+
+    holders: frozenset[str] = frozenset()
+    holds: tuple[Mark, ...] = ()
+    claims: tuple[Mark, ...] = ()
+
+    def held_until(self, code: str) -> datetime | None:
+        """The end of that code's hold, past or to come; None when it has none."""
+        return min((mark.until for mark in self.holds if mark.code == code), default=None)
+
+    def lapsed(self, *, now: datetime) -> frozenset[str]:
+        """Holders who only held and did not book in time; their places are free."""
+        claimed = {mark.code for mark in self.claims}
+        return frozenset(
+            code
+            for code in self.holders - claimed
+            if (until := self.held_until(code)) is not None and until <= now
+        )
+
+    def unproven(self, *, now: datetime) -> frozenset[str]:
+        """Holders who claimed too long ago to be still on the way: only their tickets can tell."""
+        on_the_way = {mark.code for mark in self.claims if now < mark.until}
+        claimed = {mark.code for mark in self.claims} & self.holders
+        return frozenset(
+            code for code in claimed - on_the_way if (until := self.held_until(code)) is None or until <= now
+        )
+
+    def without(self, gone: Iterable[str], *, settled: Iterable[str]) -> "Occupancy":
+        """Without the places of `gone`, and without the marks of those and of `settled`."""
+        gone = frozenset(gone)
+        unmarked = gone | frozenset(settled)
+        holders = self.holders - gone
+        return Occupancy(
+            holders=holders,
+            holds=tuple(mark for mark in self.holds if mark.code in holders - unmarked),
+            claims=tuple(mark for mark in self.claims if mark.code in holders - unmarked),
+        )
+
+    def taken(self, *, now: datetime) -> int:
+        """Places that nobody else can have at this moment."""
+        return len(self.holders - self.lapsed(now=now))
+
+    def next_look_at(self, *, now: datetime) -> datetime:
+        """Until when, seen now, no place of a full slot becomes free by itself."""
+        ends = [mark.until for mark in (*self.holds, *self.claims) if now < mark.until]
+        return min([*ends, now + SHORTEST_MARK])
+
+
+def most_held(*, places: int) -> int:
+    """How many of a slot's places may be held at once: half, rounded up.
+
+    So people who only hold never keep a slot of two places or more from those who book.
+    """
+    return (places + 1) // 2
