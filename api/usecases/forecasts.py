@@ -3,18 +3,10 @@
 import math
 from datetime import datetime
 
+from api.domain.forecasts import forecast_of
 from api.domain.hall import Hall
 from api.domain.offices import Office
-from api.domain.queue import (
-    ExpectedTicket,
-    HallForecast,
-    Outlook,
-    ServiceTimes,
-    WaitingTicket,
-    estimate,
-    forecast_hall,
-    serving_seconds,
-)
+from api.domain.queue import HallForecast, Outlook, WaitingTicket, serving_seconds
 from api.domain.tickets import Ticket
 from api.storage import experience as experience_storage
 from api.storage.transactions import StoreIsBusy
@@ -30,30 +22,8 @@ def forecast_now(
     newcomer: WaitingTicket | None = None,
 ) -> HallForecast:
     """Who is called when, as the hall stands; with `newcomer` as if she had joined the line."""
-    waiting = (*hall.waiting(), newcomer) if newcomer else hall.waiting()
-    return forecast_hall(
-        waiting=waiting,
-        counters=hall.staffed(office),
-        estimates={
-            group.id: estimate(
-                measured=hall.series[group.id].times if group.id in hall.series else ServiceTimes(),
-                prior_minutes=group.desk_minutes,
-            )
-            for group in office.groups
-        },
-        now=now,
-        calendar=office.calendar,
-        expected=[
-            ExpectedTicket(code=entry.code, group_id=entry.group_id, appointment_at=entry.appointment_at)
-            for entry in hall.line
-            if not entry.has_arrived
-            and entry.appointment_at is not None
-            and (newcomer is None or entry.code != newcomer.code)
-        ],
-        joining=() if newcomer else [group.id for group in office.groups],
-        policy=office.queue_policy,
-        experience=services.experience(office.id),
-        classes={ticket.code: (ticket.priority.value,) for ticket in waiting if ticket.priority},
+    return forecast_of(
+        hall, office=office, experience=services.experience(office.id), now=now, newcomer=newcomer
     )
 
 

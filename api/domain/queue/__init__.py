@@ -33,9 +33,10 @@ from api.domain.queue.policy import (
     policy_in_words,
 )
 from api.domain.queue.reasons import why_this_place
-from api.domain.queue.scenarios import ExpectedTicket, StaffedCounter
+from api.domain.queue.scenarios import StaffedCounter
 from api.domain.queue.service_times import PRIOR_WEIGHT, Estimate, ServiceTimes, estimate
 from api.domain.queue.serving_hours import serving_seconds
+from api.domain.queue.turns import ExpectedTicket
 
 __all__ = [
     "CALLS_PER_PRIORITY_RANGE",

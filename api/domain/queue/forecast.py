@@ -10,10 +10,11 @@ from api.domain.queue.experience import Experience, Outlook, Wait
 from api.domain.queue.luck import SCENARIOS
 from api.domain.queue.order import LineReason, WaitingTicket, call_order, line_reason
 from api.domain.queue.policy import DUE_AHEAD, QueuePolicy
-from api.domain.queue.scenarios import ExpectedTicket, Scenarios, StaffedCounter
+from api.domain.queue.scenarios import Scenarios, StaffedCounter
 from api.domain.queue.service_times import Estimate
 from api.domain.queue.serving_hours import ServingHours
 from api.domain.queue.signs import Line, signs_of
+from api.domain.queue.turns import ExpectedTicket
 
 # The hall's next hours are played through in 31 scenarios; a window leaves out the two earliest and the two
 # latest calls. Were service times exactly as believed, 26 calls in 32 would fall inside; rounding outwards

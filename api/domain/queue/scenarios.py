@@ -9,23 +9,21 @@ from statistics import NormalDist
 from zlib import crc32
 
 from api.domain.queue.luck import DRAW_ROWS, draws
-from api.domain.queue.order import (
-    LineReason,
-    Tier,
-    WaitingTicket,
-    has_priority,
-    line_reason,
-    waits_since,
-    yields_to,
-)
-from api.domain.queue.policy import DUE_AHEAD, LATE_GRACE, QueuePolicy
+from api.domain.queue.order import Tier, WaitingTicket
+from api.domain.queue.policy import LATE_GRACE, QueuePolicy
 from api.domain.queue.service_times import Estimate, remaining_seconds
 from api.domain.queue.serving_hours import ServingHours
+from api.domain.queue.turns import (
+    ExpectedTicket,
+    Person,
+    expected_person,
+    joining_person,
+    waiting_person,
+    whom_to_call,
+)
 
 # Share of booked people who come, as far as the forecast reckons with them.
 SHOW_UP_SHARE = 0.85
-
-_BEHIND_EVERYBODY = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,55 +41,11 @@ class StaffedCounter:
 
 
 @dataclass(frozen=True, slots=True)
-class ExpectedTicket:
-    """Somebody booked for today who has not checked in: not in the line, but likely to go before others."""
-
-    code: str
-    group_id: str
-    appointment_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Played:
     """Serving seconds from now until each call: by ticket code in order of the calls, and by joined group."""
 
     called_at: dict[str, float]
     joined_at: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """Somebody to be called: from `due` on with her own tier, before that only by a counter that would idle.
-
-    From `long_from` on she has waited the longest wait. `turn` orders people of one tier; `key` is the
-    ticket's or the booking's code. `is_expected`: booked and not here; `joins`: would take a number now,
-    which costs no time. `let_first` are the keys of those she waits for because she gave them her turn.
-    """
-
-    key: str
-    group_id: str
-    due: float
-    long_from: float
-    tier: Tier
-    turn: tuple[float, int]
-    row: int
-    has_priority: bool = False
-    is_expected: bool = False
-    joins: bool = False
-    let_first: tuple[str, ...] = ()
-
-    def rank(self, *, at: float, priority_is_due: bool) -> tuple[int, float, int]:
-        """As the call order ranks her, `at` so many serving seconds from now."""
-        if at >= self.long_from:
-            return Tier.WAITED_LONG, *self.turn
-        if self.due > at:
-            return Tier.EARLY_APPOINTMENT, *self.turn
-        return (Tier.PRIORITY if priority_is_due and self.has_priority else self.tier), *self.turn
-
-    @property
-    def is_forecast(self) -> bool:
-        """Whether somebody wants to know when this person is called."""
-        return not self.is_expected
 
 
 class Scenarios:
@@ -114,22 +68,22 @@ class Scenarios:
         self._log_sds = {group_id: believed.log_sd for group_id, believed in estimates.items()}
         self._now = now
         self._ordinary_calls_between = policy.ordinary_calls_between
-        people = [_waiting_person(ticket, waiting=waiting, hours=hours, policy=policy) for ticket in waiting]
-        people += [_joining_person(group_id, now=now, hours=hours, policy=policy) for group_id in joining]
+        people = [waiting_person(ticket, waiting=waiting, hours=hours, policy=policy) for ticket in waiting]
+        people += [joining_person(group_id, now=now, hours=hours, policy=policy) for group_id in joining]
         self._to_be_called = len(people)
         coming = [
-            _expected_person(someone, hours=hours, policy=policy)
+            expected_person(someone, hours=hours, policy=policy)
             for someone in expected
             if now <= someone.appointment_at + LATE_GRACE
         ]
         people += [person for person in coming if math.isfinite(person.due)]
         # Files of each group, each in the order of its turns, so that only their heads need comparing: by
         # appointment and by arrival, with and without a class, and who is yet to come.
-        kinds: dict[str, dict[tuple[Tier, bool, bool], list[_Person]]] = {}
+        kinds: dict[str, dict[tuple[Tier, bool, bool], list[Person]]] = {}
         for person in sorted(people, key=lambda person: (person.turn, person.key)):
             kind = (person.tier, person.has_priority, person.is_expected)
             kinds.setdefault(person.group_id, {}).setdefault(kind, []).append(person)
-        self._files: list[list[_Person]] = []
+        self._files: list[list[Person]] = []
         numbers: dict[str, list[int]] = {}
         for group_id in sorted(kinds):
             for kind in sorted(kinds[group_id]):
@@ -152,7 +106,7 @@ class Scenarios:
         left = self._to_be_called
         while left and free:
             at, place = heapq.heappop(free)
-            person, idle_until = _whom_to_call(
+            person, idle_until = whom_to_call(
                 at=at,
                 files=files,
                 heads=heads,
@@ -178,7 +132,7 @@ class Scenarios:
         return played
 
     def _service_seconds(
-        self, person: _Person, *, scenario: int | None, log_means: Mapping[str, float]
+        self, person: Person, *, scenario: int | None, log_means: Mapping[str, float]
     ) -> float:
         if scenario is None:
             return self._estimates[person.group_id].mean_seconds
@@ -206,82 +160,6 @@ class Scenarios:
         )
 
 
-def _waiting_person(
-    ticket: WaitingTicket, *, waiting: Sequence[WaitingTicket], hours: ServingHours, policy: QueuePolicy
-) -> _Person:
-    by_appointment = line_reason(ticket) is LineReason.APPOINTMENT
-    turn = waits_since(ticket)
-    return _Person(
-        key=ticket.code,
-        group_id=ticket.group_id,
-        due=hours.seconds_until(turn - DUE_AHEAD) if by_appointment else 0.0,
-        long_from=hours.seconds_until(turn + policy.longest_wait),
-        tier=Tier.DUE_APPOINTMENT if by_appointment else Tier.ARRIVAL,
-        turn=(turn.timestamp(), ticket.number),
-        # By number, not by place in line: a window must not jump because somebody else was called.
-        row=(crc32(ticket.group_id.encode()) + ticket.number) % DRAW_ROWS,
-        has_priority=has_priority(ticket, policy=policy),
-        let_first=tuple(other.code for other in waiting if yields_to(ticket, other)) if ticket.given else (),
-    )
-
-
-def _expected_person(someone: ExpectedTicket, *, hours: ServingHours, policy: QueuePolicy) -> _Person:
-    return _Person(
-        key=someone.code,
-        group_id=someone.group_id,
-        due=hours.seconds_until(someone.appointment_at - DUE_AHEAD),
-        long_from=hours.seconds_until(someone.appointment_at + policy.longest_wait),
-        tier=Tier.DUE_APPOINTMENT,
-        turn=(someone.appointment_at.timestamp(), _BEHIND_EVERYBODY),
-        row=crc32(someone.code.encode()) % DRAW_ROWS,
-        is_expected=True,
-    )
-
-
-def _joining_person(group_id: str, *, now: datetime, hours: ServingHours, policy: QueuePolicy) -> _Person:
-    return _Person(
-        key=f"joins {group_id}",
-        group_id=group_id,
-        due=0.0,
-        long_from=hours.seconds_until(now + policy.longest_wait),
-        tier=Tier.ARRIVAL,
-        turn=(now.timestamp(), _BEHIND_EVERYBODY),
-        row=0,
-        joins=True,
-    )
-
-
-def _whom_to_call(
-    *,
-    at: float,
-    files: Sequence[Sequence[_Person]],
-    heads: list[int],
-    gone: set[str],
-    numbers: Sequence[int],
-    priority_is_due: bool,
-) -> tuple[_Person | None, float]:
-    """Whose turn it is at a free counter; if nobody's, until when it idles (maybe infinitely)."""
-    chosen: _Person | None = None
-    best, idle_until = (math.inf, math.inf, math.inf), math.inf
-    for number in numbers:
-        file, head = files[number], heads[number]
-        while head < len(file) and file[head].key in gone:
-            head += 1
-        heads[number] = head
-        while head < len(file) and (file[head].key in gone or not gone.issuperset(file[head].let_first)):
-            head += 1  # passed over this time only: she waits for those she gave her turn
-        if head == len(file):
-            continue
-        person = file[head]
-        if person.is_expected and person.due > at:
-            idle_until = min(idle_until, person.due)
-            continue
-        rank = person.rank(at=at, priority_is_due=priority_is_due)
-        if rank < best:
-            chosen, best = person, rank
-    return chosen, idle_until
-
-
-def _who_come(file: list[_Person], scenario: int) -> list[_Person]:
+def _who_come(file: list[Person], scenario: int) -> list[Person]:
     luckiest = NormalDist().inv_cdf(SHOW_UP_SHARE)
     return [person for person in file if person.is_forecast or draws()[-1 - person.row][scenario] < luckiest]
