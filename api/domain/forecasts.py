@@ -1,14 +1,19 @@
 """The forecast of an office's hall as it stands: whom the rules reckon with, and by what."""
 
+import math
+from dataclasses import replace
 from datetime import datetime
 
-from api.domain.hall import Hall
-from api.domain.offices import Office
+from api.domain.hall import CounterAct, Hall, OpenCounter
+from api.domain.offices import Office, ServiceGroup
 from api.domain.queue import (
+    Estimate,
     ExpectedTicket,
     Experience,
     HallForecast,
+    Outlook,
     ServiceTimes,
+    Visit,
     WaitingTicket,
     estimate,
     forecast_hall,
@@ -28,17 +33,16 @@ def forecast_of(
     return forecast_hall(
         waiting=waiting,
         counters=hall.staffed(office),
-        estimates={
-            group.id: estimate(
-                measured=hall.series[group.id].times if group.id in hall.series else ServiceTimes(),
-                prior_minutes=group.desk_minutes,
-            )
-            for group in office.groups
-        },
+        estimates={group.id: _estimate(group, hall=hall, experience=experience) for group in office.groups},
         now=now,
         calendar=office.calendar,
         expected=[
-            ExpectedTicket(code=entry.code, group_id=entry.group_id, appointment_at=entry.appointment_at)
+            ExpectedTicket(
+                code=entry.code,
+                group_id=entry.group_id,
+                appointment_at=entry.appointment_at,
+                procedure_code=entry.procedure_code,
+            )
             for entry in hall.line
             if not entry.has_arrived
             and entry.appointment_at is not None
@@ -49,3 +53,47 @@ def forecast_of(
         experience=experience,
         classes={ticket.code: (ticket.priority.value,) for ticket in waiting if ticket.priority},
     )
+
+
+def visit_before(counter: OpenCounter) -> Visit | None:
+    """The visit that ended at a counter which is about to call again; None when it is not known there."""
+    done = counter.acts[-1] if counter.acts else None
+    if done is None or done.released is None or done.act not in (CounterAct.FINISH, CounterAct.NO_SHOW):
+        return None
+    return Visit(
+        group_id=done.released.group_id,
+        procedure_code=done.released.procedure_code,
+        counter=counter.number,
+        seconds=(done.at - done.released.called_at).total_seconds(),
+        ended_at=done.at,
+    )
+
+
+def learned(
+    experience: Experience,
+    *,
+    office: Office,
+    visit: Visit | None,
+    outlook: Outlook | None,
+    waited: float,
+    at: datetime,
+) -> Experience:
+    """Experience after a call: of the visit that ended before it there, and of how long the called waited.
+
+    `outlook` is None when nothing was known of that wait. What was learned before is not learned twice.
+    """
+    after, group = experience, office.group(visit.group_id) if visit else None
+    if visit is not None and group is not None and not experience.lessons.has_learned(visit):
+        after = after.with_visit(visit, prior_minutes=group.desk_minutes)
+    knows_wait = outlook is not None and math.isfinite(waited)
+    if outlook is not None and knows_wait and not after.has_learned(group_id=outlook.group_id, at=at):
+        after = after.with_call(outlook, waited=waited, at=at)
+    return after if after == experience else replace(after, calls=experience.calls + 1)
+
+
+def _estimate(group: ServiceGroup, *, hall: Hall, experience: Experience) -> Estimate:
+    """Before an office has learned anything of a group: its guess, drawn to what was measured today."""
+    if experience.lessons.knows(group.id):
+        return experience.lessons.estimate(group.id, prior_minutes=group.desk_minutes)
+    measured = hall.series[group.id].times if group.id in hall.series else ServiceTimes()
+    return estimate(measured=measured, prior_minutes=group.desk_minutes)

@@ -24,6 +24,7 @@ class CurrentTicket:
     called_at: datetime
     started_at: datetime | None
     calls: int
+    procedure_code: str = ""
 
     @property
     def state(self) -> TicketState:
@@ -139,6 +140,7 @@ class LineEntry:
             appointment_at=self.appointment_at,
             priority=self.priority,
             given=self.given,
+            procedure_code=self.procedure_code,
         )
 
 
@@ -184,11 +186,10 @@ class Hall:
             StaffedCounter(
                 number=counter.number,
                 group_ids=described.group_ids,
-                busy_since=(counter.current.started_at or counter.current.called_at)
-                if counter.current
-                else None,
+                busy_since=counter.current.called_at if counter.current else None,
                 busy_group_id=counter.current.group_id if counter.current else None,
                 ordinary_calls=counter.ordinary_calls,
+                busy_procedure_code=counter.current.procedure_code if counter.current else "",
             )
             for counter in sorted(self.counters.values(), key=lambda counter: counter.number)
             if counter.is_open and (described := office.counter(counter.number)) is not None

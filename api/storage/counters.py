@@ -26,6 +26,7 @@ class CounterItem(Base, discriminator="counter"):
     ticket_code = UnicodeAttribute(null=True)
     ticket_label = UnicodeAttribute(null=True)
     ticket_group = UnicodeAttribute(null=True)
+    ticket_procedure = UnicodeAttribute(null=True)
     called_at = UTCDateTimeAttribute(null=True)
     started_at = UTCDateTimeAttribute(null=True)
     calls = IntegerAttribute(default=0)
@@ -159,6 +160,7 @@ def counter_of(item: CounterItem) -> OpenCounter:
             called_at=item.called_at,
             started_at=item.started_at,
             calls=item.calls,
+            procedure_code=item.ticket_procedure or "",
         )
     return OpenCounter(
         number=item.number,
@@ -186,6 +188,7 @@ def _holding(ticket: CurrentTicket | None) -> list[Action]:
             CounterItem.ticket_code.remove(),
             CounterItem.ticket_label.remove(),
             CounterItem.ticket_group.remove(),
+            CounterItem.ticket_procedure.remove(),
             CounterItem.called_at.remove(),
             CounterItem.started_at.remove(),
             CounterItem.calls.set(0),
@@ -194,6 +197,7 @@ def _holding(ticket: CurrentTicket | None) -> list[Action]:
         CounterItem.ticket_code.set(ticket.code),
         CounterItem.ticket_label.set(ticket.label),
         CounterItem.ticket_group.set(ticket.group_id),
+        CounterItem.ticket_procedure.set(ticket.procedure_code),
         CounterItem.called_at.set(ticket.called_at),
         CounterItem.started_at.set(ticket.started_at)
         if ticket.started_at

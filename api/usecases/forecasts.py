@@ -1,12 +1,11 @@
 """The forecast of an office's hall, and what each call teaches it."""
 
-import math
 from datetime import datetime
 
-from api.domain.forecasts import forecast_of
+from api.domain.forecasts import forecast_of, learned
 from api.domain.hall import Hall
 from api.domain.offices import Office
-from api.domain.queue import HallForecast, Outlook, WaitingTicket, serving_seconds
+from api.domain.queue import HallForecast, Outlook, Visit, WaitingTicket, serving_seconds
 from api.domain.tickets import Ticket
 from api.storage import experience as experience_storage
 from api.storage.transactions import StoreIsBusy
@@ -44,22 +43,26 @@ def outlook_on_arrival(services: Services, *, hall: Hall, ticket: Ticket, now: d
     return next((place.outlook for place in line if place.ticket.code == ticket.code), None)
 
 
-def learn_from_call(*, office: Office, ticket: Ticket) -> None:
-    """Learn how long the called person really waited.
+def learn_from_call(*, office: Office, ticket: Ticket, visit: Visit | None) -> None:
+    """Learn how long the called person really waited, and how long the `visit` before hers took.
 
     Not in the call's own transaction: counters that call at the same moment must not wait for each other.
     What is lost when two do, or when the store is busy, is one call of thousands.
     """
-    if ticket.outlook is None or ticket.checked_in_at is None or ticket.called_at is None:
+    if ticket.checked_in_at is None or ticket.called_at is None or (visit is None and ticket.outlook is None):
         return
     waited = serving_seconds(calendar=office.calendar, since=ticket.checked_in_at, until=ticket.called_at)
-    if not math.isfinite(waited):
-        return
     try:
-        experience = experience_storage.load_experience(office.id, consistent=True)
-        if experience.has_learned(group_id=ticket.group_id, at=ticket.called_at):
-            return
-        learned = experience.with_call(ticket.outlook, waited=waited, at=ticket.called_at)
-        experience_storage.save_experience(office.id, experience=learned)
+        before = experience_storage.load_experience(office.id, consistent=True)
+        after = learned(
+            before,
+            office=office,
+            visit=visit,
+            outlook=ticket.outlook,
+            waited=waited,
+            at=ticket.called_at,
+        )
+        if after != before:
+            experience_storage.save_experience(office.id, experience=after)
     except StoreIsBusy:
         return

@@ -9,6 +9,7 @@ from api.domain.queue.forecast import (
     forecast_line,
     window_if_joining_now,
 )
+from api.domain.queue.lessons import Lessons, Visit
 from api.domain.queue.order import (
     LineReason,
     Tier,
@@ -51,6 +52,7 @@ __all__ = [
     "Experience",
     "HallForecast",
     "LastCall",
+    "Lessons",
     "LineReason",
     "Outlook",
     "PlaceInLine",
@@ -60,6 +62,7 @@ __all__ = [
     "StaffedCounter",
     "Tier",
     "TurnGiven",
+    "Visit",
     "Wait",
     "WaitingTicket",
     "call_order",

@@ -28,6 +28,7 @@ class WaitingTicket:
     appointment_at: datetime | None
     priority: PriorityClass | None = None
     given: TurnGiven | None = None
+    procedure_code: str = ""
 
 
 class LineReason(StrEnum):

@@ -8,6 +8,7 @@ from datetime import datetime
 from statistics import NormalDist
 from zlib import crc32
 
+from api.domain.queue.lessons import Lessons
 from api.domain.queue.luck import DRAW_ROWS, draws
 from api.domain.queue.order import Tier, WaitingTicket
 from api.domain.queue.policy import LATE_GRACE, QueuePolicy
@@ -38,6 +39,7 @@ class StaffedCounter:
     busy_since: datetime | None
     busy_group_id: str | None
     ordinary_calls: int = 0
+    busy_procedure_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,22 @@ class Scenarios:
         now: datetime,
         hours: ServingHours,
         policy: QueuePolicy,
+        lessons: Lessons,
     ) -> None:
         self._counters = sorted(counters, key=lambda counter: counter.number)
         self._estimates = estimates
         self._log_sds = {group_id: believed.log_sd for group_id, believed in estimates.items()}
         self._now = now
+        self._lessons = lessons
+        self._stretches = [lessons.stretch_of_counter(counter.number) for counter in self._counters]
         self._ordinary_calls_between = policy.ordinary_calls_between
         people = [waiting_person(ticket, waiting=waiting, hours=hours, policy=policy) for ticket in waiting]
         people += [joining_person(group_id, now=now, hours=hours, policy=policy) for group_id in joining]
         self._to_be_called = len(people)
+        procedures = {ticket.code: ticket.procedure_code for ticket in waiting}
+        procedures |= {someone.code: someone.procedure_code for someone in expected}
+        stretches = {code: lessons.stretch_of_procedure(code) for code in set(procedures.values())}
+        self._stretch_of = {key: stretches[code] for key, code in procedures.items()}
         coming = [
             expected_person(someone, hours=hours, policy=policy)
             for someone in expected
@@ -124,6 +133,7 @@ class Scenarios:
                 played.joined_at[person.group_id] = at
             else:
                 seconds = self._service_seconds(person, scenario=scenario, log_means=log_means)
+                seconds *= self._stretches[place] * self._stretch_of[person.key]
                 ordinary_calls[place] = 0 if person.has_priority else ordinary_calls[place] + 1
                 if not person.is_expected:
                     played.called_at[person.key] = at
@@ -153,8 +163,10 @@ class Scenarios:
     def _free_at(self, counter: StaffedCounter, scenario: int | None) -> float:
         if counter.busy_since is None or counter.busy_group_id is None:
             return 0.0
+        stretch = self._lessons.stretch_of_counter(counter.number)
+        stretch *= self._lessons.stretch_of_procedure(counter.busy_procedure_code)
         return remaining_seconds(
-            believed=self._estimates[counter.busy_group_id],
+            believed=self._estimates[counter.busy_group_id].stretched(stretch),
             elapsed=(self._now - counter.busy_since).total_seconds(),
             draw=None if scenario is None else draws()[counter.number % DRAW_ROWS][scenario],
         )

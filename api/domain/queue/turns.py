@@ -29,6 +29,7 @@ class ExpectedTicket:
     code: str
     group_id: str
     appointment_at: datetime
+    procedure_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Person:
 
     From `long_from` on she has waited the longest wait. `turn` orders people of one tier; `key` is the
     ticket's or the booking's code. `is_expected`: booked and not here; `joins`: would take a number now,
-    which costs no time. Nobody can call her before `comes`. `let_first` are the keys of those she waits for because she gave them her turn.
+    which costs no time. Nobody can call her before `comes`. `let_first` are the keys of those she waits for
+    because she gave them her turn.
     """
 
     key: str

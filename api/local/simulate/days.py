@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from api.domain.calendar import at_local
-from api.domain.forecasts import forecast_of
-from api.domain.hall import CurrentTicket, Hall, LineEntry, OpenCounter, Series
+from api.domain.forecasts import forecast_of, learned, visit_before
+from api.domain.hall import CounterAct, CurrentTicket, DoneAct, Hall, LineEntry, OpenCounter, Series
 from api.domain.queue import (
     Experience,
     Outlook,
@@ -148,9 +148,15 @@ class Day:
         if called is None:
             return
         entry, visitor = self._line.pop(called.code), self.visitors[called.code]
-        self._judge(entry, at)
+        self._judge(entry, counter, at)
         current = CurrentTicket(
-            code=entry.code, label="", group_id=entry.group_id, called_at=at, started_at=None, calls=1
+            code=entry.code,
+            label="",
+            group_id=entry.group_id,
+            called_at=at,
+            started_at=None,
+            calls=1,
+            procedure_code=entry.procedure_code,
         )
         self.counters[number] = replace(
             counter,
@@ -183,17 +189,17 @@ class Day:
         self._is_free(number, at)
 
     def _is_free(self, number: int, at: datetime) -> None:
-        self.counters[number] = replace(self.counters[number], current=None)
+        counter = self.counters[number]
+        done = DoneAct(act=CounterAct.FINISH, at=at, released=counter.current)
+        self.counters[number] = replace(counter, current=None, acts=(done,))
         self._looks(number, at)
 
-    def _judge(self, entry: LineEntry, at: datetime) -> None:
+    def _judge(self, entry: LineEntry, counter: OpenCounter, at: datetime) -> None:
         outlook, forecasts = self._made.pop(entry.code)
         if entry.arrived_at is None:
             raise AssertionError("who is called has come")
         waited = serving_seconds(calendar=self.ward.office.calendar, since=entry.arrived_at, until=at)
-        if not waited:
-            return
-        if forecasts:
+        if waited and forecasts:
             self.seen.append(
                 Seen(
                     day=self.on,
@@ -204,8 +210,14 @@ class Day:
                     is_booked=entry.appointment_at is not None,
                 )
             )
-        if outlook is not None:
-            self.experience = self.experience.with_call(outlook, waited=waited, at=at)
+        self.experience = learned(
+            self.experience,
+            office=self.ward.office,
+            visit=visit_before(counter),
+            outlook=outlook if waited else None,
+            waited=waited,
+            at=at,
+        )
 
     def _is_serving(self, at: datetime) -> bool:
         return any(

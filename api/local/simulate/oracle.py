@@ -3,13 +3,13 @@
 import heapq
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from statistics import NormalDist
 
 from api.domain.hall import CurrentTicket, LineEntry
-from api.domain.queue import LATE_GRACE, Wait, WaitingTicket
+from api.domain.queue import Wait, WaitingTicket
 from api.domain.queue.serving_hours import ServingHours
 from api.domain.queue.turns import Person, waiting_person, whom_to_call
 from api.local.simulate.closings import closing_to_come
@@ -21,11 +21,13 @@ from api.local.simulate.visitors import (
     service_seconds,
     walk_in_moment,
 )
-from api.local.simulate.wards import Procedure, Ward
+from api.local.simulate.wards import Procedure
 
 FUTURES = 101
-# Nobody who comes later than this can matter to who waits now.
-_HORIZON = timedelta(hours=5)
+# A few futures tell how far the rest must look: who comes long after anybody's call cannot matter.
+_FIRST_FUTURES = 9
+_FURTHER = 1.5
+_FURTHER_SECONDS = 900.0
 _NORMAL = NormalDist()
 
 
@@ -37,7 +39,11 @@ class TrueFutures:
 
     def __call__(self, day: Day, asks: LineEntry, now: datetime) -> Wait:
         hall = _KnownHall(day, now=now)
-        calls = sorted(hall.play(asks.code, self._chance) for _ in range(self._futures))
+        calls = [hall.play(asks.code, self._chance) for _ in range(_FIRST_FUTURES)]
+        hall.look_no_further_than(max(calls) * _FURTHER + _FURTHER_SECONDS)
+        calls = sorted(
+            calls + [hall.play(asks.code, self._chance) for _ in range(self._futures - len(calls))]
+        )
         return Wait(low=_share(calls, 0.1), middle=_share(calls, 0.5), high=_share(calls, 0.9))
 
 
@@ -51,6 +57,7 @@ class _KnownHall:
         waiting = [ticket for entry in line if (ticket := entry.waiting()) is not None]
         self._procedures = {entry.code: day.ward.procedure(entry.procedure_code) for entry in line}
         self._expected = [entry for entry in line if not entry.has_arrived]
+        self._horizon = math.inf
         self._files: list[list[Person]] = []
         self._of_group: dict[str, list[int]] = {group.id: [] for group in office.groups}
         kinds: dict[tuple[str, int, bool], list[Person]] = {}
@@ -61,14 +68,18 @@ class _KnownHall:
             self._of_group[group_id].append(len(self._files))
             self._files.append(sorted(file, key=lambda person: person.turn))
 
+    def look_no_further_than(self, seconds: float) -> None:
+        """Leave out of account who comes after so many serving seconds."""
+        self._horizon = seconds
+
     def play(self, code: str, chance: random.Random) -> float:
         """Serving seconds until this person's call in one future."""
         procedures = dict(self._procedures)
         coming = [*self._booked(chance), *self._with_priority(chance, procedures)]
-        files = [*self._files, *([person] for person in coming)]
+        files = self._files + [[person] for person in coming]
         of_group = {group_id: list(numbers) for group_id, numbers in self._of_group.items()}
-        for number, person in enumerate(coming, start=len(self._files)):
-            of_group[person.group_id].append(number)
+        for number, someone in enumerate(coming, start=len(self._files)):
+            of_group[someone.group_id].append(number)
         counters = [
             (described, self._day.counters[described.number]) for described in self._ward.office.counters
         ]
@@ -80,6 +91,10 @@ class _KnownHall:
         ]
         heapq.heapify(free)
         heads, gone = [0] * len(files), set[str]()
+        numbers_of = [
+            [number for group_id in described.group_ids for number in of_group[group_id]]
+            for described, _ in counters
+        ]
         ordinary = [opened.ordinary_calls for _, opened in counters]
         while free:
             at, place = heapq.heappop(free)
@@ -89,7 +104,7 @@ class _KnownHall:
                 files=files,
                 heads=heads,
                 gone=gone,
-                numbers=[number for group_id in described.group_ids for number in of_group[group_id]],
+                numbers=numbers_of[place],
                 priority_is_due=ordinary[place] >= self._policy.ordinary_calls_between,
             )
             if person is None:
@@ -118,12 +133,14 @@ class _KnownHall:
         if current.started_at is None:
             passed = (self._now - current.called_at).total_seconds()
             walks = chance.uniform(max(passed, WALK_SECONDS[0]), max(passed, WALK_SECONDS[1]))
-            here = self._ward.present * (1 if passed < WALK_SECONDS[0] else max((WALK_SECONDS[1] - passed) / 30, 0))
+            here = self._ward.present * (
+                1 if passed < WALK_SECONDS[0] else max((WALK_SECONDS[1] - passed) / 30, 0)
+            )
             if chance.random() * (here + 1 - self._ward.present) >= here:
                 return ABSENT_SECONDS - passed
             luck = chance.gauss(0, 1)
-            return walks - passed + service_seconds(
-                self._ward, procedure=procedure, counter=number, luck=luck
+            return (
+                walks - passed + service_seconds(self._ward, procedure=procedure, counter=number, luck=luck)
             )
         passed = (self._now - current.started_at).total_seconds()
         usual = service_seconds(self._ward, procedure=procedure, counter=number, luck=0.0)
@@ -146,10 +163,10 @@ class _KnownHall:
         people = []
         for entry in self._expected:
             appointment_at = entry.appointment_at
-            if appointment_at is None or appointment_at - self._now > _HORIZON:
+            if appointment_at is None:
                 continue
             comes = self._arrival(appointment_at, chance)
-            if comes is not None:
+            if comes is not None and self._seconds(comes) < self._horizon:
                 people.append(self._person(entry, comes=comes, number=10_000))
         return people
 
@@ -172,7 +189,7 @@ class _KnownHall:
         people = []
         for number in range(max(round(chance.gauss(mean, math.sqrt(mean))), 0)):
             comes = walk_in_moment(ward, on=self._day.on, chance=chance)
-            if not self._now < comes < self._now + _HORIZON:
+            if comes <= self._now or self._seconds(comes) >= self._horizon:
                 continue
             procedure = chance.choices(ward.procedures, shares)[0]
             entry = LineEntry(

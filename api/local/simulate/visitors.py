@@ -42,7 +42,9 @@ def service_seconds(ward: Ward, *, procedure: Procedure, counter: int, luck: flo
 
 def visitors_of(ward: Ward, *, on: date, chance: random.Random) -> list[Visitor]:
     """Everybody who comes or has booked that day."""
-    number = round(ward.people * max(chance.gauss(1, _DAY_SPREAD), 0.5) + chance.gauss(0, 1) * math.sqrt(ward.people) / 2)
+    number = round(
+        ward.people * max(chance.gauss(1, _DAY_SPREAD), 0.5) + chance.gauss(0, 1) * math.sqrt(ward.people) / 2
+    )
     shares = [one.share * len(ward.office.counters_of(one.group_id)) for one in ward.procedures]
     people = []
     for place in range(number):
@@ -58,7 +60,9 @@ def visitors_of(ward: Ward, *, on: date, chance: random.Random) -> list[Visitor]
                 procedure=procedure,
                 arrives=arrives if shows_up else None,
                 appointment_at=appointment_at,
-                priority=chance.choice(list(PriorityClass)) if chance.random() < ward.priority_share else None,
+                priority=chance.choice(list(PriorityClass))
+                if chance.random() < ward.priority_share
+                else None,
                 is_present=chance.random() < ward.present,
                 walk_seconds=chance.uniform(*WALK_SECONDS),
                 service_luck=chance.gauss(0, 1),

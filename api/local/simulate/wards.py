@@ -117,19 +117,19 @@ _SEVEN = (*_FOUR, ("civil-status", "social"), ("residence",), ("social", "land")
 
 def wards() -> tuple[Ward, ...]:
     """Every scenario, from two counters to seven."""
-    four = _ward("four", "", "", counters=_FOUR, load=0.85)
+    four = _ward("four", "", "", counters=_FOUR, load=0.8)
     return (
         _ward("small", "Nhỏ: 2 quầy", "Small: 2 counters", counters=_TWO, load=0.8),
         replace(four, id="usual", name_vi="Thường ngày: 4 quầy", name_en="Usual: 4 counters"),
-        _ward("large", "Lớn: 7 quầy", "Large: 7 counters", counters=_SEVEN, load=0.9),
+        _ward("large", "Lớn: 7 quầy", "Large: 7 counters", counters=_SEVEN, load=0.82),
         replace(
             four,
             id="rush",
             name_vi="Dồn lúc mở cửa, chờ qua trưa",
             name_en="Morning rush that lasts past lunch",
-            load=0.95,
+            load=0.8,
             booked_share=0.1,
-            rush=0.5,
+            rush=0.45,
         ),
         replace(
             four,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from api.domain.forecasts import visit_before
 from api.domain.hall import CounterAct, CurrentTicket, DoneAct
 from api.domain.queue import has_priority, next_for
 from api.domain.staff import StaffMember
@@ -55,7 +56,7 @@ def call_next(
             # Who let others go first waited by her own choice: that teaches nothing.
             called = desk.ticket if chosen is not None and chosen.given is None else None
             if called is not None and chosen is not None and called.code == chosen.code:
-                learn_from_call(office=here.office, ticket=called)
+                learn_from_call(office=here.office, ticket=called, visit=visit_before(here.counter))
             return TicketCalled(desk)
     raise AssertionError("tries end in StoreIsBusy")
 
@@ -78,6 +79,7 @@ def _call(here: AtCounter, *, code: str, staff: StaffMember) -> bool:
         called_at=here.now,
         started_at=None,
         calls=1,
+        procedure_code=entry.procedure_code,
     )
     writes: list[Write] = [
         hall_storage.leave_line(office_id=office_id, on=on, entry=entry),

@@ -2,7 +2,7 @@
 import type { Doc } from "../client.ts";
 
 export const WidgetQueue: Doc<
-  { readonly board: { readonly officeName: string; readonly asOf: string; readonly nextPollSeconds: number; readonly opening: { readonly isOpen: boolean; readonly until: string | null; readonly opensAt: string | null; readonly reason: { readonly vi: string; readonly en: string } | null }; readonly groups: readonly ({ readonly id: string; readonly name: { readonly vi: string; readonly en: string }; readonly waiting: number; readonly isStaffed: boolean; readonly window: { readonly from: string; readonly to: string } | null })[] } | null },
+  { readonly board: { readonly officeName: string; readonly asOf: string; readonly nextPollSeconds: number; readonly opening: { readonly isOpen: boolean; readonly until: string | null; readonly opensAt: string | null; readonly reason: { readonly vi: string; readonly en: string } | null }; readonly groups: readonly ({ readonly id: string; readonly name: { readonly vi: string; readonly en: string }; readonly waiting: number; readonly isStaffed: boolean; readonly window: { readonly from: string; readonly to: string | null } | null })[] } | null },
   { office: string }
 > = { id: "805d50216144f406bce583f955a4715b623e40bbc31ed47174ac628959083846", kind: "query", isPublic: true };
 

@@ -53,7 +53,8 @@ export const en: Messages = {
   atCounters: (numbers) => `${numbers.length === 1 ? "counter" : "counters"} ${numbers.join(", ")}`,
   counters: (numbers) => (numbers.length > 1 ? `Counter ${list(numbers, "or")}` : `Counter ${numbers[0] ?? ""}`),
   people: (number) => count(number, "person", "people"),
-  minutes: (from, to) => (from === 0 ? `under ${to} minutes` : `${from}–${to} minutes`),
+  minutes: (from, to) =>
+    to === null ? `over ${from} minutes` : from === 0 ? `under ${to} minutes` : `${from}–${to} minutes`,
   nobodyWaits: "Nobody waits",
   noCounterOpen: "No counter open yet",
   bookATime: "Book a time",
@@ -183,6 +184,10 @@ export const en: Messages = {
     `The counter has transferred you from number ${label} to ${group}. Your place still goes by when you came.`,
   aheadUnknown: "You are in the line",
   windowMeans: "is when you will be called. It follows the line by itself.",
+  travel: "Your way here takes",
+  travelMinutes: (minutes) => (minutes === 0 ? "I am here" : `${minutes} minutes`),
+  leaveBy: (time) => `Better leave home before ${time}.`,
+  leaveNow: "Better leave now.",
   noWindowYet: "No time can be given yet. The page updates itself.",
   noCounterYet: "No counter for this procedure is open yet, so no time can be given.",
   lineLabel: (ahead, appointments) =>

@@ -49,7 +49,8 @@ export const vi = {
   atCounters: (numbers: readonly number[]) => `quầy ${numbers.join(", ")}`,
   counters: (numbers: readonly number[]) => (numbers.length > 1 ? `Quầy ${list(numbers, "hoặc")}` : `Quầy ${numbers[0] ?? ""}`),
   people: (count: number) => `${count} người`,
-  minutes: (from: number, to: number) => (from === 0 ? `dưới ${to} phút` : `${from}–${to} phút`),
+  minutes: (from: number, to: number | null) =>
+    to === null ? `trên ${from} phút` : from === 0 ? `dưới ${to} phút` : `${from}–${to} phút`,
   nobodyWaits: "Không ai chờ",
   noCounterOpen: "Chưa có quầy mở",
   bookATime: "Đặt giờ hẹn",
@@ -179,6 +180,10 @@ export const vi = {
     `Quầy đã chuyển bạn từ số ${label} sang ${group}. Thứ tự vẫn tính theo giờ bạn đến.`,
   aheadUnknown: "Bạn đang trong hàng chờ",
   windowMeans: "là lúc bạn được gọi. Khoảng này tự cập nhật theo hàng chờ.",
+  travel: "Bạn đi đến đây mất",
+  travelMinutes: (minutes: number) => (minutes === 0 ? "Tôi đang ở đây" : `${minutes} phút`),
+  leaveBy: (time: string) => `Nên rời nhà trước ${time}.`,
+  leaveNow: "Nên đi ngay.",
   noWindowYet: "Chưa ước được giờ gọi. Trang sẽ tự cập nhật.",
   noCounterYet: "Quầy cho thủ tục này chưa mở, nên chưa ước được giờ gọi.",
   lineLabel: (ahead: number, appointments: number) =>
