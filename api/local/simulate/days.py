@@ -35,8 +35,8 @@ class Seen(Judged):
     is_booked: bool
 
 
-# What the oracle is shown: the ward, its people, the hall as it stands, its closings so far, who asks, when.
-Oracle = Callable[["Day", LineEntry, datetime], Wait]
+# Shown the day so far, who asks and when; None when it has not been asked about her.
+Oracle = Callable[["Day", LineEntry, datetime], Wait | None]
 
 
 class Day:
@@ -126,8 +126,9 @@ class Day:
         place = next(place for place in forecast.line if place.ticket.code == visitor.code)
         self._line[visitor.code] = entry
         made = {} if place.wait is None else {OURS: place.wait}
-        if made and self._oracle is not None:
-            made[ORACLE] = self._oracle(self, entry, at)
+        best = self._oracle(self, entry, at) if made and self._oracle else None
+        if best is not None:
+            made[ORACLE] = best
         self._made[visitor.code] = (place.outlook, made)
         for counter in self.ward.office.counters_of(group_id):
             self._looks(counter.number, at)

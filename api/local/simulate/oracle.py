@@ -23,7 +23,7 @@ from api.local.simulate.visitors import (
 )
 from api.local.simulate.wards import Procedure
 
-FUTURES = 101
+FUTURES = 61
 # A few futures tell how far the rest must look: who comes long after anybody's call cannot matter.
 _FIRST_FUTURES = 9
 _FURTHER = 1.5
