@@ -10,6 +10,8 @@ LOG ?=
 PORT ?= 8000
 DEMO ?= 1
 DATA ?= .data
+SEED ?= 1
+DAYS ?= 20
 # Shares of the tests: what may run side by side does, on as many processes as this.
 PROCESSES ?= 2
 
@@ -83,6 +85,10 @@ bench: $(ENVIRONMENT) build/api.zip $(SITE) ## Measure cold start, warm cost, re
 backtest: $(ENVIRONMENT) ## Measure the forecast on a log of real calls: make backtest LOG=path
 	[ -n "$(LOG)" ] || { echo "Say which log of calls: make backtest LOG=path" >&2; exit 2; }
 	$(PYTHON) -m api.local.backtest "$(LOG)"
+
+.PHONY: simulate
+simulate: $(ENVIRONMENT) ## Play simulated ward days and compare the forecast with an oracle: make simulate SEED=1 DAYS=20
+	$(PYTHON) -m api.local.simulate --seed $(SEED) --days $(DAYS) --report build/simulation
 
 .PHONY: clean
 clean: ## Remove what was built (keeps the demo's data in DATA)

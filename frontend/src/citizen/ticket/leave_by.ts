@@ -3,16 +3,10 @@ import { html, LitElement, nothing } from "lit";
 import { siteNow } from "../../site_clock.ts";
 import { t } from "../../texts/citizen/messages.ts";
 import { clockTime } from "../../texts/moments.ts";
+import { leaveBy } from "./leave_by_moment.ts";
 
 const CHOICES_IN_MINUTES = [0, 10, 20, 30, 45, 60];
-const MINUTE_IN_MS = 60_000;
 const TRAVEL_KEY = "denluot.travel";
-
-/** The last moment to leave for who must be there `at`; null once it has passed. */
-export function leaveBy(at: string, minutes: number, now: number): string | null {
-  const moment = Date.parse(at) - minutes * MINUTE_IN_MS;
-  return moment > now ? new Date(moment).toISOString() : null;
-}
 
 function travelMinutes(): number {
   try {
