@@ -11,6 +11,8 @@ PORT ?= 8000
 SEEDS ?= 10
 DEMO ?= 1
 DATA ?= .data
+SEED ?= 1
+DAYS ?= 20
 # Shares of the tests: what may run side by side does, on as many processes as this.
 PROCESSES ?= 2
 
@@ -88,6 +90,10 @@ backtest: $(ENVIRONMENT) ## Measure the forecast on a log of real calls: make ba
 .PHONY: torture
 torture: $(ENVIRONMENT) ## Let citizens and clerks act at random on a faulty store: make torture SEEDS=10
 	$(PYTHON) -m tests.load.torture --seeds $(SEEDS)
+
+.PHONY: simulate
+simulate: $(ENVIRONMENT) ## Play simulated ward days and compare the forecast with an oracle: make simulate SEED=1 DAYS=20
+	$(PYTHON) -m api.local.simulate --seed $(SEED) --days $(DAYS) --report build/simulation
 
 .PHONY: clean
 clean: ## Remove what was built (keeps the demo's data in DATA)

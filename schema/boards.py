@@ -37,11 +37,15 @@ class CounterState(StrEnum):
 @strawberry.type(name="Window", description="A call is to be expected from–to; both on five-minute marks.")
 class Window:
     from_: datetime = strawberry.field(name="from")
-    to: datetime
+    to: datetime | None = strawberry.field(
+        description="Null when the spread is too wide to help: then the call comes later than `from`."
+    )
 
     @classmethod
     def of(cls, window: CallWindow | None) -> "Window | None":
-        return cls(from_=window.call_from, to=window.call_to) if window else None
+        if window is None:
+            return None
+        return cls(from_=window.call_from, to=None if window.is_too_wide else window.call_to)
 
 
 @strawberry.type

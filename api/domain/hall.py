@@ -6,7 +6,15 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from api.domain.offices import Office
-from api.domain.queue import LastCall, PriorityClass, ServiceTimes, StaffedCounter, TurnGiven, WaitingTicket
+from api.domain.queue import (
+    LastCall,
+    PriorityClass,
+    ServiceTimes,
+    StaffedCounter,
+    TurnGiven,
+    Visit,
+    WaitingTicket,
+)
 from api.domain.tickets import TicketState
 
 UNDO_WITHIN = timedelta(seconds=10)
@@ -27,6 +35,7 @@ class CurrentTicket:
     started_at: datetime | None
     calls: int
     places: int = 1
+    procedure_code: str = ""
 
     @property
     def state(self) -> TicketState:
@@ -65,11 +74,15 @@ class DoneAct:
 
 @dataclass(frozen=True, slots=True)
 class CallToLearn:
-    """A call from which the forecast has not learned yet."""
+    """A call from which the forecast has not learned yet: her wait, and the visit that ended before it there.
+
+    `call` is None when her wait teaches nothing, `visit` when none is known.
+    """
 
     code: str
     group_id: str
-    call: LastCall
+    call: LastCall | None
+    visit: Visit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +269,8 @@ class Hall:
         found: dict[str, LastCall] = {}
         for counter in self.counters.values():
             for each in counter.to_learn:
-                if each.group_id not in found or found[each.group_id].at < each.call.at:
+                known = found.get(each.group_id)
+                if each.call and (known is None or known.at < each.call.at):
                     found[each.group_id] = each.call
         return found
 
@@ -270,13 +284,12 @@ class Hall:
             StaffedCounter(
                 number=counter.number,
                 group_ids=described.group_ids,
-                busy_since=(counter.current.started_at or counter.current.called_at)
-                if counter.current
-                else None,
+                busy_since=counter.current.called_at if counter.current else None,
                 busy_group_id=counter.current.group_id if counter.current else None,
                 ordinary_calls=counter.ordinary_calls,
                 refused_procedures=described.refused_procedures,
                 busy_places=counter.current.places if counter.current else 1,
+                busy_procedure_code=counter.current.procedure_code if counter.current else "",
             )
             for counter in sorted(self.counters.values(), key=lambda counter: counter.number)
             if counter.is_open and (described := office.counter(counter.number)) is not None

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from pynamodb.attributes import BooleanAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from api.domain.hall import CallToLearn, CurrentTicket, DoneAct, OpenCounter
-from api.domain.queue import LastCall
+from api.domain.queue import LastCall, Visit
 from api.storage import keys
 from api.storage.codec import decode, encode
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
@@ -27,6 +27,7 @@ class CounterItem(Base, discriminator="counter"):
     ticket_code = UnicodeAttribute(null=True)
     ticket_label = UnicodeAttribute(null=True)
     ticket_group = UnicodeAttribute(null=True)
+    ticket_procedure = UnicodeAttribute(null=True)
     called_at = UTCDateTimeAttribute(null=True)
     started_at = UTCDateTimeAttribute(null=True)
     calls = IntegerAttribute(default=0)
@@ -175,6 +176,7 @@ def counter_of(item: CounterItem) -> OpenCounter:
             started_at=item.started_at,
             calls=item.calls,
             places=item.ticket_places,
+            procedure_code=item.ticket_procedure or "",
         )
     return OpenCounter(
         number=item.number,
@@ -187,7 +189,7 @@ def counter_of(item: CounterItem) -> OpenCounter:
         current=current,
         ordinary_calls=item.ordinary_calls,
         acts=decode(_Acts, item.acts).acts if item.acts is not None else (),
-        to_learn=tuple(_call_to_learn(text) for text in item.to_learn or ()),
+        to_learn=tuple(_call_to_learn(text, counter=item.number) for text in item.to_learn or ()),
     )
 
 
@@ -204,6 +206,7 @@ def _holding(ticket: CurrentTicket | None) -> list[Action]:
             CounterItem.ticket_label.remove(),
             CounterItem.ticket_group.remove(),
             CounterItem.ticket_places.remove(),
+            CounterItem.ticket_procedure.remove(),
             CounterItem.called_at.remove(),
             CounterItem.started_at.remove(),
             CounterItem.calls.set(0),
@@ -213,6 +216,7 @@ def _holding(ticket: CurrentTicket | None) -> list[Action]:
         CounterItem.ticket_label.set(ticket.label),
         CounterItem.ticket_group.set(ticket.group_id),
         CounterItem.ticket_places.set(ticket.places),
+        CounterItem.ticket_procedure.set(ticket.procedure_code),
         CounterItem.called_at.set(ticket.called_at),
         CounterItem.started_at.set(ticket.started_at)
         if ticket.started_at
@@ -229,14 +233,36 @@ def _remembering(acts: Sequence[DoneAct]) -> Action:
 def _still_to_learn(calls: Sequence[CallToLearn]) -> Action:
     if not calls:
         return CounterItem.to_learn.remove()
-    texts = [f"{each.code}#{each.group_id}#{each.call.waited}#{each.call.at}" for each in calls]
-    action: Action = CounterItem.to_learn.set(texts)
+    action: Action = CounterItem.to_learn.set([_learnable(each) for each in calls])
     return action
 
 
-def _call_to_learn(text: str) -> CallToLearn:
-    code, group_id, waited, at = text.split("#")
-    return CallToLearn(code=code, group_id=group_id, call=LastCall(waited=int(waited), at=int(at)))
+def _learnable(each: CallToLearn) -> str:
+    """Code, group, wait and moment of the call; group, procedure, length and end of the visit before it."""
+    call = (each.call.waited, each.call.at) if each.call else ("", "")
+    visit: tuple[object, ...] = ()
+    if each.visit is not None:
+        ended_at = round(each.visit.ended_at.timestamp())
+        visit = (each.visit.group_id, each.visit.procedure_code, round(each.visit.seconds), ended_at)
+    return "#".join(map(str, (each.code, each.group_id, *call, *visit)))
+
+
+def _call_to_learn(text: str, *, counter: int) -> CallToLearn:
+    code, group_id, waited, at, *visit = text.split("#")
+    return CallToLearn(
+        code=code,
+        group_id=group_id,
+        call=LastCall(waited=int(waited), at=int(at)) if at else None,
+        visit=Visit(
+            group_id=visit[0],
+            procedure_code=visit[1],
+            counter=counter,
+            seconds=float(visit[2]),
+            ended_at=datetime.fromtimestamp(int(visit[3]), tz=UTC),
+        )
+        if visit
+        else None,
+    )
 
 
 def _text(acts: Sequence[DoneAct]) -> str:

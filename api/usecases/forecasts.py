@@ -5,19 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from api.domain.hall import CallToLearn, Hall, LineEntry
+from api.domain.forecasts import forecast_of, learned, visit_before
+from api.domain.hall import CallToLearn, Hall, LineEntry, OpenCounter
 from api.domain.offices import Office
-from api.domain.queue import (
-    ExpectedTicket,
-    HallForecast,
-    LastCall,
-    Outlook,
-    ServiceTimes,
-    WaitingTicket,
-    estimate,
-    forecast_hall,
-    serving_seconds,
-)
+from api.domain.queue import Experience, HallForecast, LastCall, Outlook, WaitingTicket, serving_seconds
 from api.domain.tickets import Ticket
 from api.storage import experience as experience_storage
 from api.storage import tickets as tickets_storage
@@ -37,39 +28,8 @@ def forecast_now(
     newcomer: WaitingTicket | None = None,
 ) -> HallForecast:
     """Who is called when, as the hall stands; with `newcomer` as if she had joined the line."""
-    waiting = (*hall.waiting(), newcomer) if newcomer else hall.waiting()
-    experience = services.experience(office.id)
-    # Who was called last is known at once; what the calls teach besides is learned a few at a time.
-    experience = replace(experience, last_calls={**experience.last_calls, **hall.last_calls()})
-    return forecast_hall(
-        waiting=waiting,
-        counters=hall.staffed(office),
-        estimates={
-            group.id: estimate(
-                measured=hall.series[group.id].times if group.id in hall.series else ServiceTimes(),
-                prior_minutes=group.desk_minutes,
-            )
-            for group in office.groups
-        },
-        now=now,
-        calendar=office.calendar,
-        expected=[
-            ExpectedTicket(
-                code=entry.code,
-                group_id=entry.group_id,
-                appointment_at=entry.appointment_at,
-                procedure_code=entry.procedure_code,
-                places=entry.places,
-            )
-            for entry in hall.line
-            if not entry.has_arrived
-            and entry.appointment_at is not None
-            and (newcomer is None or entry.code != newcomer.code)
-        ],
-        joining=() if newcomer else [group.id for group in office.groups],
-        policy=office.queue_policy,
-        experience=experience,
-        classes={ticket.code: (ticket.priority.value,) for ticket in waiting if ticket.priority},
+    return forecast_of(
+        hall, office=office, experience=services.experience(office.id), now=now, newcomer=newcomer
     )
 
 
@@ -92,25 +52,24 @@ def outlook_on_arrival(services: Services, *, hall: Hall, ticket: Ticket, now: d
     return next((place.outlook for place in line if place.ticket.code == ticket.code), None)
 
 
-def lesson_of(*, office: Office, entry: LineEntry, now: datetime) -> CallToLearn | None:
-    """What calling this person now will teach; None when nothing was forecast of her wait.
+def lesson_of(*, office: Office, entry: LineEntry, counter: OpenCounter, now: datetime) -> CallToLearn | None:
+    """What calling this person now will teach: how long she waited, and how long the visit before hers took.
 
-    Nor does who let others go first teach anything: she waited by her own choice.
+    Of her wait nothing, when nothing was forecast of it, or when she let others go first by her own choice.
+    None when there is nothing at all to learn.
     """
-    if not entry.has_outlook or entry.given is not None or entry.arrived_at is None:
+    call, visit = None, visit_before(counter)
+    if entry.has_outlook and entry.given is None and entry.arrived_at is not None:
+        waited = serving_seconds(calendar=office.calendar, since=entry.arrived_at, until=now)
+        if math.isfinite(waited):
+            call = LastCall(waited=round(waited), at=round(now.timestamp()))
+    if call is None and visit is None:
         return None
-    waited = serving_seconds(calendar=office.calendar, since=entry.arrived_at, until=now)
-    if not math.isfinite(waited):
-        return None
-    return CallToLearn(
-        code=entry.code,
-        group_id=entry.group_id,
-        call=LastCall(waited=round(waited), at=round(now.timestamp())),
-    )
+    return CallToLearn(code=entry.code, group_id=entry.group_id, call=call, visit=visit)
 
 
-def learn_from_calls(*, office_id: str, calls: Sequence[CallToLearn]) -> None:
-    """Learn how long the called people really waited; those since sent on elsewhere are left out.
+def learn_from_calls(*, office: Office, calls: Sequence[CallToLearn]) -> None:
+    """Learn what these calls teach; of the waits of those since sent on elsewhere, nothing.
 
     Not in any call's own transaction: counters that call at the same moment must not wait for each other.
     Nobody else learns these calls, and what is lost when the store is busy is a few calls of thousands.
@@ -118,22 +77,34 @@ def learn_from_calls(*, office_id: str, calls: Sequence[CallToLearn]) -> None:
     if not calls:
         return
     try:
-        tickets = tickets_storage.load_tickets([each.code for each in calls])
+        tickets = tickets_storage.load_tickets([each.code for each in calls if each.call])
         for _ in range(TIMES_TO_LEARN):
-            known = experience_storage.load_experience(office_id, consistent=True)
-            learned = known
-            for each in calls:
-                ticket = tickets.get(each.code)
-                if ticket is not None and ticket.outlook is not None:
-                    at = datetime.fromtimestamp(each.call.at, tz=UTC)
-                    learned = learned.with_call(ticket.outlook, waited=each.call.waited, at=at)
-            newest = {**learned.last_calls, **_newer(known.last_calls, than=learned.last_calls)}
-            learned = replace(learned, last_calls=newest)
-            if experience_storage.save_experience(office_id, experience=learned, was=known):
+            known = experience_storage.load_experience(office.id, consistent=True)
+            after = _with_calls(known, calls=calls, tickets=tickets, office=office)
+            if after == known or experience_storage.save_experience(office.id, experience=after, was=known):
                 return
     except StoreIsBusy:
         return
 
 
-def _newer(calls: Mapping[str, LastCall], *, than: Mapping[str, LastCall]) -> dict[str, LastCall]:
-    return {group_id: call for group_id, call in calls.items() if call.at > than[group_id].at}
+def _with_calls(
+    known: Experience, *, calls: Sequence[CallToLearn], tickets: Mapping[str, Ticket], office: Office
+) -> Experience:
+    after = known
+    for each in calls:
+        ticket = tickets.get(each.code) if each.call else None
+        after = learned(
+            after,
+            office=office,
+            visit=each.visit,
+            outlook=ticket.outlook if ticket else None,
+            waited=each.call.waited if each.call else 0.0,
+            at=datetime.fromtimestamp(each.call.at if each.call else 0, tz=UTC),
+        )
+    # Others may have learned later calls meanwhile: the last call of a group stays the last.
+    later = {
+        group_id: call
+        for group_id, call in known.last_calls.items()
+        if call.at > after.last_calls[group_id].at
+    }
+    return replace(after, last_calls={**after.last_calls, **later})

@@ -40,6 +40,14 @@ for (const [from, to, expected] of AWAY) {
   });
 }
 
+test("a window too wide to help is said by its beginning alone", () => {
+  chooseLanguage("vi");
+  assert.equal(moments.windowText({ from: MORNING, to: null }), "sau 9:45");
+  assert.deepEqual(moments.minutesAway({ from: "2026-11-23T03:11:00Z", to: null }, MORNING), [25, null]);
+  chooseLanguage("en");
+  assert.equal(moments.windowText({ from: MORNING, to: null }), "after 9:45");
+});
+
 test("a Saturday is a weekend and a Monday is not", () => {
   assert.equal(moments.isWeekend("2026-11-28"), true);
   assert.equal(moments.isWeekend("2026-11-23"), false);

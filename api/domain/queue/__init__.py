@@ -9,6 +9,7 @@ from api.domain.queue.forecast import (
     forecast_line,
     window_if_joining_now,
 )
+from api.domain.queue.lessons import Lessons, Visit
 from api.domain.queue.order import (
     LineReason,
     Tier,
@@ -39,9 +40,10 @@ from api.domain.queue.policy import (
 )
 from api.domain.queue.reasons import why_this_place
 from api.domain.queue.returns import absent_from, may_return_until, next_call_at, people_before_return
-from api.domain.queue.scenarios import ExpectedTicket, StaffedCounter
+from api.domain.queue.scenarios import StaffedCounter
 from api.domain.queue.service_times import PRIOR_WEIGHT, Estimate, ServiceTimes, estimate
 from api.domain.queue.serving_hours import serving_seconds
+from api.domain.queue.turns import ExpectedTicket
 
 __all__ = [
     "CALLS_PER_PRIORITY_RANGE",
@@ -58,6 +60,7 @@ __all__ = [
     "Experience",
     "HallForecast",
     "LastCall",
+    "Lessons",
     "LineReason",
     "Outlook",
     "PlaceInLine",
@@ -67,6 +70,7 @@ __all__ = [
     "StaffedCounter",
     "Tier",
     "TurnGiven",
+    "Visit",
     "Wait",
     "WaitingTicket",
     "absent_from",

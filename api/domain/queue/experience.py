@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from api.domain.queue.lessons import Lessons, Visit
+
 # A window is meant to hold four calls in five: between the tenth and the ninetieth percentile.
 SHARES = (0.1, 0.5, 0.9)
 # Waits are compared as logarithms, after adding a sixth of a service: seconds matter little near nothing.
@@ -39,13 +41,15 @@ class Outlook:
     """What is known of one wait when it is forecast: the wait in the scenarios, and the hall around it.
 
     `service_seconds` is the believed mean service of the group. `signs` are numbers around nought by name;
-    a sign that is missing is nought.
+    a sign that is missing is nought. What happens to people of one `kind` teaches nothing about another:
+    those with an appointment are one, everybody who is called by arrival is the other.
     """
 
     group_id: str
     service_seconds: float
     scenarios: Wait
     signs: Mapping[str, float]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +79,23 @@ class Experience:
 
     calls: int = 0
     weights: Mapping[str, Weight] = field(default_factory=dict)
-    ends: tuple[float, float] = (0.0, 0.0)
+    margins: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     last_calls: Mapping[str, LastCall] = field(default_factory=dict)
+    lessons: Lessons = field(default_factory=Lessons)
 
     def expect(self, outlook: Outlook) -> Wait:
         """The wait as this office knows it, each share in its place."""
         low, middle, high = sorted(self._logarithms(outlook))
+        margins = self._margins(outlook)
         waits = [
             _wait(logarithm, outlook=outlook)
-            for logarithm in (min(low + self.ends[0], middle), middle, max(high + self.ends[1], middle))
+            for logarithm in (min(low + margins[0], middle), middle, max(high + margins[1], middle))
         ]
         return Wait(*waits)
 
     def with_call(self, outlook: Outlook, *, waited: float, at: datetime) -> "Experience":
         """This and one more call: what was known when `outlook` was made, and the serving seconds waited."""
-        expected = self.expect(outlook)
+        expected, margins = self.expect(outlook), self._margins(outlook)
         actual = _logarithm(waited, outlook=outlook)
         weights = dict(self.weights)
         pulls = [
@@ -102,12 +108,23 @@ class Experience:
             self,
             calls=self.calls + 1,
             weights=weights,
-            ends=(
-                self.ends[0] + END_STEP * (SHARES[0] - (waited < expected.low)),
-                self.ends[1] + END_STEP * ((waited > expected.high) - SHARES[0]),
-            ),
+            margins={
+                **self.margins,
+                outlook.kind: (
+                    round(margins[0] + END_STEP * (SHARES[0] - (waited < expected.low)), 5),
+                    round(margins[1] + END_STEP * ((waited > expected.high) - SHARES[0]), 5),
+                ),
+            },
             last_calls={**self.last_calls, outlook.group_id: LastCall(round(waited), round(at.timestamp()))},
         )
+
+    def with_visit(self, visit: Visit, *, prior_minutes: float) -> "Experience":
+        """This and how long one visit took; `prior_minutes` is what the office believes of its group."""
+        lessons = self.lessons.with_visit(visit, prior_minutes=prior_minutes)
+        return replace(self, lessons=lessons)
+
+    def _margins(self, outlook: Outlook) -> tuple[float, float]:
+        return self.margins.get(outlook.kind, (0.0, 0.0))
 
     def _logarithms(self, outlook: Outlook) -> list[float]:
         found = [_logarithm(seconds, outlook=outlook) for seconds in outlook.scenarios.shares]
@@ -122,12 +139,14 @@ class Experience:
 
 def _signs(outlook: Outlook) -> Iterator[tuple[str, float]]:
     low, middle, high = (_logarithm(seconds, outlook=outlook) for seconds in outlook.scenarios.shares)
-    yield "always", 1.0
+    kind = f"{outlook.kind}: " if outlook.kind else ""
+    yield f"{kind}always", 1.0
     # Where the scenarios are too sure or too timid, their own length and spread are the first to tell.
-    yield "scenarios", middle + 1
-    yield "scenarios low", low - middle + 0.5
-    yield "scenarios high", high - middle - 0.5
-    yield from outlook.signs.items()
+    yield f"{kind}scenarios", middle + 1
+    yield f"{kind}scenarios low", low - middle + 0.5
+    yield f"{kind}scenarios high", high - middle - 0.5
+    for name, sign in outlook.signs.items():
+        yield f"{kind}{name}", sign
 
 
 def _moved(weight: Weight, *, sign: float, pulls: list[float]) -> Weight:

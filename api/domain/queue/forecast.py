@@ -10,16 +10,19 @@ from api.domain.queue.experience import Experience, Outlook, Wait
 from api.domain.queue.luck import SCENARIOS
 from api.domain.queue.order import LineReason, WaitingTicket, call_order, line_reason
 from api.domain.queue.policy import DUE_AHEAD, QueuePolicy
-from api.domain.queue.scenarios import ExpectedTicket, Scenarios, StaffedCounter
+from api.domain.queue.scenarios import Scenarios, StaffedCounter
 from api.domain.queue.service_times import Estimate
 from api.domain.queue.serving_hours import ServingHours
 from api.domain.queue.signs import Line, signs_of
+from api.domain.queue.turns import ExpectedTicket
 
 # The hall's next hours are played through in 31 scenarios; a window leaves out the two earliest and the two
 # latest calls. Were service times exactly as believed, 26 calls in 32 would fall inside; rounding outwards
 # makes that nine in ten, which leaves room for what no scenario knows.
 LEFT_OUT_AT_EACH_END = 2
 WINDOW_STEP = timedelta(minutes=5)
+# A window over more serving time than this helps nobody to plan: then only its beginning is said.
+WIDEST_HELPFUL = timedelta(minutes=90)
 
 NO_EXPERIENCE = Experience()
 NO_CLASSES: Mapping[str, Sequence[str]] = {}
@@ -30,10 +33,14 @@ _BEHIND_EVERYBODY = 1_000_000
 
 
 class CallWindow(NamedTuple):
-    """The call is to be expected between these UTC moments, both on a five-minute mark."""
+    """The call is to be expected between these UTC moments, both on a five-minute mark.
+
+    `is_too_wide` when it spans more than ninety minutes of serving hours: say "later than" `call_from`.
+    """
 
     call_from: datetime
     call_to: datetime
+    is_too_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,7 @@ def forecast_hall(
         now=now,
         hours=hours,
         policy=policy,
+        lessons=experience.lessons,
     )
     played = [scenarios.play(scenario) for scenario in range(SCENARIOS)]
     turns = {code: turn for turn, code in enumerate(scenarios.play(None).called_at)}
@@ -131,6 +139,7 @@ def forecast_hall(
             group_id=ticket.group_id,
             service_seconds=service_seconds,
             scenarios=_wait(seconds),
+            kind="" if line_reason(ticket) is LineReason.ARRIVAL else "booked",
             signs=signs_of(
                 ticket=ticket,
                 line=line,
@@ -147,10 +156,8 @@ def forecast_hall(
         reason, outlook, wait = line_reason(ticket), None, None
         if ticket.code in turns:
             seconds = [each.called_at[ticket.code] for each in played]
-            wait = _wait(seconds)
-            if reason is LineReason.ARRIVAL:
-                outlook = look(ticket, seconds=seconds, line=in_line)
-                wait = experience.expect(outlook)
+            outlook = look(ticket, seconds=seconds, line=in_line)
+            wait = experience.expect(outlook)
         places.append(
             PlaceInLine(
                 ticket=ticket,
@@ -262,4 +269,8 @@ def _window(wait: Wait, *, hours: ServingHours) -> CallWindow | None:
         return None
     begins = call_from - (call_from - _MIDNIGHT) % WINDOW_STEP
     ends = call_to + (_MIDNIGHT - call_to) % WINDOW_STEP
-    return CallWindow(call_from=begins, call_to=max(ends, begins + WINDOW_STEP))
+    return CallWindow(
+        call_from=begins,
+        call_to=max(ends, begins + WINDOW_STEP),
+        is_too_wide=wait.high - wait.low > WIDEST_HELPFUL.total_seconds(),
+    )

@@ -8,26 +8,23 @@ from datetime import datetime
 from statistics import NormalDist
 from zlib import crc32
 
+from api.domain.queue.lessons import Lessons
 from api.domain.queue.luck import DRAW_ROWS, draws
-from api.domain.queue.order import (
-    LineReason,
-    Tier,
-    WaitingTicket,
-    has_priority,
-    line_reason,
-    may_call,
-    serves,
-    waits_since,
-    yields_to,
-)
-from api.domain.queue.policy import DUE_AHEAD, LATE_GRACE, QueuePolicy
+from api.domain.queue.order import Tier, WaitingTicket, may_call, serves
+from api.domain.queue.policy import LATE_GRACE, QueuePolicy
 from api.domain.queue.service_times import Estimate, remaining_seconds
 from api.domain.queue.serving_hours import ServingHours
+from api.domain.queue.turns import (
+    ExpectedTicket,
+    Person,
+    expected_person,
+    joining_person,
+    waiting_person,
+    whom_to_call,
+)
 
 # Share of booked people who come, as far as the forecast reckons with them.
 SHOW_UP_SHARE = 0.85
-
-_BEHIND_EVERYBODY = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,7 @@ class StaffedCounter:
     busy_group_id: str | None
     ordinary_calls: int = 0
     busy_places: int = 1
+    busy_procedure_code: str = ""
     refused_procedures: tuple[str, ...] = ()
 
     def serves(self, *, group_id: str, procedure_code: str) -> bool:
@@ -67,61 +65,11 @@ class StaffedCounter:
 
 
 @dataclass(frozen=True, slots=True)
-class ExpectedTicket:
-    """Somebody booked for today who has not checked in: not in the line, but likely to go before others."""
-
-    code: str
-    group_id: str
-    appointment_at: datetime
-    procedure_code: str = ""
-    places: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Played:
     """Serving seconds from now until each call: by ticket code in order of the calls, and by joined group."""
 
     called_at: dict[str, float]
     joined_at: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """Somebody to be called: from `due` on with her own tier, before that only by a counter that would idle.
-
-    From `long_from` on she has waited the longest wait. `turn` orders people of one tier; `key` is the
-    ticket's or the booking's code. `is_expected`: booked and not here; `joins`: would take a number now,
-    which costs no time. `let_first` are the keys of those she waits for because she gave them her turn.
-    `may_call` are the places of the counters that may call her; her service lasts as long as `places`
-    ordinary ones.
-    """
-
-    key: str
-    group_id: str
-    due: float
-    long_from: float
-    tier: Tier
-    turn: tuple[float, int]
-    row: int
-    has_priority: bool = False
-    is_expected: bool = False
-    joins: bool = False
-    let_first: tuple[str, ...] = ()
-    may_call: frozenset[int] = frozenset()
-    places: int = 1
-
-    def rank(self, *, at: float, priority_is_due: bool) -> tuple[int, float, int]:
-        """As the call order ranks her, `at` so many serving seconds from now."""
-        if at >= self.long_from:
-            return Tier.WAITED_LONG, *self.turn
-        if self.due > at:
-            return Tier.EARLY_APPOINTMENT, *self.turn
-        return (Tier.PRIORITY if priority_is_due and self.has_priority else self.tier), *self.turn
-
-    @property
-    def is_forecast(self) -> bool:
-        """Whether somebody wants to know when this person is called."""
-        return not self.is_expected
 
 
 class Scenarios:
@@ -138,15 +86,18 @@ class Scenarios:
         now: datetime,
         hours: ServingHours,
         policy: QueuePolicy,
+        lessons: Lessons,
     ) -> None:
         self._counters = sorted(counters, key=lambda counter: counter.number)
         self._estimates = estimates
         self._log_sds = {group_id: believed.log_sd for group_id, believed in estimates.items()}
         self._now = now
+        self._lessons = lessons
+        self._stretches = [lessons.stretch_of_counter(counter.number) for counter in self._counters]
         self._ordinary_calls_between = policy.ordinary_calls_between
         self._servers: dict[tuple[str, str], frozenset[int]] = {}
         people = [
-            _waiting_person(
+            waiting_person(
                 ticket,
                 waiting=waiting,
                 hours=hours,
@@ -158,14 +109,18 @@ class Scenarios:
             for ticket in waiting
         ]
         people += [
-            _joining_person(
+            joining_person(
                 group_id, now=now, hours=hours, policy=policy, may_call=self._who_serves(group_id, "")
             )
             for group_id in joining
         ]
         self._to_be_called = len(people)
+        procedures = {ticket.code: ticket.procedure_code for ticket in waiting}
+        procedures |= {someone.code: someone.procedure_code for someone in expected}
+        stretches = {code: lessons.stretch_of_procedure(code) for code in set(procedures.values())}
+        self._stretch_of = {key: stretches[code] for key, code in procedures.items()}
         coming = [
-            _expected_person(
+            expected_person(
                 someone,
                 hours=hours,
                 policy=policy,
@@ -177,7 +132,7 @@ class Scenarios:
         people += [person for person in coming if math.isfinite(person.due)]
         # Files of each group, each in the order of its turns, so that only their heads need comparing: by
         # who may call them, by appointment and by arrival, with and without a class, and who is yet to come.
-        kinds: dict[tuple[str, tuple[int, ...], Tier, bool, bool], list[_Person]] = {}
+        kinds: dict[tuple[str, tuple[int, ...], Tier, bool, bool], list[Person]] = {}
         for person in sorted(people, key=lambda person: (person.turn, person.key)):
             callers = tuple(sorted(person.may_call))
             kind = (person.group_id, callers, person.tier, person.has_priority, person.is_expected)
@@ -220,7 +175,7 @@ class Scenarios:
         left = self._to_be_called
         while left and free:
             at, place = heapq.heappop(free)
-            person, idle_until = _whom_to_call(
+            person, idle_until = whom_to_call(
                 at=at,
                 files=files,
                 heads=heads,
@@ -239,6 +194,7 @@ class Scenarios:
                 played.joined_at[person.group_id] = at
             else:
                 seconds = self._service_seconds(person, scenario=scenario, log_means=log_means)
+                seconds *= self._stretches[place] * self._stretch_of[person.key]
                 ordinary_calls[place] = 0 if person.has_priority else ordinary_calls[place] + 1
                 if not person.is_expected:
                     played.called_at[person.key] = at
@@ -247,7 +203,7 @@ class Scenarios:
         return played
 
     def _service_seconds(
-        self, person: _Person, *, scenario: int | None, log_means: Mapping[str, float]
+        self, person: Person, *, scenario: int | None, log_means: Mapping[str, float]
     ) -> float:
         if scenario is None:
             return person.places * self._estimates[person.group_id].mean_seconds
@@ -268,103 +224,15 @@ class Scenarios:
     def _free_at(self, counter: StaffedCounter, scenario: int | None) -> float:
         if counter.busy_since is None or counter.busy_group_id is None:
             return 0.0
+        stretch = self._lessons.stretch_of_counter(counter.number)
+        stretch *= self._lessons.stretch_of_procedure(counter.busy_procedure_code)
         return counter.busy_places * remaining_seconds(
-            believed=self._estimates[counter.busy_group_id],
+            believed=self._estimates[counter.busy_group_id].stretched(stretch),
             elapsed=(self._now - counter.busy_since).total_seconds() / counter.busy_places,
             draw=None if scenario is None else draws()[counter.number % DRAW_ROWS][scenario],
         )
 
 
-def _waiting_person(
-    ticket: WaitingTicket,
-    *,
-    waiting: Sequence[WaitingTicket],
-    hours: ServingHours,
-    policy: QueuePolicy,
-    may_call: frozenset[int],
-) -> _Person:
-    by_appointment = line_reason(ticket) is LineReason.APPOINTMENT
-    turn = waits_since(ticket)
-    return _Person(
-        key=ticket.code,
-        group_id=ticket.group_id,
-        due=hours.seconds_until(turn - DUE_AHEAD) if by_appointment else 0.0,
-        long_from=hours.seconds_until(turn + policy.longest_wait),
-        tier=Tier.DUE_APPOINTMENT if by_appointment else Tier.ARRIVAL,
-        turn=(turn.timestamp(), ticket.number),
-        # By number, not by place in line: a window must not jump because somebody else was called.
-        row=(crc32(ticket.group_id.encode()) + ticket.number) % DRAW_ROWS,
-        has_priority=has_priority(ticket, policy=policy),
-        let_first=tuple(other.code for other in waiting if yields_to(ticket, other)) if ticket.given else (),
-        may_call=may_call,
-        places=ticket.places,
-    )
-
-
-def _expected_person(
-    someone: ExpectedTicket, *, hours: ServingHours, policy: QueuePolicy, may_call: frozenset[int]
-) -> _Person:
-    return _Person(
-        key=someone.code,
-        group_id=someone.group_id,
-        due=hours.seconds_until(someone.appointment_at - DUE_AHEAD),
-        long_from=hours.seconds_until(someone.appointment_at + policy.longest_wait),
-        tier=Tier.DUE_APPOINTMENT,
-        turn=(someone.appointment_at.timestamp(), _BEHIND_EVERYBODY),
-        row=crc32(someone.code.encode()) % DRAW_ROWS,
-        is_expected=True,
-        may_call=may_call,
-        places=someone.places,
-    )
-
-
-def _joining_person(
-    group_id: str, *, now: datetime, hours: ServingHours, policy: QueuePolicy, may_call: frozenset[int]
-) -> _Person:
-    return _Person(
-        key=f"joins {group_id}",
-        group_id=group_id,
-        due=0.0,
-        long_from=hours.seconds_until(now + policy.longest_wait),
-        tier=Tier.ARRIVAL,
-        turn=(now.timestamp(), _BEHIND_EVERYBODY),
-        row=0,
-        joins=True,
-        may_call=may_call,
-    )
-
-
-def _whom_to_call(
-    *,
-    at: float,
-    files: Sequence[Sequence[_Person]],
-    heads: list[int],
-    gone: set[str],
-    numbers: Sequence[int],
-    priority_is_due: bool,
-) -> tuple[_Person | None, float]:
-    """Whose turn it is at a free counter; if nobody's, until when it idles (maybe infinitely)."""
-    chosen: _Person | None = None
-    best, idle_until = (math.inf, math.inf, math.inf), math.inf
-    for number in numbers:
-        file, head = files[number], heads[number]
-        while head < len(file) and file[head].key in gone:
-            head += 1
-        heads[number] = head
-        while head < len(file) and (file[head].key in gone or not gone.issuperset(file[head].let_first)):
-            head += 1  # passed over this time only: she waits for those she gave her turn
-        if head == len(file):
-            continue
-        person = file[head]
-        if person.is_expected and person.due > at:
-            idle_until = min(idle_until, person.due)
-            continue
-        rank = person.rank(at=at, priority_is_due=priority_is_due)
-        if rank < best:
-            chosen, best = person, rank
-    return chosen, idle_until
-
-
-def _who_come(file: list[_Person], scenario: int) -> list[_Person]:
+def _who_come(file: list[Person], scenario: int) -> list[Person]:
     luckiest = NormalDist().inv_cdf(SHOW_UP_SHARE)
     return [person for person in file if person.is_forecast or draws()[-1 - person.row][scenario] < luckiest]

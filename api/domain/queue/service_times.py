@@ -45,6 +45,10 @@ class Estimate:
     def log_sd(self) -> float:
         return math.sqrt(math.log1p((self.sd_seconds / self.mean_seconds) ** 2))
 
+    def stretched(self, by: float) -> "Estimate":
+        """The same of services that take `by` times as long."""
+        return Estimate(self.mean_seconds * by, self.sd_seconds * by, self.mean_error_seconds * by)
+
     @property
     def log_mean(self) -> float:
         return math.log(self.mean_seconds) - self.log_sd**2 / 2

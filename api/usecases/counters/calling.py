@@ -60,7 +60,7 @@ def call_next(
             # A key that comes again has chosen somebody else than it called.
             return TicketCalled(desk_now(services, staff=staff, number=number))
         if done is Attempt.DONE and desk is not None:
-            learn_from_calls(office_id=here.office.id, calls=here.counter.to_learn_now)
+            learn_from_calls(office=here.office, calls=here.counter.to_learn_now)
             return TicketCalled(desk)
     raise AssertionError("tries end in StoreIsBusy")
 
@@ -83,9 +83,10 @@ def _call(here: AtCounter, chosen: WaitingTicket | None) -> tuple[Attempt, Desk 
         called_at=here.now,
         started_at=None,
         calls=1,
+        procedure_code=entry.procedure_code,
         places=entry.places,
     )
-    lesson = lesson_of(office=here.office, entry=entry, now=here.now)
+    lesson = lesson_of(office=here.office, entry=entry, counter=here.counter, now=here.now)
     after = replace(
         here.counter,
         current=called,

@@ -1,7 +1,7 @@
 // The slip: what the screen shows when one has a number, and what comes out on 80 mm paper.
 import { html, nothing, type TemplateResult } from "lit";
 import { kioskTexts } from "../texts/kiosk.ts";
-import { clockTime, dayText, localDay } from "../texts/moments.ts";
+import { type CallWindow, clockTime, dayText, localDay, windowText } from "../texts/moments.ts";
 
 export interface Slip {
   readonly officeName: string;
@@ -14,7 +14,7 @@ export interface Slip {
   readonly appointmentAt: string | null;
   /** Null when the service could not be asked: the number counts all the same. */
   readonly peopleAhead: number | null;
-  readonly window: { readonly from: string; readonly to: string } | null;
+  readonly window: CallWindow | null;
 }
 
 /** K7QM-9XWP-3TRA */
@@ -34,7 +34,7 @@ export function renderSlip(slip: Slip): TemplateResult {
       ? html`<p class="slip-note" role="status">${t.issuedOffline}</p>`
       : html`<p class="slip-ahead num" role="status">
           ${t.ahead(slip.peopleAhead)}${window
-            ? html`<small>${t.window(clockTime(window.from), clockTime(window.to))}</small>`
+            ? html`<small>${t.window(windowText(window))}</small>`
             : nothing}
         </p>`}
     <p class="slip-at num">

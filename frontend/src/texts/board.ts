@@ -20,7 +20,8 @@ export const boardTexts = {
   waitingEn: "Waiting",
   people: (count: number) => (count ? `${count} người` : "Không ai chờ"),
   priority: (count: number) => `${count} ưu tiên`,
-  minutes: (from: number, to: number) => (from ? `${from}–${to} phút` : `dưới ${to} phút`),
+  minutes: (from: number, to: number | null) =>
+    to === null ? `trên ${from} phút` : from ? `${from}–${to} phút` : `dưới ${to} phút`,
   notStaffed: "chưa có quầy mở",
   reopens: (when: string) => `mở lại ${when}`,
 

@@ -66,9 +66,17 @@ export function clockTime(moment: string | number): string {
   return `${hour}:${String(minute).padStart(2, "0")}`;
 }
 
-/** 9:45–10:00 */
-export function windowText(window: { readonly from: string; readonly to: string }): string {
-  return `${clockTime(window.from)}–${clockTime(window.to)}`;
+/** When a call is to be expected; `to` is null when the spread is too wide to help. */
+export interface CallWindow {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** 9:45–10:00, or "sau 9:45" when only its beginning can be said. */
+export function windowText(window: CallWindow): string {
+  const from = clockTime(window.from);
+  if (window.to === null) return language() === "en" ? `after ${from}` : `sau ${from}`;
+  return `${from}–${clockTime(window.to)}`;
 }
 
 /** 23/11, in English 23 Nov. Takes a day. */
@@ -102,13 +110,14 @@ export function momentText(moment: string): string {
   return `${clockTime(moment)}, ${dayText(localDay(moment))}`;
 }
 
-/** How long a window is away, rounded outwards to five minutes: [25, 40]. Both ends in minutes, never below 0. */
-export function minutesAway(
-  window: { readonly from: string; readonly to: string },
-  asOf: string,
-): readonly [number, number] {
+/**
+ * How long a window is away, rounded outwards to five minutes: [25, 40]. Both ends in minutes, never below 0; the
+ * second is null when only the beginning can be said.
+ */
+export function minutesAway(window: CallWindow, asOf: string): readonly [number, number | null] {
   const away = (moment: string): number => Math.max(0, (Date.parse(moment) - Date.parse(asOf)) / MINUTE_IN_MS);
   const from = Math.floor(away(window.from) / ROUNDING_IN_MINUTES) * ROUNDING_IN_MINUTES;
+  if (window.to === null) return [from, null];
   const to = Math.ceil(away(window.to) / ROUNDING_IN_MINUTES) * ROUNDING_IN_MINUTES;
   return [from, Math.max(to, from + ROUNDING_IN_MINUTES)];
 }

@@ -7,7 +7,8 @@ const vi = {
   closed: "Đang nghỉ",
   reopens: (when: string) => `mở lại ${when}`,
   people: (count: number) => (count ? `${count} người` : "Không ai chờ"),
-  minutes: (from: number, to: number) => (from ? `${from}–${to} phút` : `dưới ${to} phút`),
+  minutes: (from: number, to: number | null) =>
+    to === null ? `trên ${from} phút` : from ? `${from}–${to} phút` : `dưới ${to} phút`,
   notStaffed: "chưa có quầy mở",
   updated: (time: string) => `cập nhật ${time}`,
   old: (time: string) => `thông tin lúc ${time}, đang cập nhật lại`,
@@ -43,7 +44,7 @@ const en: WidgetTexts = {
   closed: "Closed",
   reopens: (when) => `opens again ${when}`,
   people: (count) => (count ? `${count} ${count === 1 ? "person" : "people"}` : "Nobody is waiting"),
-  minutes: (from, to) => (from ? `${from}–${to} min` : `under ${to} min`),
+  minutes: (from, to) => (to === null ? `over ${from} min` : from ? `${from}–${to} min` : `under ${to} min`),
   notStaffed: "no counter open yet",
   updated: (time) => `updated ${time}`,
   old: (time) => `as of ${time}, being updated`,

@@ -47,6 +47,7 @@ export class Booked extends LitElement {
           <p class="small soft">${this.isToday ? t.checkInOnArrival : t.beforeTheDay}</p>
         </div>
       </section>
+      ${ticket.appointmentAt ? html`<dl-leave-by .at=${ticket.appointmentAt}></dl-leave-by>` : nothing}
       ${this.isToday ? this.#checkIn() : nothing}
       ${ticket.procedure
         ? html`<section class="sheet" aria-labelledby="bring">

@@ -62,6 +62,7 @@ export class Waiting extends LitElement {
           ${group ? whyThisOrder(group, ticket, this.askWhy) : nothing}
         </div>
       </section>
+      ${ticket.window && ahead ? html`<dl-leave-by .at=${ticket.window.from}></dl-leave-by>` : nothing}
       ${board && group ? counterSheet(board, group) : nothing}
       ${this.#sound()}
       ${ticket.procedure

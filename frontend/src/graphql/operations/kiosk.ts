@@ -3,7 +3,7 @@ import type { Doc } from "../client.ts";
 import type { CheckInInput, KioskTicket, LeaseNumbersInput, PriorityClassText, ReportIssuedNumbersInput } from "./types.ts";
 
 export const KioskHall: Doc<
-  { readonly office: { readonly id: string; readonly queuePolicy: { readonly priorityClasses: readonly (PriorityClassText)[] } } | null; readonly board: { readonly officeName: string; readonly asOf: string; readonly nextPollSeconds: number; readonly opening: { readonly isOpen: boolean; readonly until: string | null; readonly opensAt: string | null }; readonly groups: readonly ({ readonly id: string; readonly letter: string; readonly name: { readonly vi: string; readonly en: string }; readonly waiting: number; readonly isStaffed: boolean; readonly window: { readonly from: string; readonly to: string } | null })[] } | null },
+  { readonly office: { readonly id: string; readonly queuePolicy: { readonly priorityClasses: readonly (PriorityClassText)[] } } | null; readonly board: { readonly officeName: string; readonly asOf: string; readonly nextPollSeconds: number; readonly opening: { readonly isOpen: boolean; readonly until: string | null; readonly opensAt: string | null }; readonly groups: readonly ({ readonly id: string; readonly letter: string; readonly name: { readonly vi: string; readonly en: string }; readonly waiting: number; readonly isStaffed: boolean; readonly window: { readonly from: string; readonly to: string | null } | null })[] } | null },
   { office: string }
 > = { id: "8ce07d69151e099e5a1779e679c414cdf1e088a14832fd66caad77da8838b7b1", kind: "query", isPublic: true };
 
@@ -18,7 +18,7 @@ export const LeaseNumbers: Doc<
 > = { id: "0e125bd875b95c5f6dd413f838b5fbc9b9969682bc790b8158d6b1d256d436e3", kind: "mutation", isPublic: false };
 
 export const ReportIssuedNumbers: Doc<
-  { readonly reportIssuedNumbers: ({ readonly __typename: "DisplayKeyIsWrong"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "IssuedNumbersReported"; readonly tickets: readonly ({ readonly code: string; readonly peopleAhead: number | null; readonly window: { readonly from: string; readonly to: string } | null })[] } | { readonly __typename: "LeaseIsOver"; readonly message: string } | { readonly __typename: "LeaseIsUnknown"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string }) },
+  { readonly reportIssuedNumbers: ({ readonly __typename: "DisplayKeyIsWrong"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "IssuedNumbersReported"; readonly tickets: readonly ({ readonly code: string; readonly peopleAhead: number | null; readonly window: { readonly from: string; readonly to: string | null } | null })[] } | { readonly __typename: "LeaseIsOver"; readonly message: string } | { readonly __typename: "LeaseIsUnknown"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string }) },
   { input: ReportIssuedNumbersInput }
 > = { id: "23c9e69539fea9425e002e5cb2b852e6472cc86198d07900f7eb1703ece2862f", kind: "mutation", isPublic: false };
 

@@ -137,6 +137,10 @@ export const en: LaterMessages = {
     `The counter has transferred you from number ${label} to ${group}. Your place still goes by when you came.`,
   aheadUnknown: "You are in the line",
   windowMeans: "is when you will be called. It follows the line by itself.",
+  travel: "Your way here takes",
+  travelMinutes: (minutes) => (minutes === 0 ? "I am here" : `${minutes} minutes`),
+  leaveBy: (time) => `Better leave home before ${time}.`,
+  leaveNow: "Better leave now.",
   noWindowYet: "No time can be given yet. The page updates itself.",
   noCounterYet: "No counter for this procedure is open yet, so no time can be given.",
   lineLabel: (ahead, appointments) =>

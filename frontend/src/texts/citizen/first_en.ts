@@ -39,7 +39,8 @@ export const firstEn: FirstMessages = {
   waitingNow: "Waiting right now",
   atCounters: (numbers) => `${numbers.length === 1 ? "counter" : "counters"} ${numbers.join(", ")}`,
   people: (number) => count(number, "person", "people"),
-  minutes: (from, to) => (from === 0 ? `under ${to} minutes` : `${from}–${to} minutes`),
+  minutes: (from, to) =>
+    to === null ? `over ${from} minutes` : from === 0 ? `under ${to} minutes` : `${from}–${to} minutes`,
   nobodyWaits: "Nobody waits",
   noCounterOpen: "No counter open yet",
   bookATime: "Book a time",

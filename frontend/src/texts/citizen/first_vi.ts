@@ -35,7 +35,8 @@ export const firstVi = {
   waitingNow: "Đang chờ lúc này",
   atCounters: (numbers: readonly number[]) => `quầy ${numbers.join(", ")}`,
   people: (count: number) => `${count} người`,
-  minutes: (from: number, to: number) => (from === 0 ? `dưới ${to} phút` : `${from}–${to} phút`),
+  minutes: (from: number, to: number | null) =>
+    to === null ? `trên ${from} phút` : from === 0 ? `dưới ${to} phút` : `${from}–${to} phút`,
   nobodyWaits: "Không ai chờ",
   noCounterOpen: "Chưa có quầy mở",
   bookATime: "Đặt giờ hẹn",

@@ -134,6 +134,10 @@ export const vi = {
     `Quầy đã chuyển bạn từ số ${label} sang ${group}. Thứ tự vẫn tính theo giờ bạn đến.`,
   aheadUnknown: "Bạn đang trong hàng chờ",
   windowMeans: "là lúc bạn được gọi. Khoảng này tự cập nhật theo hàng chờ.",
+  travel: "Bạn đi đến đây mất",
+  travelMinutes: (minutes: number) => (minutes === 0 ? "Tôi đang ở đây" : `${minutes} phút`),
+  leaveBy: (time: string) => `Nên rời nhà trước ${time}.`,
+  leaveNow: "Nên đi ngay.",
   noWindowYet: "Chưa ước được giờ gọi. Trang sẽ tự cập nhật.",
   noCounterYet: "Quầy cho thủ tục này chưa mở, nên chưa ước được giờ gọi.",
   lineLabel: (ahead: number, appointments: number) =>

@@ -1,0 +1,1 @@
+"""Ward days that never were: how true the forecast is where the truth is known."""
