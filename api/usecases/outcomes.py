@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from api.domain.dossiers import Dossier, DossierStep
+from api.domain.dossiers import Dossier, ExtensionProblem
 from api.domain.tickets import Ticket
 
 
@@ -162,7 +162,23 @@ class DossierHasMoved:
 
 @dataclass(frozen=True, slots=True)
 class StepIsNotAllowed:
-    allowed: tuple[DossierStep, ...]
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierIsElsewhere:
+    office_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCannotBeExtended:
+    problem: ExtensionProblem
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureIsNotOpen:
+    opens_on: date | None
+    closes_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

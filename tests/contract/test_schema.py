@@ -45,6 +45,13 @@ BOUNDED_LISTS = {
     "Dossier.clock": "at most 400 days",
     "Dossier.documents": "at most 60 are received",
     "Dossier.path": "the steps there are and those made",
+    "DossierLogEntry.notices": "the channels there are",
+    "DossierLogEntry.papers": "the forms there are",
+    "DossierMoveEffect.ifSupplied": "four days",
+    "DossierMoveEffect.notices": "the channels there are",
+    "DossierMoveEffect.papers": "the forms there are",
+    "DossierWork.choices": "the steps there are",
+    "DossierWork.log": "at most 100 moves",
     "Office.groups": "service groups of one office",
     "Office.sectors": "sectors of one office's procedures",
     "Office.shifts": "working hours of one day",
@@ -125,7 +132,13 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
     connections = [
         (name, field) for _, name, field in fields() if str(field.type).rstrip("!").endswith("Connection")
     ]
-    assert {name for name, _ in connections} == {"offices", "procedures", "slots", "officeDossiers"}
+    assert {name for name, _ in connections} == {
+        "offices",
+        "procedures",
+        "slots",
+        "officeDossiers",
+        "dossiersOfProcedure",
+    }
     for name, field in connections:
         assert str(field.args["first"].type) == "Int!", name
         assert 1 <= field.args["first"].default_value <= 100, name

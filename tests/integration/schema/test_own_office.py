@@ -11,7 +11,7 @@ MUTATIONS = (
 )
 
 
-@pytest.mark.parametrize("field", ["allowedSteps", "ticketCode"])
+@pytest.mark.parametrize("field", ["allowedSteps", "ticketCode", "work { isHere }"])
 def test_field_of_the_office_alone_is_shown_to_nobody_else(
     ward: Ward, neighbour: str, received: Received, field: str
 ) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from api.domain.dossiers import DossierStep
 from api.domain.queue import PriorityClass
-from tests.integration.usecases.office_day import BIRTH, OfficeDay
+from tests.integration.usecases.office_day import BIRTH, PERMIT, RESIDENCE, OfficeDay, share_permits
 
 Ask = Callable[[str], Any]
 
@@ -165,10 +165,10 @@ def _open(day: OfficeDay) -> Asked:
     )
 
 
-def _serve(day: OfficeDay) -> None:
-    day.take()
+def _serve(day: OfficeDay, procedure: str = BIRTH, *, number: int = 3) -> None:
+    day.take(procedure)
     for verb in ("open_counter", "call_next", "start_service"):
-        day.at_counter(verb, 3)
+        day.at_counter(verb, number)
 
 
 def _receive(day: OfficeDay) -> Asked:
@@ -181,7 +181,33 @@ def _advance(day: OfficeDay) -> Asked:
     code = day.receive(3).dossier.code
     return Asked(
         lambda key: day.advance(code, key=key),
-        lambda key: day.advance(code, to=DossierStep.SUPPLEMENT, key=key),
+        lambda key: day.advance(code, to="SUPPLEMENT", key=key),
+    )
+
+
+def _assign(day: OfficeDay) -> Asked:
+    _serve(day)
+    code = day.receive(3).dossier.code
+    return Asked(lambda key: day.assign(code, key=key), lambda key: day.assign(code, to="clerk-5", key=key))
+
+
+def _extend(day: OfficeDay) -> Asked:
+    day.clerks[6] = day.clerk(3)
+    _serve(day, RESIDENCE, number=6)
+    code = day.receive(6).dossier.code
+    return Asked(
+        lambda key: day.extend(code, to=date(2026, 12, 8), key=key),
+        lambda key: day.extend(code, to=date(2026, 12, 9), key=key),
+    )
+
+
+def _hand_off(day: OfficeDay) -> Asked:
+    share_permits(day)
+    _serve(day, PERMIT, number=5)
+    code = day.receive(5).dossier.code
+    return Asked(
+        lambda key: day.advance(code, to="SENT", key=key),
+        lambda key: day.advance(code, to="SUPPLEMENT", key=key),
     )
 
 
@@ -223,4 +249,7 @@ WISHES = (
     Wish("transferTicket", "TicketTransferred", _transfer),
     Wish("receiveDossier", "DossierReceived", _receive),
     Wish("advanceDossier", "DossierAdvanced", _advance),
+    Wish("advanceDossier to another unit", "DossierAdvanced", _hand_off),
+    Wish("assignDossier", "DossierAssigned", _assign),
+    Wish("extendDossier", "DossierExtended", _extend),
 )
