@@ -98,6 +98,11 @@ class DossierWork:
     office: strawberry.Private[Office]
     staff: strawberry.Private[StaffMember]
 
+    @strawberry.field(description="What clerks call the present step.")
+    def step_name(self) -> LocalizedText:
+        name = self.dossier.present.clerks_name
+        return text(name.vi, name.en)
+
     @strawberry.field(description="Whether one's own unit has the dossier now and may move it.")
     def is_here(self) -> bool:
         return self.dossier.holder_office_id == self.staff.office_id
@@ -110,7 +115,7 @@ class DossierWork:
         return [
             DossierChoice(
                 step=strawberry.ID(step_id),
-                title=text(known.step(step_id).title.vi, known.step(step_id).title.en),
+                title=text(known.step(step_id).clerks_name.vi, known.step(step_id).clerks_name.en),
                 is_return=step_id in self.dossier.present.back,
                 asks_citizen=known.step(step_id).status.asks_citizen,
                 leaves_unit=known.step(step_id).unit is not self.dossier.present.unit

@@ -58,7 +58,8 @@ class WorkflowStep:
     """One step. `moves` lead on, the usual one first; `back` returns work for a reason.
 
     `share` is its part of the deadline in percent, or `days` working days of its own; a step with neither has
-    no due date of its own. `papers` are the forms issued on entering it, by their number in TT 03/2025.
+    no due date of its own. `papers` are the forms issued on entering it, by their number in TT 03/2025. `act`
+    is what clerks call it, where that differs from what citizens read.
     """
 
     id: str
@@ -75,6 +76,12 @@ class WorkflowStep:
     days: int | None = None
     papers: tuple[str, ...] = ()
     notices: tuple[NoticeChannel, ...] = ()
+    act: Words | None = None
+
+    @property
+    def clerks_name(self) -> Words:
+        """What those who work on it call the step, and the move that leads to it."""
+        return self.act or self.title
 
     @property
     def next_steps(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _LINE_IN_ERROR = re.compile(r"at line (\d+)")
 _HEAD_KEYS = frozenset({"id", "version", "name", "start", "listed", "steps"})
 _TEXTS = {"title": "title", "now": "now_title", "sentence": "sentence", "to_do": "to_do"}
 _STEP_KEYS = frozenset(
-    {"role", "unit", "status", "share", "days", "moves", "back", "papers", "notices", *_TEXTS}
+    {"role", "unit", "status", "share", "days", "moves", "back", "papers", "notices", "act", *_TEXTS}
 )
 
 
@@ -86,6 +86,8 @@ def _shape_faults_of_step(step_id: str, step: Mapping[str, Any]) -> Iterable[Fau
     for key in _TEXTS:
         if not _is_words(step.get(key)):
             yield step_id, key, f"step {step_id}: {key} is missing in Vietnamese or English"
+    if "act" in step and not _is_words(step["act"]):
+        yield step_id, "act", f"step {step_id}: act is missing in Vietnamese or English"
     allowed: tuple[tuple[str, Iterable[Any]], ...] = (
         ("role", list(StepRole)),
         ("status", list(DossierStatus)),
@@ -133,6 +135,7 @@ def _workflow(data: Mapping[str, Any]) -> Workflow:
                 back=tuple(step.get("back", ())),
                 papers=tuple(step.get("papers", ())),
                 notices=tuple(NoticeChannel(channel) for channel in step.get("notices", ())),
+                act=Words(**step["act"]) if "act" in step else None,
                 **{field: Words(**step[key]) for key, field in _TEXTS.items()},
             )
             for step_id, step in data["steps"].items()
