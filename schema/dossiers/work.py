@@ -6,6 +6,7 @@ import strawberry
 
 from api.domain import dossiers as domain
 from api.domain.dossiers import DueWarning, ExtensionProblem, MoveKind, NoticeChannel
+from api.domain.dossiers.workflows import WorkflowStep
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from schema.context import Info
@@ -118,11 +119,14 @@ class DossierWork:
                 title=text(known.step(step_id).clerks_name.vi, known.step(step_id).clerks_name.en),
                 is_return=step_id in self.dossier.present.back,
                 asks_citizen=known.step(step_id).status.asks_citizen,
-                leaves_unit=known.step(step_id).unit is not self.dossier.present.unit
-                and self.dossier.competent_office_id is not None,
+                leaves_unit=self._goes_elsewhere(known.step(step_id)),
             )
             for step_id in self.dossier.next_steps
         ]
+
+    def _goes_elsewhere(self, step: WorkflowStep) -> bool:
+        is_shared = self.dossier.competent_office_id is not None
+        return is_shared and not step.is_terminal and step.unit is not self.dossier.present.unit
 
     @strawberry.field
     def assignee(self) -> DossierAssignment | None:

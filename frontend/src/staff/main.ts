@@ -3,6 +3,7 @@ import "../styles/tokens.css";
 import "../styles/page.css";
 import "./staff.css";
 import "./tables.css";
+import "./dossier.css";
 import "./intake.css";
 import "./receipt.css";
 import "./print.css";
