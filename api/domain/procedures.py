@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -117,6 +117,19 @@ class Procedure:
     competent_office: str | None = None
     accepts_from: date | None = None
     accepts_until: date | None = None
+
+    def with_terms_of(self, known: "Procedure") -> "Procedure":
+        """The same as its source states it, on the terms the office has set for it."""
+        terms = (
+            "desk_minutes",
+            "workflow",
+            "cut_off",
+            "committed_deadline",
+            "competent_office",
+            "accepts_from",
+            "accepts_until",
+        )
+        return replace(self, **{term: getattr(known, term) for term in terms})
 
     def accepts_on(self, day: date) -> bool:
         """Whether dossiers are received on `day`: a round of applications opens and closes."""

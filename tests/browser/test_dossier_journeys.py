@@ -1,13 +1,14 @@
 """A building permit over two units, with a request for papers and an apology; an extract in one visit."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from playwright.sync_api import Locator, Page, expect
 
+from api.domain.deadlines import Deadline, DeadlineUnit
 from api.local.issuer import Clerk
 from tests.browser.screens import CLERK, Screens
-from tests.browser.ward import BrowserWard
+from tests.browser.ward import RESIDENCE, BrowserWard
 
 PERMIT, EXTRACT = "1.013225", "2.000635"
 PERMIT_COUNTER, CIVIL_COUNTER = 5, 3
@@ -194,6 +195,29 @@ def test_extract_from_the_archive_is_handed_over_in_one_visit(ward: BrowserWard,
     expect(citizen.get_by_role("heading", level=1)).to_have_text("Đã trả kết quả")
     expect(citizen.get_by_role("listitem").filter(has_text="Tra cứu sổ lưu")).to_be_visible()
     screens.save(citizen, "extract", full=True)
+
+
+def test_citizen_reads_what_the_office_promises_and_when_it_receives(
+    ward: BrowserWard, screens: Screens
+) -> None:
+    from api.local.demo.procedures import load_demo_procedures
+    from api.storage.procedures import save_procedures
+
+    known = next(each for each in load_demo_procedures() if each.code == RESIDENCE)
+    promise = Deadline(5, DeadlineUnit.WORKING_DAYS)
+    terms = replace(
+        known,
+        committed_deadline=promise,
+        accepts_from=date(2026, 11, 20),
+        accepts_until=date(2026, 12, 31),
+    )
+    save_procedures(office_id=ward.office, procedures=[terms])
+    citizen = screens.phone(f"/o/{ward.office}/p/{RESIDENCE}")
+    facts = citizen.locator("dl.facts.rest")
+    expect(facts).to_contain_text("Đơn vị cam kết")
+    expect(facts).to_contain_text("5 ngày làm việc")
+    expect(facts).to_contain_text("từ 20/11 đến hết 31/12")
+    screens.save(citizen, "terms", full=True)
 
 
 def _due(ward: BrowserWard, code: str) -> datetime:

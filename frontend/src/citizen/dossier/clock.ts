@@ -27,7 +27,7 @@ export function clock(dossier: DossierText): TemplateResult | typeof nothing {
         ${shown.map((kind) => html`<li><i class=${kind.toLowerCase()}></i>${t.dayKinds[kind]}</li>`)}
       </ul>
       <p class="soft">${t.countingRule}</p>
-      <ul class="soft">
+      <ul class="soft stack">
         ${rules(dossier).map((rule) => html`<li>${rule}</li>`)}
       </ul>
     </details>

@@ -95,6 +95,10 @@ export const vi = {
   free: "Không mất phí",
   levels: { FULL_ONLINE: "Trực tuyến toàn trình", PARTIAL_ONLINE: "Trực tuyến một phần" },
   channels: { IN_PERSON: "Nộp trực tiếp", ONLINE: "Nộp trực tuyến", POSTAL: "Nộp qua bưu điện" },
+  committed: "Đơn vị cam kết",
+  acceptsDossiers: "Nhận hồ sơ",
+  betweenDays: (first: string | null, last: string | null) =>
+    [first && `từ ${first}`, last && `đến hết ${last}`].filter(Boolean).join(" "),
   competentAgency: "Cơ quan giải quyết",
   result: "Kết quả",
   procedureCode: "Mã thủ tục",
