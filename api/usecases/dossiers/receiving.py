@@ -117,8 +117,12 @@ def _receive(
 ) -> DossierReceived | DossierAlreadyReceived | CounterHasNoTicket:
     now = services.now()
     day = f"{local_day(now):%y%m%d}"
+    competent = procedure.competent_office if procedure else None
+    if competent is not None and services.office(competent) is None:
+        competent = None  # handed off to nobody it would never come back: the ward decides itself
     draft = _new_dossier(
         office=office,
+        competent_office_id=competent,
         procedure=procedure,
         ticket=ticket,
         staff=staff,
@@ -156,6 +160,7 @@ def _receive(
 def _new_dossier(
     *,
     office: Office,
+    competent_office_id: str | None,
     procedure: Procedure | None,
     ticket: Ticket,
     staff: StaffMember,
@@ -200,7 +205,7 @@ def _new_dossier(
             workflow_version=workflow.version,
             cut_off=procedure.cut_off if procedure else None,
             is_committed=procedure is not None and deadline != procedure.deadline(Channel.IN_PERSON),
-            competent_office_id=procedure.competent_office if procedure else None,
+            competent_office_id=competent_office_id,
         )
         due_at = dossier.reckoned_due(calendar=office.calendar, now=now)
         dossier = replace(dossier, due_at=due_at, moves=(replace(received, due_at=due_at),))
