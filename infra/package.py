@@ -16,7 +16,7 @@ ARTEFACT = ROOT / "build" / "api.zip"
 # boto3 is a layer over botocore for scripts; PynamoDB speaks to botocore itself.
 LEFT_OUT = ("boto3", "s3transfer")
 OWN_PACKAGES = ("api", "schema")
-OWN_SUFFIXES = (".py", ".json")
+OWN_SUFFIXES = (".py", ".json", ".toml")
 # The embedded store, the demo and the local issuer must not exist on a deployed stage.
 LOCAL_ONLY = Path("api", "local")
 # The function's host may have no zones of its own.

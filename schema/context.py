@@ -38,10 +38,10 @@ class Context:
         except TokenIsInvalid:
             raise RequestRefused("UNAUTHENTICATED", "sign_in_again", self.language) from None
 
-    def staff_of(self, office_id: str) -> StaffMember:
-        """The member of staff who signed in, of this office."""
+    def staff_of(self, *office_ids: str) -> StaffMember:
+        """The member of staff who signed in, of one of these offices."""
         staff = self.staff()
-        if staff.office_id != office_id:
+        if staff.office_id not in office_ids:
             raise RequestRefused("FORBIDDEN", "other_office", self.language)
         return staff
 

@@ -245,6 +245,22 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Ghi chú dài quá 500 ký tự. Mời rút gọn.",
         "The note is longer than 500 characters. Please shorten it.",
     ),
+    "invalid.reason": (
+        "Mời ghi rõ lý do để người nhận việc biết phải làm gì.",
+        "Please say why, so that whoever takes over knows what to do.",
+    ),
+    "invalid.apology": (
+        "Mời ghi lời xin lỗi và lý do hẹn lại; người dân sẽ đọc được.",
+        "Please write the apology and why the date moves; the citizen will read it.",
+    ),
+    "invalid.clerk": (
+        "Mời chọn người xử lý, tên từ 1 đến 60 ký tự.",
+        "Please choose a clerk, with a name of 1 to 60 characters.",
+    ),
+    "invalid.until": (
+        "Ngày cuối của việc xử lý thay phải từ hôm nay trở đi.",
+        "The last day of standing in must be today or later.",
+    ),
     **SETTINGS_MESSAGES,
     # Requests
     "sign_in": ("Mời đăng nhập để làm việc này.", "Please sign in to do this."),

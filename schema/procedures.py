@@ -1,5 +1,7 @@
 """Procedures in the public schema."""
 
+from datetime import date
+
 import strawberry
 
 from api.domain import procedures as domain
@@ -102,6 +104,11 @@ class Procedure:
     desk_minutes: int | None = strawberry.field(
         description="How long one visit usually takes at the counter."
     )
+    accepts_from: date | None = strawberry.field(description="First day of receipt; null for any day.")
+    accepts_until: date | None
+    committed_deadline: Deadline | None = strawberry.field(
+        description="What the office promises below the stated deadline."
+    )
 
     @classmethod
     def of(cls, procedure: domain.Procedure, *, office: Office) -> "Procedure":
@@ -118,6 +125,11 @@ class Procedure:
             competent_agency=procedure.competent_agency,
             result=procedure.result,
             desk_minutes=procedure.desk_minutes or (group.desk_minutes if group else None),
+            accepts_from=procedure.accepts_from,
+            accepts_until=procedure.accepts_until,
+            committed_deadline=Deadline.of(procedure.committed_deadline)
+            if procedure.committed_deadline
+            else None,
         )
 
 

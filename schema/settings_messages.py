@@ -29,7 +29,7 @@ SETTINGS_MESSAGES: dict[str, tuple[str, str]] = {
         "Thay đổi này ảnh hưởng quá 300 lịch hẹn. Mời chia thành nhiều lần.",
         "This change affects more than 300 appointments. Please make it in several steps.",
     ),
-    "invalid.reason": (
+    "invalid.change_reason": (
         "Mời ghi lý do, từ 3 đến 200 ký tự. Người dân có lịch bị ảnh hưởng sẽ đọc được.",
         "Please give a reason, 3 to 200 characters. People whose appointments are affected will read it.",
     ),

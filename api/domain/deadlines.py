@@ -71,6 +71,7 @@ class ClockDayKind(StrEnum):
     WEEKEND = "WEEKEND"
     HOLIDAY = "HOLIDAY"
     PAUSED = "PAUSED"
+    EXTENDED = "EXTENDED"
     DUE = "DUE"
 
 
@@ -125,21 +126,31 @@ def due_at(
     calendar: WorkingCalendar,
     cut_off: time | None = None,
     pauses: tuple[Pause, ...] = (),
+    extension_days: int = 0,
 ) -> datetime | None:
     """The UTC moment by which the result is due; `None` for a procedure that states no deadline.
 
     Days of either kind count from the day after receipt, skip the paused ones and end when the office closes
     on the last of them; plain days that end on a closed day end on the next working day (Civil Code 2015,
-    articles 147 and 148). Hours end to the minute.
+    articles 147 and 148). Hours end to the minute. `extension_days` working days more follow, paused ones
+    left out, and end when the office closes.
     """
     if deadline is None:
         return None
     start = counts_as_received_at(received_at=received_at, calendar=calendar, cut_off=cut_off)
     if deadline.unit is DeadlineUnit.HOURS:
-        return _due_after_hours(start=start, hours=deadline.amount, calendar=calendar, pauses=pauses)
-    due_on = max(_counted_days(start=start, deadline=deadline, calendar=calendar, pauses=pauses))
-    while not calendar.is_working_day(due_on) or _is_paused(due_on, pauses):
+        ends = _due_after_hours(start=start, hours=deadline.amount, calendar=calendar, pauses=pauses)
+        if not extension_days:
+            return ends
+        due_on = local_day(ends)
+    else:
+        due_on = max(_counted_days(start=start, deadline=deadline, calendar=calendar, pauses=pauses))
+        while not calendar.is_working_day(due_on) or _is_paused(due_on, pauses):
+            due_on = calendar.next_working_day(after=due_on)
+    for _ in range(extension_days):
         due_on = calendar.next_working_day(after=due_on)
+        while _is_paused(due_on, pauses):
+            due_on = calendar.next_working_day(after=due_on)
     return at_local(due_on, calendar.shifts_on(due_on)[-1].closes_at)
 
 
@@ -150,23 +161,33 @@ def clock_days(
     calendar: WorkingCalendar,
     cut_off: time | None = None,
     pauses: tuple[Pause, ...] = (),
+    extension_days: int = 0,
+    promised: datetime | None = None,
 ) -> tuple[ClockDay, ...]:
     """Every local day from receipt to result and what it meant; empty without a deadline.
 
-    A dossier that counts as received on a later day shows both as RECEIVED. A clock longer than
-    `CLOCK_LIMIT_IN_DAYS` shows that many days and stops before its due day.
+    The strip ends on the day of `promised`, the date as it was given, where that is known. A dossier that
+    counts as received on a later day shows both as RECEIVED. A clock longer than `CLOCK_LIMIT_IN_DAYS` shows
+    that many days and stops before its due day.
     """
-    due = due_at(
-        received_at=received_at, deadline=deadline, calendar=calendar, cut_off=cut_off, pauses=pauses
+    due = promised or due_at(
+        received_at=received_at,
+        deadline=deadline,
+        calendar=calendar,
+        cut_off=cut_off,
+        pauses=pauses,
+        extension_days=extension_days,
     )
     if deadline is None or due is None:
         return ()
     start = counts_as_received_at(received_at=received_at, calendar=calendar, cut_off=cut_off)
     if deadline.unit is DeadlineUnit.HOURS:
-        counted = _days_with_counted_hours(start=start, due=due, calendar=calendar, pauses=pauses)
+        ends = _due_after_hours(start=start, hours=deadline.amount, calendar=calendar, pauses=pauses)
+        counted = _days_with_counted_hours(start=start, due=ends, calendar=calendar, pauses=pauses)
     else:
         counted = _counted_days(start=start, deadline=deadline, calendar=calendar, pauses=pauses)
     received_on = {local_day(received_at), local_day(start)}
+    last_counted = max(counted, default=local_day(start))
 
     def meaning_of(day: date) -> ClockDay:
         closed = calendar.why_closed(day)
@@ -178,6 +199,8 @@ def clock_days(
             name_vi, name_en = _COUNTED_NAMES[deadline.unit]
             place = counted[day]
             return ClockDay(day, ClockDayKind.COUNTED, name_vi.format(place), name_en.format(place))
+        if closed is None and not _is_paused(day, pauses) and day > last_counted:
+            return ClockDay(day, ClockDayKind.EXTENDED, "Ngày gia hạn", "Day of the extension")
         if closed is None or (deadline.unit is DeadlineUnit.DAYS and _is_paused(day, pauses)):
             return ClockDay(day, ClockDayKind.PAUSED, "Chờ bạn bổ sung giấy tờ", "Waiting for your papers")
         kind = ClockDayKind.WEEKEND if isinstance(closed, Weekend) else ClockDayKind.HOLIDAY

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, time
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -92,7 +93,10 @@ class Procedure:
     """A procedure as the national database numbers it (`code` like 1.004222).
 
     `level` and `result` are None, `decision` and `competent_agency` are empty, where the source states
-    nothing. `desk_minutes` is the office's own figure: how long one visit usually takes at the counter.
+    nothing. The rest is the office's own: `desk_minutes` says how long one visit usually takes at the desk,
+    `workflow` by which steps its dossiers go, `cut_off` (local) after which hour a dossier counts from the
+    next working day, `committed_deadline` what it promises below the stated one, `competent_office` which
+    office decides where it only receives, and `accepts_from` to `accepts_until` the days on which it does.
     """
 
     code: str
@@ -107,6 +111,31 @@ class Procedure:
     result: str | None = None
     name_en: str | None = None
     desk_minutes: int | None = None
+    workflow: str = "one-stop"
+    cut_off: time | None = None
+    committed_deadline: Deadline | None = None
+    competent_office: str | None = None
+    accepts_from: date | None = None
+    accepts_until: date | None = None
+
+    def with_terms_of(self, known: "Procedure") -> "Procedure":
+        """The same as its source states it, on the terms the office has set for it."""
+        terms = (
+            "desk_minutes",
+            "workflow",
+            "cut_off",
+            "committed_deadline",
+            "competent_office",
+            "accepts_from",
+            "accepts_until",
+        )
+        return replace(self, **{term: getattr(known, term) for term in terms})
+
+    def accepts_on(self, day: date) -> bool:
+        """Whether dossiers are received on `day`: a round of applications opens and closes."""
+        return (self.accepts_from is None or self.accepts_from <= day) and (
+            self.accepts_until is None or day <= self.accepts_until
+        )
 
     def channel(self, channel: Channel) -> ProcedureChannel | None:
         """Return what is stated for `channel`, or None where the procedure cannot be filed that way."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from api.domain.procedures import Procedure
 from api.local.portal_records import ParsedRecord, parse_records
 
+READ_AT_ONCE = 100
 PROGRESS_STEP = 100
 
 
@@ -72,7 +73,7 @@ def _save(*, office_id: str, procedures: Sequence[Procedure]) -> str | None:
     """Save the procedures and return None, or return why not."""
     # Only here: these models reach for the store and its settings when they are imported.
     from api.storage.offices import load_office
-    from api.storage.procedures import save_procedures
+    from api.storage.procedures import load_procedures, save_procedures
 
     if load_office(office_id) is None:
         return f"There is no office {office_id} in this store; nothing was saved."
@@ -81,7 +82,15 @@ def _save(*, office_id: str, procedures: Sequence[Procedure]) -> str | None:
         if done % PROGRESS_STEP == 0 or done == len(procedures):
             print(f"saved {done} of {len(procedures)}")
 
-    save_procedures(office_id=office_id, procedures=procedures, progress=show)
+    known: dict[str, Procedure] = {}
+    codes = [procedure.code for procedure in procedures]
+    for start in range(0, len(codes), READ_AT_ONCE):
+        known |= load_procedures(office_id=office_id, codes=codes[start : start + READ_AT_ONCE])
+    kept = [
+        procedure.with_terms_of(known[procedure.code]) if procedure.code in known else procedure
+        for procedure in procedures
+    ]
+    save_procedures(office_id=office_id, procedures=kept, progress=show)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Dossiers: the case itself, its number, and the open ones of an office by due date."""
+"""Dossiers: the case itself, its number, the open ones of an office by due date, and lists by procedure."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,13 +10,25 @@ from api.domain.dossiers import Dossier
 from api.storage import keys
 from api.storage.codec import decode, encode
 from api.storage.tables import Base, IntegerAttribute
-from api.storage.transactions import Put, Update, is_new
+from api.storage.transactions import Delete, Put, Update, is_new
 
 
 class DossierItem(Base, discriminator="dossier"):
     body = UnicodeAttribute()
     step = UnicodeAttribute()
     version = IntegerAttribute()
+
+
+class DossierElsewhereItem(Base, discriminator="dossier-elsewhere"):
+    """What the receiving office still sees of a dossier that another unit has now."""
+
+    body = UnicodeAttribute()
+
+
+class ListedDossierItem(Base, discriminator="listed-dossier"):
+    """That a dossier belongs to its procedure's list; where it stands is told by the dossier."""
+
+    code = UnicodeAttribute()
 
 
 class DossierSeriesItem(Base, discriminator="dossier-series"):
@@ -34,16 +46,23 @@ def load_dossier(code: str) -> Dossier | None:
 def open_dossiers(
     *, office_id: str, since: datetime | None, until: datetime | None, first: int, after: str | None
 ) -> tuple[Sequence[Dossier], str | None]:
-    """Open dossiers due in `since` ≤ due < `until`, soonest first, and where to go on."""
+    """Open dossiers due in `since` ≤ due < `until`, soonest first, and where to go on.
+
+    They are those the office has, and those it received that another unit has now.
+    """
     lower = after + keys.LAST if after else (keys.slot(since) if since else "0")
     upper = keys.slot(until) if until else keys.LAST + keys.LAST
     if lower > upper:  # a cursor from elsewhere; DynamoDB refuses to look between
         return [], None
-    condition = DossierItem.due_at_key.between(lower, upper)
+    condition = Base.due_at_key.between(lower, upper)
     found = list(
-        DossierItem.due_index.query(keys.office(office_id), condition, limit=first + 1, page_size=first + 1)
+        Base.due_index.query(keys.office(office_id), condition, limit=first + 1, page_size=first + 1)
     )
-    page = [decode(Dossier, item.body) for item in found[:first] if isinstance(item, DossierItem)]
+    page = [
+        decode(Dossier, item.body)
+        for item in found[:first]
+        if isinstance(item, DossierItem | DossierElsewhereItem)
+    ]
     return page, found[first - 1].due_at_key if len(found) > first else None
 
 
@@ -76,15 +95,51 @@ def save_move(*, dossier: Dossier, was_version: int) -> Put:
     return Put("dossier", _item(dossier), DossierItem.version == was_version)
 
 
+def follow_from_intake(dossier: Dossier) -> Put | Delete:
+    """Keep a dossier that another unit has among the receiving office's own, as it stands."""
+    item = DossierElsewhereItem(keys.dossier(dossier.code), keys.DOSSIER_ELSEWHERE)
+    if not (dossier.is_elsewhere and dossier.is_open):
+        return Delete("dossier-elsewhere", item)
+    item.body = encode(dossier)
+    item.due_office = keys.office(dossier.office_id)
+    item.due_at_key = keys.due(due_at=dossier.due_at, code=dossier.code)
+    return Put("dossier-elsewhere", item)
+
+
+def list_dossier(dossier: Dossier) -> Put:
+    """Write the dossier into its procedure's list."""
+    return Put(
+        "listed-dossier",
+        ListedDossierItem(
+            keys.dossier_list(office_id=dossier.office_id, procedure_code=dossier.procedure_code),
+            keys.due(due_at=dossier.received_at, code=dossier.code),
+            code=dossier.code,
+        ),
+    )
+
+
+def listed_dossiers(
+    *, office_id: str, procedure_code: str, first: int, after: str | None
+) -> tuple[Sequence[Dossier], str | None]:
+    """Dossiers of a procedure that keeps a list, in the order of receipt, and where to go on."""
+    pk = keys.dossier_list(office_id=office_id, procedure_code=procedure_code)
+    condition = ListedDossierItem.sk > after if after else None
+    found = list(ListedDossierItem.query(pk, condition, limit=first + 1, page_size=first + 1))
+    wanted = [(keys.dossier(item.code), keys.DOSSIER) for item in found[:first]]
+    known = {item.pk: item.body for item in DossierItem.batch_get(wanted)} if wanted else {}
+    page = [decode(Dossier, known[pk]) for pk, _ in wanted if pk in known]
+    return page, found[first - 1].sk if len(found) > first else None
+
+
 def _item(dossier: Dossier) -> DossierItem:
     item = DossierItem(
         keys.dossier(dossier.code),
         keys.DOSSIER,
         body=encode(dossier),
-        step=dossier.step.value,
+        step=dossier.step,
         version=dossier.version,
     )
     if dossier.is_open:
-        item.due_office = keys.office(dossier.office_id)
+        item.due_office = keys.office(dossier.holder_office_id)
         item.due_at_key = keys.due(due_at=dossier.due_at, code=dossier.code)
     return item

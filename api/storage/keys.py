@@ -7,6 +7,7 @@ OFFICE = "OFFICE"
 OFFICES = "OFFICES"
 TICKET = "TICKET"
 DOSSIER = "DOSSIER"
+DOSSIER_ELSEWHERE = "ELSEWHERE"
 EXPERIENCE = "EXPERIENCE"
 IDEMPOTENCY = "IDEMPOTENCY"
 COUNTER_PREFIX = "COUNTER#"
@@ -102,6 +103,10 @@ def experience(office_id: str) -> str:
 
 def dossier(code: str) -> str:
     return f"DOSSIER#{code}"
+
+
+def dossier_list(*, office_id: str, procedure_code: str) -> str:
+    return f"DOSSIER-LIST#{office_id}#{procedure_code}"
 
 
 def dossier_series(agency_code: str) -> str:

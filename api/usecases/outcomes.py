@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from api.domain.appointments import SlotTime
-from api.domain.dossiers import Dossier, DossierStep
+from api.domain.dossiers import Dossier, ExtensionProblem
 from api.domain.stranded import ChangePreview
 from api.domain.tickets import Ticket
 
@@ -255,7 +255,23 @@ class DossierHasMoved:
 
 @dataclass(frozen=True, slots=True)
 class StepIsNotAllowed:
-    allowed: tuple[DossierStep, ...]
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierIsElsewhere:
+    office_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCannotBeExtended:
+    problem: ExtensionProblem
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureIsNotOpen:
+    opens_on: date | None
+    closes_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

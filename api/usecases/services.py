@@ -1,9 +1,10 @@
 """What every use case is given: the clock, the secret, the site's address and the offices it knows."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from api.domain.calendar import local_day
 from api.domain.offices import ID_PATTERN, Office
 from api.domain.procedures import PROCEDURE_CODE, Procedure
 from api.domain.queue import Experience
@@ -38,6 +39,10 @@ class Services:
 
     def now(self) -> datetime:
         return self.clock.now()
+
+    def today(self) -> date:
+        """The day in Vietnam."""
+        return local_day(self.clock.now())
 
     def office(self, office_id: str) -> Office | None:
         """The office, read at most every 30 seconds: its settings change a few times a year."""

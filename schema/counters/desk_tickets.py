@@ -5,6 +5,7 @@ from datetime import datetime
 import strawberry
 
 from api.domain.deadlines import due_at
+from api.domain.dossiers import promised_deadline
 from api.domain.hall import LineEntry
 from api.domain.people import mask_name
 from api.domain.procedures import Channel
@@ -71,8 +72,15 @@ class DeskTicket:
     @strawberry.field(description="When the result would be due if received now; null without a deadline.")
     def due_if_received_now(self, info: Info) -> datetime | None:
         procedure = info.context.procedure(office_id=self.desk.office.id, code=self.entry.procedure_code)
-        deadline = procedure.deadline(Channel.IN_PERSON) if procedure else None
-        return due_at(received_at=self.desk.as_of, deadline=deadline, calendar=self.desk.office.calendar)
+        if procedure is None:
+            return None
+        received_at, calendar = self.desk.as_of, self.desk.office.calendar
+        deadline = promised_deadline(
+            procedure=procedure, channel=Channel.IN_PERSON, received_at=received_at, calendar=calendar
+        )
+        return due_at(
+            received_at=received_at, deadline=deadline, calendar=calendar, cut_off=procedure.cut_off
+        )
 
     @strawberry.field(description="The dossier received at this visit.")
     def dossier(self, info: Info) -> Dossier | None:

@@ -10,19 +10,25 @@ from schema.context import Info
 from schema.dossiers.results import (
     AdvanceDossierInput,
     AdvanceDossierResult,
+    AssignDossierInput,
+    AssignDossierResult,
     DossierAdvanced,
     DossierAlreadyReceived,
-    DossierHasMoved,
+    DossierAssigned,
+    DossierExtended,
     DossierReceived,
+    ExtendDossierInput,
+    ExtendDossierResult,
     ReceiveDossierInput,
     ReceiveDossierResult,
-    StepIsNotAllowed,
+    dossier_refusal,
 )
 from schema.dossiers.types import Dossier, DossierConnection
 from schema.messages import say
-from schema.outcomes import refusal
 from schema.pages import page_size, page_start
 from schema.texts import PageInfo
+
+LONGEST_PROCEDURE_CODE = 40
 
 
 @strawberry.type
@@ -39,6 +45,24 @@ class DossierQuery:
         staff = info.context.staff()
         found, cursor = usecases.office_dossiers(
             info.context.services, staff=staff, due=due, first=page_size(info, first), after=page_start(after)
+        )
+        return DossierConnection(
+            nodes=[Dossier.of(info, dossier) for dossier in found],
+            page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
+        )
+
+    @strawberry.field(
+        description="Staff: every dossier of a procedure that keeps a list, such as the candidates of a "
+        "recruitment, in the order of receipt."
+    )
+    def dossiers_of_procedure(
+        self, info: Info, procedure: strawberry.ID, first: int = 20, after: str | None = None
+    ) -> DossierConnection:
+        found, cursor = usecases.list_dossiers(
+            staff=info.context.staff(),
+            procedure_code=procedure[:LONGEST_PROCEDURE_CODE],
+            first=page_size(info, first),
+            after=page_start(after),
         )
         return DossierConnection(
             nodes=[Dossier.of(info, dossier) for dossier in found],
@@ -68,7 +92,7 @@ class DossierMutation:
                 message = say("DossierAlreadyReceived", info.context.language, code=known.code)
                 return DossierAlreadyReceived(message=message, dossier=Dossier.of(info, known))
             case _:
-                return refusal(info, done)
+                return dossier_refusal(info, done)
 
     @strawberry.mutation(description="Staff: move a dossier to its next step, with a note the citizen reads.")
     def advance_dossier(self, info: Info, input: AdvanceDossierInput) -> AdvanceDossierResult:  # noqa: A002
@@ -79,17 +103,43 @@ class DossierMutation:
             to=input.to,
             version=input.version,
             note=input.note,
+            reason=input.reason,
             idempotency_key=input.idempotency_key,
         )
-        language = info.context.language
-        match done:
-            case usecases.DossierAdvanced(moved):
-                return DossierAdvanced(dossier=Dossier.of(info, moved))
-            case outcomes.DossierHasMoved(current):
-                return DossierHasMoved(
-                    message=say("DossierHasMoved", language), dossier=Dossier.of(info, current)
-                )
-            case outcomes.StepIsNotAllowed(allowed):
-                return StepIsNotAllowed(message=say("StepIsNotAllowed", language), allowed=list(allowed))
-            case _:
-                return refusal(info, done)
+        if isinstance(done, usecases.DossierAdvanced):
+            return DossierAdvanced(dossier=Dossier.of(info, done.dossier))
+        return dossier_refusal(info, done)
+
+    @strawberry.mutation(
+        description="Staff: give the present step to a clerk, or to one who stands in until a day."
+    )
+    def assign_dossier(self, info: Info, input: AssignDossierInput) -> AssignDossierResult:  # noqa: A002
+        done = usecases.assign_dossier(
+            info.context.services,
+            staff=info.context.staff(),
+            code=input.dossier,
+            version=input.version,
+            clerk_id=input.clerk,
+            clerk_name=input.clerk_name,
+            until=input.until,
+            reason=input.reason,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, usecases.DossierAssigned):
+            return DossierAssigned(dossier=Dossier.of(info, done.dossier))
+        return dossier_refusal(info, done)
+
+    @strawberry.mutation(description="Staff: apologise and promise a later day (form 04).")
+    def extend_dossier(self, info: Info, input: ExtendDossierInput) -> ExtendDossierResult:  # noqa: A002
+        done = usecases.extend_dossier(
+            info.context.services,
+            staff=info.context.staff(),
+            code=input.dossier,
+            version=input.version,
+            new_due_on=input.new_due_on,
+            apology=input.apology,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, usecases.DossierExtended):
+            return DossierExtended(dossier=Dossier.of(info, done.dossier))
+        return dossier_refusal(info, done)

@@ -1,13 +1,18 @@
 """What can come of receiving or moving a dossier, and what the clerk sends."""
 
-from typing import Annotated
+from datetime import date, datetime
+from typing import Annotated, Any
 
 import strawberry
 
-from api.domain.dossiers import DocumentState, DossierStep
+from api.domain.dossiers import DocumentState, ExtensionProblem
 from api.usecases import dossiers as usecases
+from api.usecases import outcomes as found
 from schema.context import Info
-from schema.dossiers.types import Dossier, DossierDocument, Receipt
+from schema.dossiers.parts import DossierDocument
+from schema.dossiers.types import Dossier, Receipt
+from schema.dossiers.words import extension_refused, say_of_dossier
+from schema.messages import say
 from schema.outcomes import (
     CounterHasNoTicket,
     CounterIsNotYours,
@@ -15,6 +20,8 @@ from schema.outcomes import (
     DossierIsUnknown,
     InputIsInvalid,
     Outcome,
+    clock,
+    refusal,
 )
 from schema.qr_codes import qr_svg
 
@@ -56,13 +63,41 @@ class DossierAlreadyReceived(Outcome):
 
 
 @strawberry.type
-class DossierHasMoved(Outcome):
+class DossierAssigned:
     dossier: Dossier
 
 
 @strawberry.type
+class DossierExtended:
+    dossier: Dossier
+
+
+@strawberry.type(description="Somebody else was quicker; nothing was written.")
+class DossierHasMoved(Outcome):
+    dossier: Dossier
+    by: str | None = strawberry.field(description="Whose act it was; null for another unit's clerk.")
+    at: datetime
+
+
+@strawberry.type
 class StepIsNotAllowed(Outcome):
-    allowed: list[DossierStep]
+    allowed: list[strawberry.ID]
+
+
+@strawberry.type
+class DossierIsElsewhere(Outcome):
+    unit_name: str
+
+
+@strawberry.type
+class DossierCannotBeExtended(Outcome):
+    problem: ExtensionProblem
+
+
+@strawberry.type(description="Dossiers of this procedure are received on certain days only.")
+class ProcedureIsNotOpen(Outcome):
+    opens_on: date | None
+    closes_on: date | None
 
 
 @strawberry.input
@@ -82,9 +117,34 @@ class ReceiveDossierInput:
 @strawberry.input
 class AdvanceDossierInput:
     dossier: strawberry.ID
-    to: DossierStep
+    to: strawberry.ID
     version: int
-    note: str | None = None
+    note: str | None = strawberry.field(default=None, description="The citizen reads it.")
+    reason: str | None = strawberry.field(
+        default=None, description="Stays in the unit; needed when work goes back."
+    )
+    idempotency_key: str
+
+
+@strawberry.input(description="Without `clerk` one takes the step oneself; with `until` somebody stands in.")
+class AssignDossierInput:
+    dossier: strawberry.ID
+    version: int
+    clerk: strawberry.ID | None = None
+    clerk_name: str | None = None
+    until: date | None = None
+    reason: str
+    idempotency_key: str
+
+
+@strawberry.input(
+    description="An apology with a new date (form 04), once, a day before the date at the latest."
+)
+class ExtendDossierInput:
+    dossier: strawberry.ID
+    version: int
+    new_due_on: date
+    apology: str
     idempotency_key: str
 
 
@@ -94,12 +154,84 @@ ReceiveDossierResult = Annotated[
     | CounterIsUnknown
     | CounterIsNotYours
     | CounterHasNoTicket
+    | ProcedureIsNotOpen
     | InputIsInvalid,
     strawberry.union("ReceiveDossierResult"),
 ]
 
 
 AdvanceDossierResult = Annotated[
-    DossierAdvanced | DossierIsUnknown | StepIsNotAllowed | DossierHasMoved | InputIsInvalid,
+    DossierAdvanced
+    | DossierIsUnknown
+    | DossierIsElsewhere
+    | StepIsNotAllowed
+    | DossierHasMoved
+    | InputIsInvalid,
     strawberry.union("AdvanceDossierResult"),
 ]
+
+
+AssignDossierResult = Annotated[
+    DossierAssigned
+    | DossierIsUnknown
+    | DossierIsElsewhere
+    | StepIsNotAllowed
+    | DossierHasMoved
+    | InputIsInvalid,
+    strawberry.union("AssignDossierResult"),
+]
+
+
+ExtendDossierResult = Annotated[
+    DossierExtended
+    | DossierIsUnknown
+    | DossierIsElsewhere
+    | DossierCannotBeExtended
+    | DossierHasMoved
+    | InputIsInvalid,
+    strawberry.union("ExtendDossierResult"),
+]
+
+
+def dossier_refusal(info: Info, outcome: object) -> Any:
+    """A refusal to change a dossier, as its type."""
+    language = info.context.language
+    match outcome:
+        case found.DossierHasMoved(current):
+            last = current.moves[-1]
+            is_own = last.office_id == info.context.staff().office_id and last.clerk_name
+            message = say("DossierHasMoved", language)
+            if is_own:
+                message = say_of_dossier(
+                    "DossierHasMoved.by", language, who=last.clerk_name, when=clock(last.at)
+                )
+            return DossierHasMoved(
+                message=message,
+                dossier=Dossier.of(info, current),
+                by=last.clerk_name if is_own else None,
+                at=last.at,
+            )
+        case found.StepIsNotAllowed(allowed):
+            return StepIsNotAllowed(
+                message=say("StepIsNotAllowed", language), allowed=[strawberry.ID(step) for step in allowed]
+            )
+        case found.DossierIsElsewhere(office_name):
+            return DossierIsElsewhere(
+                message=say_of_dossier("DossierIsElsewhere", language, unit=office_name),
+                unit_name=office_name,
+            )
+        case found.DossierCannotBeExtended(problem):
+            return DossierCannotBeExtended(message=extension_refused(problem, language), problem=problem)
+        case found.ProcedureIsNotOpen(opens_on, closes_on):
+            return ProcedureIsNotOpen(
+                message=say_of_dossier(
+                    "ProcedureIsNotOpen",
+                    language,
+                    opens=f"{opens_on:%d/%m/%Y}" if opens_on else "…",
+                    closes=f"{closes_on:%d/%m/%Y}" if closes_on else "…",
+                ),
+                opens_on=opens_on,
+                closes_on=closes_on,
+            )
+        case _:
+            return refusal(info, outcome)

@@ -1,75 +1,35 @@
 """A dossier as types: steps and dates for who has the code, names behind a second factor."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 import strawberry
 
 from api.domain import dossiers as domain
-from api.domain.deadlines import ClockDayKind, working_days_left
-from api.domain.dossiers import DocumentState, DossierStep, PathState
+from api.domain.clock_sources import source_of
+from api.domain.deadlines import Timeliness, working_days_left
 from api.domain.offices import Office
 from api.domain.people import show_phone
+from api.domain.staff import StaffMember
 from api.usecases import dossiers as usecases
 from api.usecases.dossiers import DossierDue
 from schema.context import Info
+from schema.dossiers.parts import (
+    ClockDay,
+    DossierDocument,
+    DossierEvent,
+    DossierExtension,
+    DossierHolder,
+    DossierPathStep,
+    DossierStatus,
+    DossierWorkflow,
+)
+from schema.dossiers.work import DossierWork
 from schema.outcomes import TooManyAttempts, WrongSecondFactor, refusal
 from schema.procedures import Deadline
 from schema.texts import LocalizedText, PageInfo, text
 
-strawberry.enum(ClockDayKind)
-
-
-strawberry.enum(DocumentState)
-
-
-strawberry.enum(DossierStep)
-
-
-strawberry.enum(PathState)
-
-
 strawberry.enum(DossierDue)
-
-
-@strawberry.type(description="The national portal's status code, 1 to 10.")
-class DossierStatus:
-    code: int
-    name: LocalizedText
-
-
-@strawberry.type
-class DossierPathStep:
-    step: DossierStep
-    title: LocalizedText
-    sentence: LocalizedText = strawberry.field(description="Empty but for the present step.")
-    state: PathState
-    at: datetime | None
-
-
-@strawberry.type(description="A day between receipt and result, and whether it counted.")
-class ClockDay:
-    date: date
-    kind: ClockDayKind
-    name: LocalizedText | None
-
-
-@strawberry.type
-class DossierDocument:
-    name: str
-    state: DocumentState
-
-    @classmethod
-    def all_of(cls, dossier: domain.Dossier) -> "list[DossierDocument]":
-        return [cls(name=document.name, state=document.state) for document in dossier.documents]
-
-
-@strawberry.type
-class DossierEvent:
-    at: datetime
-    step: DossierStep
-    title: LocalizedText
-    note: str | None
 
 
 @strawberry.type
@@ -117,24 +77,51 @@ class Dossier:
     def due_at(self, info: Info) -> datetime | None:
         return self._due(info)
 
+    @strawberry.field(description="The id of its present step in its workflow, like `APPRAISAL`.")
+    def step(self) -> strawberry.ID:
+        return strawberry.ID(self.dossier.step)
+
     @strawberry.field
-    def step(self) -> DossierStep:
-        return self.dossier.step
+    def workflow(self) -> DossierWorkflow:
+        known = self.dossier.workflow
+        return DossierWorkflow(
+            id=strawberry.ID(known.id), version=known.version, name=text(known.name.vi, known.name.en)
+        )
+
+    @strawberry.field
+    def holder(self, info: Info) -> DossierHolder:
+        role = self.dossier.present.role
+        return DossierHolder(
+            unit_name=usecases.unit_name(info.context.services, self.dossier),
+            section=text(role.name_vi, role.name_en),
+            is_receiving_unit=not self.dossier.is_elsewhere,
+        )
 
     @strawberry.field
     def status(self) -> DossierStatus:
-        status = self.dossier.step.status
+        status = self.dossier.status
         return DossierStatus(code=status.value, name=text(status.label_vi, status.label_en))
 
     @strawberry.field
     def step_title(self) -> LocalizedText:
-        wording = self.dossier.step.wording
-        return text(wording.now_title_vi, wording.now_title_en)
+        title = self.dossier.present.now_title
+        return text(title.vi, title.en)
 
-    @strawberry.field(description="What is happening and what the citizen is to do.")
+    @strawberry.field(description="What is happening.")
     def sentence(self) -> LocalizedText:
-        wording = self.dossier.step.wording
-        return text(wording.sentence_vi, wording.sentence_en)
+        return text(self.dossier.present.sentence.vi, self.dossier.present.sentence.en)
+
+    @strawberry.field(description="What the citizen is to do.")
+    def to_do(self) -> LocalizedText:
+        return text(self.dossier.present.to_do.vi, self.dossier.present.to_do.en)
+
+    @strawberry.field(description="Whether the office waits for the citizen's papers and the clock stands.")
+    def waits_for_citizen(self) -> bool:
+        return self.dossier.present.waits_for_citizen
+
+    @strawberry.field(description="Whether something is asked of the citizen, or she must hear why not.")
+    def asks_citizen(self) -> bool:
+        return self.dossier.status.asks_citizen
 
     @strawberry.field
     def is_finished(self) -> bool:
@@ -154,9 +141,10 @@ class Dossier:
     def path(self) -> list[DossierPathStep]:
         return [
             DossierPathStep(
-                step=step.step,
-                title=text(step.title_vi, step.title_en),
-                sentence=text(step.sentence_vi, step.sentence_en),
+                step=strawberry.ID(step.step),
+                title=text(step.title.vi, step.title.en),
+                sentence=text(step.sentence.vi, step.sentence.en),
+                to_do=text(step.to_do.vi, step.to_do.en),
                 state=step.state,
                 at=step.at,
             )
@@ -165,15 +153,39 @@ class Dossier:
 
     @strawberry.field(description="Every day from receipt to the due day, at most 400.")
     def clock(self, info: Info) -> list[ClockDay]:
-        days = self.dossier.clock(calendar=self.office.calendar, now=info.context.services.now())
+        deadline, calendar = self.dossier.deadline, self.office.calendar
+        if deadline is None:
+            return []
         return [
-            ClockDay(date=day.on, kind=day.kind, name=text(day.name_vi, day.name_en) if day.name_vi else None)
-            for day in days
+            ClockDay(
+                date=day.on,
+                kind=day.kind,
+                name=text(day.name_vi, day.name_en) if day.name_vi else None,
+                source=text(*source_of(day=day, unit=deadline.unit, calendar=calendar)),
+            )
+            for day in self.dossier.clock(calendar=calendar, now=info.context.services.now())
         ]
 
     @strawberry.field
     def deadline(self) -> Deadline | None:
         return Deadline.of(self.dossier.deadline) if self.dossier.deadline else None
+
+    @strawberry.field(description="Whether the office promised less than the stated deadline.")
+    def is_committed(self) -> bool:
+        return self.dossier.is_committed
+
+    @strawberry.field
+    def extension(self) -> DossierExtension | None:
+        found = self.dossier.extension
+        return DossierExtension(asked_at=found.asked_at, days=found.days) if found else None
+
+    @strawberry.field(
+        description="How it counts in the reports, as things stood at that moment (now when none is given); "
+        "null where it does not count."
+    )
+    def timeliness(self, info: Info, as_of: datetime | None = None) -> Timeliness | None:
+        now = info.context.services.now()
+        return self.dossier.timeliness(as_of=as_of if as_of and as_of.tzinfo else now)
 
     @strawberry.field
     def documents(self) -> list[DossierDocument]:
@@ -198,25 +210,30 @@ class Dossier:
             name=self.dossier.name or "",
             phone=show_phone(self.dossier.phone) if self.dossier.phone else "",
             history=[
-                DossierEvent(
-                    at=move.at,
-                    step=move.step,
-                    title=text(move.step.wording.now_title_vi, move.step.wording.now_title_en),
-                    note=move.note,
-                )
+                DossierEvent.of(self.dossier, move)
                 for move in self.dossier.moves
+                if move.kind.speaks_to_citizen
             ],
         )
 
-    @strawberry.field(description="Staff of the office only.")
-    def allowed_steps(self, info: Info) -> list[DossierStep]:
-        info.context.staff_of(self.dossier.office_id)
-        return list(self.dossier.next_steps)
+    @strawberry.field(description="Staff of its units only; empty while another unit has it.")
+    def allowed_steps(self, info: Info) -> list[strawberry.ID]:
+        staff = self._staff(info)
+        is_here = staff.office_id == self.dossier.holder_office_id
+        return [strawberry.ID(step) for step in self.dossier.next_steps] if is_here else []
+
+    @strawberry.field(description="Staff of its units only.")
+    def work(self, info: Info) -> DossierWork:
+        return DossierWork(dossier=self.dossier, office=self.office, staff=self._staff(info))
 
     @strawberry.field(description="Staff of the office only.")
     def ticket_code(self, info: Info) -> strawberry.ID | None:
         info.context.staff_of(self.dossier.office_id)
         return strawberry.ID(self.dossier.ticket_code)
+
+    def _staff(self, info: Info) -> StaffMember:
+        units = (self.dossier.office_id, self.dossier.competent_office_id)
+        return info.context.staff_of(*(unit for unit in units if unit and self.dossier.concerns(unit)))
 
     def _due(self, info: Info) -> datetime | None:
         return self.dossier.due(calendar=self.office.calendar, now=info.context.services.now())

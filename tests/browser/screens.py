@@ -72,23 +72,23 @@ class Screens:
 
     def settings(self) -> Page:
         """The manager's screen on the settings page."""
-        page = self._staff_page(counter=None, who=MANAGER)
+        page = self._staff_page(counter=None, clerk=MANAGER)
         page.get_by_role("button", name=re.compile("^(Cài đặt|Settings)$")).click()
         page.locator("dl-special-days form").wait_for()
         return page
 
-    def at_the_desk(self) -> Page:
-        """The clerk's screen at counter 6, which they have opened."""
-        opened = self._ward.do("openCounter", token=self._ward.token_of(CLERK), counter=COUNTER)
+    def at_the_desk(self, *, clerk: Clerk = CLERK, counter: int = COUNTER) -> Page:
+        """The clerk's screen at counter 6 (or another), which they have opened."""
+        opened = self._ward.do("openCounter", token=self._ward.token_of(clerk), counter=counter)
         assert opened["__typename"] == "CounterOpened", opened
-        page = self._staff_page(counter=COUNTER)
+        page = self._staff_page(counter=counter, clerk=clerk)
         page.locator("dl-desk [data-primary]").wait_for()
         return page
 
-    def _staff_page(self, *, counter: int | None, who: Clerk = CLERK) -> Page:
+    def _staff_page(self, *, counter: int | None, clerk: Clerk = CLERK) -> Page:
         """Signed in already, which saves the way over the issuer's page."""
         page = self.desk(None)
-        session = {"token": self._ward.token_of(who), "expiresAt": TOKEN_ENDS_AT_IN_MS}
+        session = {"token": self._ward.token_of(clerk), "expiresAt": TOKEN_ENDS_AT_IN_MS}
         kept = {"denluot.staff.session": json.dumps(session)}
         if counter is not None:
             kept["denluot.staff.counter"] = str(counter)

@@ -345,7 +345,8 @@ def dossier_dialog(ward: BrowserWard, screens: Screens) -> Page:
     page = dossiers(ward, screens)
     page.locator("dl-dossiers tbody button").first.click()
     page.locator("dialog[open] input[type=radio]").first.wait_for()
-    page.locator("dialog[open] form button").last.click()  # no step chosen: refused
+    # No step chosen: refused.
+    page.locator("dialog[open] form").first.locator("button").click()
     return _ready(page, "dialog[open] [role=alert]")
 
 

@@ -50,6 +50,13 @@ BOUNDED_LISTS = {
     "Dossier.path": "the steps there are and those made",
     "IssuedNumbersReported.tickets": "at most 20",
     "NumberLease.numbers": "at most 20",
+    "DossierLogEntry.notices": "the channels there are",
+    "DossierLogEntry.papers": "the forms there are",
+    "DossierMoveEffect.ifSupplied": "four days",
+    "DossierMoveEffect.notices": "the channels there are",
+    "DossierMoveEffect.papers": "the forms there are",
+    "DossierWork.choices": "the steps there are",
+    "DossierWork.log": "at most 100 moves",
     "Office.groups": "service groups of one office",
     "Office.sectors": "sectors of one office's procedures",
     "Office.shifts": "working hours of one day",
@@ -143,6 +150,7 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
         "slots",
         "officeDossiers",
         "officeChanges",
+        "dossiersOfProcedure",
     }
     for name, field in connections:
         assert str(field.args["first"].type) == "Int!", name

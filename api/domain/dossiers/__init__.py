@@ -1,4 +1,4 @@
-"""Dossiers: status codes, steps and allowed moves, codes, documents, and what their history says."""
+"""Dossiers: status codes, workflows, moves and dates, codes, documents, and what their history says."""
 
 from api.domain.dossiers.codes import (
     AgencyCodeIsInvalid,
@@ -11,7 +11,6 @@ from api.domain.dossiers.codes import (
 )
 from api.domain.dossiers.documents import DocumentReceipt, DocumentState, missing_documents
 from api.domain.dossiers.events import (
-    ORDINARY_PATH,
     DossierEvent,
     PathState,
     PathStep,
@@ -21,16 +20,41 @@ from api.domain.dossiers.events import (
     supplement_requests,
     waiting_since,
 )
-from api.domain.dossiers.records import Dossier, DossierMove, StepIsNotAllowed, advance
+from api.domain.dossiers.moves import Assignment, DossierMove, Extension, MoveKind
+from api.domain.dossiers.moving import (
+    MOST_EXTENSION_DAYS,
+    DossierCannotBeExtended,
+    ExtensionProblem,
+    ReasonIsMissing,
+    StepIsNotAllowed,
+    advance,
+    assign,
+    extend,
+    extension_to,
+    reckon_anew,
+    returns_work,
+)
+from api.domain.dossiers.previews import MovePreview, SuppliedOn, preview_move
+from api.domain.dossiers.promises import (
+    DueWarning,
+    due_warning,
+    promised_deadline,
+    step_due_at,
+    used_share,
+)
+from api.domain.dossiers.records import MOST_MOVES, Dossier
 from api.domain.dossiers.statuses import DossierReportGroup, DossierStatus
-from api.domain.dossiers.steps import DossierStep, StepWording, allowed_steps, may_advance
+from api.domain.dossiers.workflows import NoticeChannel
 
 __all__ = [
-    "ORDINARY_PATH",
+    "MOST_EXTENSION_DAYS",
+    "MOST_MOVES",
     "AgencyCodeIsInvalid",
+    "Assignment",
     "DocumentReceipt",
     "DocumentState",
     "Dossier",
+    "DossierCannotBeExtended",
     "DossierCode",
     "DossierCodeIsInvalid",
     "DossierEvent",
@@ -38,21 +62,35 @@ __all__ = [
     "DossierReportGroup",
     "DossierSequenceIsInvalid",
     "DossierStatus",
-    "DossierStep",
+    "DueWarning",
+    "Extension",
+    "ExtensionProblem",
+    "MoveKind",
+    "MovePreview",
+    "NoticeChannel",
     "PathState",
     "PathStep",
+    "ReasonIsMissing",
     "StepIsNotAllowed",
-    "StepWording",
+    "SuppliedOn",
     "advance",
-    "allowed_steps",
+    "assign",
     "citizen_path",
     "dossier_code",
+    "due_warning",
     "end_of_processing",
+    "extend",
+    "extension_to",
     "is_agency_code",
-    "may_advance",
     "missing_documents",
     "parse_dossier_code",
+    "preview_move",
+    "promised_deadline",
+    "reckon_anew",
+    "returns_work",
+    "step_due_at",
     "supplement_pauses",
     "supplement_requests",
+    "used_share",
     "waiting_since",
 ]

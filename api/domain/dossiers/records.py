@@ -1,10 +1,17 @@
-"""One dossier with its history, and the moves that change it."""
+"""One dossier with its history, and what can be read from it."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, time
 
-from api.domain.calendar import WorkingCalendar
-from api.domain.deadlines import ClockDay, Deadline, clock_days, due_at
+from api.domain.calendar import WorkingCalendar, local_day
+from api.domain.deadlines import (
+    ClockDay,
+    Deadline,
+    Timeliness,
+    classify_on_time,
+    clock_days,
+    due_at,
+)
 from api.domain.dossiers.documents import DocumentReceipt
 from api.domain.dossiers.events import (
     DossierEvent,
@@ -12,32 +19,24 @@ from api.domain.dossiers.events import (
     citizen_path,
     end_of_processing,
     supplement_pauses,
+    supplement_requests,
+    waiting_since,
 )
-from api.domain.dossiers.steps import DossierStep, allowed_steps, may_advance
+from api.domain.dossiers.moves import Assignment, DossierMove, Extension, MoveKind
+from api.domain.dossiers.statuses import DossierStatus
+from api.domain.dossiers.workflows import ONE_STOP, StepUnit, Workflow, WorkflowStep, workflow
 
 MOST_MOVES = 100
 
 
-class StepIsNotAllowed(ValueError):
-    """The dossier cannot go to this step from where it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class DossierMove:
-    """A clerk moved the dossier to `step`; the citizen reads `note`."""
-
-    step: DossierStep
-    at: datetime
-    clerk_id: str
-    note: str | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A dossier and every move it made, oldest first.
+    """A dossier and every entry of its history, oldest first.
 
-    `due_at` is as reckoned at the last move; `version` counts the moves, so that of two clerks who move it at
-    once one wins and the other is told. `name` and `phone` (E.164) are shown only after a second factor.
+    `due_at` is the date promised: reckoned when a wait or an extension changed it, never otherwise, so that
+    a calendar edited later cannot move a date that has passed. `version` counts the entries, so that of two
+    clerks who move it at once one wins and the other is told. `workflow_id` and `workflow_version` are those
+    it began with. `name` and `phone` (E.164) are shown only after a second factor.
     """
 
     code: str
@@ -52,10 +51,30 @@ class Dossier:
     moves: tuple[DossierMove, ...]
     name: str | None = None
     phone: str | None = None
+    workflow_id: str = ONE_STOP
+    workflow_version: int = 1
+    cut_off: time | None = None
+    is_committed: bool = False
+    competent_office_id: str | None = None
+    extension: Extension | None = None
+
+    # Where it stands
 
     @property
-    def step(self) -> DossierStep:
+    def workflow(self) -> Workflow:
+        return workflow(self.workflow_id, self.workflow_version)
+
+    @property
+    def step(self) -> str:
         return self.moves[-1].step
+
+    @property
+    def present(self) -> WorkflowStep:
+        return self.workflow.step(self.step)
+
+    @property
+    def status(self) -> DossierStatus:
+        return self.present.status
 
     @property
     def version(self) -> int:
@@ -63,33 +82,78 @@ class Dossier:
 
     @property
     def note(self) -> str | None:
-        """What the last move asked of the citizen or told her."""
-        return self.moves[-1].note
+        """What the last entry for the citizen asked of her or told her."""
+        return next((move.note for move in reversed(self.moves) if move.kind.speaks_to_citizen), None)
 
     @property
     def events(self) -> tuple[DossierEvent, ...]:
-        return tuple(DossierEvent(step=move.step, at=move.at) for move in self.moves)
+        known = self.workflow
+        return tuple(
+            DossierEvent(step=move.step, status=known.step(move.step).status, at=move.at)
+            for move in self.moves
+            if move.kind.changes_step
+        )
 
     @property
     def is_open(self) -> bool:
         """Whether the office still owes the citizen work: then it stands among the dossiers by due date."""
-        return end_of_processing(self.events) is None and not self.step.is_terminal
+        return end_of_processing(self.events) is None and not self.present.is_terminal
 
     @property
-    def next_steps(self) -> tuple[DossierStep, ...]:
-        return allowed_steps(self.step) if self.version < MOST_MOVES else ()
+    def next_steps(self) -> tuple[str, ...]:
+        return self.present.next_steps if self.version < MOST_MOVES else ()
 
     def path(self) -> tuple[PathStep, ...]:
-        return citizen_path(self.events)
+        return citizen_path(workflow=self.workflow, events=self.events)
 
-    def due(self, *, calendar: WorkingCalendar, now: datetime) -> datetime | None:
-        """When the result is due, counting a wait that still lasts up to `now`."""
+    # Who has it
+
+    @property
+    def holder_office_id(self) -> str:
+        """The office whose turn it is: where it was handed in, or the competent one."""
+        return self._office_of(self.present)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another unit than the receiving one has it now."""
+        return self.holder_office_id != self.office_id
+
+    def concerns(self, office_id: str) -> bool:
+        """Whether the office has had a part in it: the receiving one always, the other once it was sent."""
+        known = self.workflow
+        return office_id == self.office_id or any(
+            self._office_of(known.step(move.step)) == office_id for move in self.moves
+        )
+
+    def assigned(self, kind: MoveKind) -> Assignment | None:
+        """Who was assigned (or stands in) at the present step; work that comes back finds its officer."""
+        found = (move for move in reversed(self.moves) if move.kind is kind and move.step == self.step)
+        return next((move.assignment for move in found), None)
+
+    def _office_of(self, step: WorkflowStep) -> str:
+        if step.unit is StepUnit.COMPETENT and self.competent_office_id is not None:
+            return self.competent_office_id
+        return self.office_id
+
+    # The clock
+
+    def reckoned_due(self, *, calendar: WorkingCalendar, now: datetime) -> datetime | None:
+        """When the result is due by the calendar as it is, counting a wait that still lasts up to `now`."""
         return due_at(
             received_at=self.received_at,
             deadline=self.deadline,
             calendar=calendar,
+            cut_off=self.cut_off,
             pauses=supplement_pauses(events=self.events, now=now),
+            extension_days=self.extension.days if self.extension else 0,
         )
+
+    def due(self, *, calendar: WorkingCalendar, now: datetime) -> datetime | None:
+        """When the result is due. While the citizen is awaited the date goes on with the days."""
+        since = waiting_since(self.events)
+        if self.due_at is None or since is None or local_day(self.due_at) < local_day(since):
+            return self.due_at
+        return self.reckoned_due(calendar=calendar, now=now)
 
     def clock(self, *, calendar: WorkingCalendar, now: datetime) -> tuple[ClockDay, ...]:
         """Every day from receipt to the due day and what it meant."""
@@ -97,13 +161,26 @@ class Dossier:
             received_at=self.received_at,
             deadline=self.deadline,
             calendar=calendar,
+            cut_off=self.cut_off,
             pauses=supplement_pauses(events=self.events, now=now),
+            extension_days=self.extension.days if self.extension else 0,
+            promised=self.due(calendar=calendar, now=now),
         )
 
-
-def advance(*, dossier: Dossier, move: DossierMove, calendar: WorkingCalendar) -> Dossier:
-    """The dossier after `move`, its due date reckoned anew. Raises `StepIsNotAllowed`."""
-    if move.step not in dossier.next_steps or not may_advance(current=dossier.step, to=move.step):
-        raise StepIsNotAllowed(f"{dossier.step} to {move.step}")
-    moved = replace(dossier, moves=(*dossier.moves, move))
-    return replace(moved, due_at=moved.due(calendar=calendar, now=move.at))
+    def timeliness(self, *, as_of: datetime) -> Timeliness | None:
+        """How it counted in the reports as things stood at `as_of`; `None` where it does not count."""
+        known = self.workflow
+        moves = [move for move in self.moves if move.at <= as_of]
+        events = tuple(event for event in self.events if event.at <= as_of)
+        if not events or not any(event.status is DossierStatus.RECEIVED for event in events):
+            return None
+        ended = end_of_processing(events)
+        if ended is None and known.step(events[-1].step).is_terminal:
+            return None
+        return classify_on_time(
+            due_at=moves[-1].due_at or self.due_at,
+            ended_at=ended,
+            measured_at=as_of,
+            supplement_requests=supplement_requests(events),
+            waiting_since=waiting_since(events),
+        )

@@ -39,6 +39,16 @@ class DossierStatus(IntEnum):
         return _STATUSES[self][1]
 
     @property
+    def asks_citizen(self) -> bool:
+        """Whether the citizen must hear what is wanted of her, or why nothing more will come."""
+        return self in (
+            DossierStatus.REFUSED,
+            DossierStatus.SUPPLEMENT,
+            DossierStatus.PAYMENT,
+            DossierStatus.STOPPED,
+        )
+
+    @property
     def report_group(self) -> DossierReportGroup:
         """The column of the national reports it belongs to."""
         return _STATUSES[self][2]

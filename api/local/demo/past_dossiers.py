@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from api.domain.calendar import at_local, local_day
 from api.domain.deadlines import Deadline, DeadlineUnit, due_at
-from api.domain.dossiers import Dossier, DossierStep
+from api.domain.dossiers import Dossier
+from api.domain.dossiers.workflows import ONE_STOP
 from api.domain.offices import Office
 from api.domain.procedures import Channel, Procedure
 from api.domain.tickets import hall_code
@@ -21,9 +22,9 @@ FIRST_RECEIVED_AT = time(8, 0)
 BETWEEN_RECEIPTS = timedelta(minutes=12)
 BETWEEN_STEPS = timedelta(minutes=80)
 
-_APPRAISED = (DossierStep.APPRAISAL,)
-_APPROVED = (DossierStep.APPRAISAL, DossierStep.APPROVAL)
-_COMPLETED = (*_APPROVED, DossierStep.COMPLETED)
+_APPRAISED = ("APPRAISAL",)
+_APPROVED = ("APPRAISAL", "APPROVAL")
+_COMPLETED = (*_APPROVED, "COMPLETED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class _Story:
     """Working days from the demo's day to the due day (0: today, negative: before), and the steps taken."""
 
     due_in: int
-    steps: tuple[DossierStep, ...]
+    steps: tuple[str, ...]
     note: str | None = None
     lacks_one: bool = False
 
@@ -45,10 +46,10 @@ _STORIES = (
     _Story(2, _APPRAISED),
     _Story(2, ()),
     _Story(3, (), lacks_one=True),
-    _Story(4, (DossierStep.APPRAISAL, DossierStep.PAYMENT), "Mời bạn nộp lệ phí để nhận kết quả."),
+    _Story(4, ("APPRAISAL", "PAYMENT"), "Mời bạn nộp lệ phí để nhận kết quả."),
     _Story(1, _COMPLETED, "Mời bạn đến nhận kết quả tại quầy."),
-    _Story(-1, (*_COMPLETED, DossierStep.RETURNED)),
-    _Story(2, (DossierStep.WITHDRAWN,), "Rút theo yêu cầu của người nộp."),
+    _Story(-1, (*_COMPLETED, "RETURNED")),
+    _Story(2, ("WITHDRAWN",), "Rút theo yêu cầu của người nộp."),
 )
 
 
@@ -96,6 +97,8 @@ def _ways_to_be_due(
     for _ in range(-due_in):
         wanted = _working_day_before(office, wanted)
     for procedure in procedures:
+        if procedure.workflow != ONE_STOP:  # the stories are those of ordinary dossiers
+            continue
         deadline = procedure.deadline(Channel.IN_PERSON)
         counter = _counter_of(office, procedure)
         # Due dates in hours would depend on the minute of receipt.

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from api.domain.deadlines import Deadline, DeadlineUnit
+from api.domain.dossiers.workflows import ONE_STOP, WorkflowIsUnknown, newest_workflow
 from api.domain.procedures import (
     PROCEDURE_CODE,
     Channel,
@@ -112,7 +113,7 @@ def read_catalogue(records: Sequence[Mapping[str, Any]]) -> tuple[Procedure, ...
     for record in records:
         try:
             procedures.append(_procedure(record))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, WorkflowIsUnknown) as error:
             raise DemoCatalogueIsWrong(f"{record.get('code')}: {error!r}") from error
     codes = [procedure.code for procedure in procedures]
     if len(set(codes)) < len(codes):
@@ -153,6 +154,7 @@ def _procedure(record: Mapping[str, Any]) -> Procedure:
         competent_agency=record["competent_agency"],
         result=record["result"],
         desk_minutes=record["desk_minutes"],
+        workflow=newest_workflow(record.get("workflow", ONE_STOP)).id,
         channels=tuple(_channel(channel) for channel in record["channels"]),
         cases=tuple(
             ProcedureCase(

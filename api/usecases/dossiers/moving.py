@@ -1,23 +1,23 @@
-"""A clerk moves a dossier to its next step."""
+"""A clerk moves a dossier to its next step, or back to an earlier one with a reason."""
 
-from dataclasses import dataclass
+from datetime import datetime
 
-from api.domain.dossiers import Dossier, DossierMove, DossierStep, advance
+from api.domain.dossiers import Dossier, DossierMove, advance, returns_work
+from api.domain.offices import Office
 from api.domain.staff import StaffMember
-from api.storage import dossiers as dossiers_storage
-from api.storage.idempotency import recall, remember
-from api.storage.transactions import ConditionsFailed, transact
-from api.usecases.dossiers.reading import get_dossier
-from api.usecases.intentions import intend
-from api.usecases.outcomes import DossierHasMoved, DossierIsUnknown, InputIsInvalid, StepIsNotAllowed
+from api.usecases.dossiers.changing import (
+    DossierChanged,
+    NotChanged,
+    change_dossier,
+    clean_note,
+    text_problem,
+)
+from api.usecases.outcomes import InputIsInvalid, StepIsNotAllowed
 from api.usecases.services import Services
 
-LONGEST_NOTE = 500
 
-
-@dataclass(frozen=True, slots=True)
-class DossierAdvanced:
-    dossier: Dossier
+class DossierAdvanced(DossierChanged):
+    pass
 
 
 def advance_dossier(
@@ -25,46 +25,41 @@ def advance_dossier(
     *,
     staff: StaffMember,
     code: str,
-    to: DossierStep,
+    to: str,
     version: int,
     note: str | None,
     idempotency_key: str,
-) -> DossierAdvanced | DossierIsUnknown | StepIsNotAllowed | DossierHasMoved | InputIsInvalid:
-    """Move a dossier of one's own office to its next step. Of two clerks at once, one wins."""
-    dossier = get_dossier(services, code=code)
-    office = services.office(staff.office_id)
-    if dossier is None or office is None or dossier.office_id != office.id:
-        return DossierIsUnknown()
-    if note is not None and len(note) > LONGEST_NOTE:
-        return InputIsInvalid(field="note", problem="note")
-    intention = intend(
-        mutation="advanceDossier",
-        caller=f"{staff.office_id}|{staff.id}",
-        key=idempotency_key,
-        request={"dossier": dossier.code, "to": to, "version": version, "note": note},
-    )
-    if isinstance(intention, InputIsInvalid):
-        return intention
-    now = services.now()
-    if dossier.version != version:
-        if recall(intention, now=now) is not None:
-            return DossierAdvanced(dossier)
-        return DossierHasMoved(dossier)
-    if to not in dossier.next_steps:
-        return StepIsNotAllowed(allowed=dossier.next_steps)
-    move = DossierMove(step=to, at=now, clerk_id=staff.id, note=clean_note(note))
-    moved = advance(dossier=dossier, move=move, calendar=office.calendar)
-    try:
-        transact(
-            dossiers_storage.save_move(dossier=moved, was_version=version),
-            remember(intention, outcome=to.value, now=now),
+    reason: str | None = None,
+) -> DossierAdvanced | NotChanged:
+    """Move a dossier that one's office has to its next step. Of two clerks at once, one wins."""
+    problem = text_problem(field="note", text=note) or text_problem(field="reason", text=reason)
+    if problem is not None:
+        return problem
+
+    def moved(dossier: Dossier, office: Office, now: datetime) -> Dossier | StepIsNotAllowed | InputIsInvalid:
+        if to not in dossier.next_steps:
+            return StepIsNotAllowed(allowed=dossier.next_steps)
+        if returns_work(dossier=dossier, to=to) and not clean_note(reason):
+            return InputIsInvalid(field="reason", problem="reason")
+        move = DossierMove(
+            step=to,
+            at=now,
+            clerk_id=staff.id,
+            clerk_name=staff.name,
+            office_id=staff.office_id,
+            note=clean_note(note),
+            reason=clean_note(reason),
         )
-    except ConditionsFailed:
-        current = dossiers_storage.load_dossier(dossier.code) or dossier
-        was_done = recall(intention, now=now) is not None
-        return DossierAdvanced(current) if was_done else DossierHasMoved(current)
-    return DossierAdvanced(moved)
+        return advance(dossier=dossier, move=move, calendar=office.calendar)
 
-
-def clean_note(note: str | None) -> str | None:
-    return (" ".join(note.split()) or None) if note else None
+    done = change_dossier(
+        services,
+        staff=staff,
+        code=code,
+        version=version,
+        mutation="advanceDossier",
+        request={"to": to, "note": note, "reason": reason},
+        idempotency_key=idempotency_key,
+        change=moved,
+    )
+    return DossierAdvanced(done.dossier) if isinstance(done, DossierChanged) else done

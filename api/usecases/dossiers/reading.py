@@ -66,6 +66,15 @@ def see_personal_details(
     return WrongSecondFactor(attempts_left=max(0, ATTEMPTS_PER_HOUR - used))
 
 
+def list_dossiers(
+    *, staff: StaffMember, procedure_code: str, first: int, after: str | None
+) -> tuple[Sequence[Dossier], str | None]:
+    """Every dossier of a procedure whose workflow keeps a list, open or not, in the order of receipt."""
+    return dossiers_storage.listed_dossiers(
+        office_id=staff.office_id, procedure_code=procedure_code, first=first, after=after
+    )
+
+
 def office_dossiers(
     services: Services, *, staff: StaffMember, due: DossierDue, first: int, after: str | None
 ) -> tuple[Sequence[Dossier], str | None]:

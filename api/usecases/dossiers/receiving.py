@@ -9,13 +9,14 @@ from api.domain.dossiers import (
     DocumentReceipt,
     Dossier,
     DossierMove,
-    DossierStep,
     advance,
     dossier_code,
     missing_documents,
+    promised_deadline,
 )
+from api.domain.dossiers.workflows import ONE_STOP, newest_workflow
 from api.domain.offices import Office
-from api.domain.procedures import Channel
+from api.domain.procedures import Channel, Procedure
 from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket, TicketState
 from api.storage import dossiers as dossiers_storage
@@ -23,7 +24,7 @@ from api.storage import tickets as tickets_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.counters import NotAtCounter, see_desk_with_ticket
-from api.usecases.dossiers.moving import LONGEST_NOTE, clean_note
+from api.usecases.dossiers.changing import LONGEST_NOTE, clean_note
 from api.usecases.intentions import Intention, intend, tries
 from api.usecases.outcomes import (
     CounterHasNoTicket,
@@ -31,6 +32,7 @@ from api.usecases.outcomes import (
     CounterIsUnknown,
     DossierAlreadyReceived,
     InputIsInvalid,
+    ProcedureIsNotOpen,
 )
 from api.usecases.procedures import get_procedure
 from api.usecases.services import Services
@@ -55,7 +57,7 @@ def receive_dossier(
     documents: Sequence[DocumentReceipt],
     note: str | None,
     idempotency_key: str,
-) -> DossierReceived | DossierAlreadyReceived | CounterHasNoTicket | NotAtCounter:
+) -> DossierReceived | DossierAlreadyReceived | CounterHasNoTicket | ProcedureIsNotOpen | NotAtCounter:
     """Receive the dossier of the ticket at this counter: code, due date and the list of what was handed in.
 
     When papers are missing the dossier is received and at once waits for the citizen: its clock stands still.
@@ -87,9 +89,13 @@ def receive_dossier(
             return DossierReceived(known, clerk_name=staff.name)
         if ticket is None:
             return CounterHasNoTicket()
+    procedure = get_procedure(office_id=desk.office.id, code=ticket.procedure_code)
+    if procedure is not None and not procedure.accepts_on(local_day(desk.as_of)):
+        return ProcedureIsNotOpen(opens_on=procedure.accepts_from, closes_on=procedure.accepts_until)
     return _receive(
         services,
         office=desk.office,
+        procedure=procedure,
         ticket=ticket,
         staff=staff,
         documents=documents,
@@ -102,6 +108,7 @@ def _receive(
     services: Services,
     *,
     office: Office,
+    procedure: Procedure | None,
     ticket: Ticket,
     staff: StaffMember,
     documents: Sequence[DocumentReceipt],
@@ -110,7 +117,19 @@ def _receive(
 ) -> DossierReceived | DossierAlreadyReceived | CounterHasNoTicket:
     now = services.now()
     day = f"{local_day(now):%y%m%d}"
-    draft = _new_dossier(office=office, ticket=ticket, staff=staff, documents=documents, note=note, now=now)
+    competent = procedure.competent_office if procedure else None
+    if competent is not None and services.office(competent) is None:
+        competent = None  # handed off to nobody it would never come back: the ward decides itself
+    draft = _new_dossier(
+        office=office,
+        competent_office_id=competent,
+        procedure=procedure,
+        ticket=ticket,
+        staff=staff,
+        documents=documents,
+        note=note,
+        now=now,
+    )
     for _ in tries():
         if ticket.dossier_code is not None:
             known = dossiers_storage.load_dossier(ticket.dossier_code)
@@ -127,6 +146,7 @@ def _receive(
                 dossiers_storage.issue_dossier_number(agency_code=office.agency_code, day=day, last=last),
                 tickets_storage.give_dossier(code=ticket.code, dossier_code=code),
                 remember(intention, outcome=code, now=now),
+                *([dossiers_storage.list_dossier(dossier)] if dossier.workflow.listed else []),
             )
         except ConditionsFailed as failed:
             if WRITE_NAME in failed.names and (remembered := recall(intention, now=now)) is not None:
@@ -142,6 +162,8 @@ def _receive(
 def _new_dossier(
     *,
     office: Office,
+    competent_office_id: str | None,
+    procedure: Procedure | None,
     ticket: Ticket,
     staff: StaffMember,
     documents: Sequence[DocumentReceipt],
@@ -149,9 +171,23 @@ def _new_dossier(
     now: datetime,
 ) -> Callable[[str], Dossier]:
     """The dossier as it will be once its number is known."""
-    procedure = get_procedure(office_id=office.id, code=ticket.procedure_code)
-    received = DossierMove(step=DossierStep.RECEIVED, at=now, clerk_id=staff.id, note=clean_note(note))
-    deadline = procedure.deadline(Channel.IN_PERSON) if procedure else None
+    workflow = newest_workflow(procedure.workflow if procedure else ONE_STOP)
+    intake = workflow.intake
+    deadline = None
+    if procedure is not None:
+        deadline = promised_deadline(
+            procedure=procedure, channel=Channel.IN_PERSON, received_at=now, calendar=office.calendar
+        )
+    received = DossierMove(
+        step=intake.id,
+        at=now,
+        clerk_id=staff.id,
+        clerk_name=staff.name,
+        office_id=office.id,
+        note=clean_note(note),
+        papers=intake.papers,
+        notices=intake.notices,
+    )
 
     def with_code(code: str) -> Dossier:
         dossier = Dossier(
@@ -167,16 +203,24 @@ def _new_dossier(
             moves=(received,),
             name=ticket.name,
             phone=ticket.phone,
+            workflow_id=workflow.id,
+            workflow_version=workflow.version,
+            cut_off=procedure.cut_off if procedure else None,
+            is_committed=procedure is not None and deadline != procedure.deadline(Channel.IN_PERSON),
+            competent_office_id=competent_office_id,
         )
-        dossier = replace(dossier, due_at=dossier.due(calendar=office.calendar, now=now))
-        missing = missing_documents(documents)
-        if not missing:
+        due_at = dossier.reckoned_due(calendar=office.calendar, now=now)
+        dossier = replace(dossier, due_at=due_at, moves=(replace(received, due_at=due_at),))
+        missing, supplement = missing_documents(documents), workflow.supplement_after(intake.id)
+        if not missing or supplement is None:
             return dossier
         wanted = "; ".join(document.name for document in missing)
         asked = DossierMove(
-            step=DossierStep.SUPPLEMENT,
+            step=supplement,
             at=now,
             clerk_id=staff.id,
+            clerk_name=staff.name,
+            office_id=office.id,
             note=clean_note(note) or f"Còn thiếu: {wanted}"[:LONGEST_NOTE],
         )
         return advance(dossier=dossier, move=asked, calendar=office.calendar)

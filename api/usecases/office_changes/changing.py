@@ -7,13 +7,14 @@ from datetime import datetime
 from api.domain.offices import Office
 from api.domain.offices.changes import OfficeChange
 from api.domain.offices.records import BookingAct, BookingWork, ChangeRecord
-from api.domain.staff import StaffMember
+from api.domain.staff import StaffMember, StaffRole
 from api.domain.stranded import ChangePreview
 from api.storage import office_changes as changes_storage
 from api.storage import offices as offices_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.office_changes import KeptChange
 from api.storage.transactions import ConditionsFailed, transact
+from api.usecases.dossiers import recompute_due_dates
 from api.usecases.intentions import intend
 from api.usecases.office_changes.bookings import see_to_bookings
 from api.usecases.office_changes.previewing import preview
@@ -60,7 +61,7 @@ def change_office(
     """
     told = " ".join(reason.split())
     if len(told) not in REASON_LENGTHS:
-        return InputIsInvalid(field="reason", problem="reason")
+        return InputIsInvalid(field="reason", problem="change_reason")
     intention = intend(
         mutation="changeOffice",
         caller=f"{staff.office_id}|{staff.id}",
@@ -128,7 +129,7 @@ def resume_change(
 
 
 def _go_on(services: Services, *, office_id: str, version: int) -> OfficeChanged:
-    """See to bookings that are still pending, as many as one request can."""
+    """See to bookings that are still pending, as many as one request can, and to dossiers' due dates."""
     office = offices_storage.load_office_now(office_id)
     kept = changes_storage.load_change(office_id=office_id, version=version)
     if office is None or kept is None:
@@ -137,6 +138,11 @@ def _go_on(services: Services, *, office_id: str, version: int) -> OfficeChanged
     if kept.pending:
         see_to_bookings(services, office=office, change=kept)
         kept = changes_storage.load_change(office_id=office_id, version=version) or kept
+    # Other working days are other due dates; doing it again changes nothing.
+    by = StaffMember(
+        id=kept.record.by_id, name=kept.record.by_name, office_id=office_id, role=StaffRole.MANAGER
+    )
+    recompute_due_dates(services, office=office, staff=by)
     return OfficeChanged(office=office, change=kept)
 
 

@@ -1,28 +1,32 @@
 // One dossier in a dialog: what it holds, and its move to the next allowed step with a word to the citizen.
 import { html, nothing, type TemplateResult } from "lit";
 import { Intention } from "../graphql/intention.ts";
-import { AdvanceDossier, StaffDossier } from "../graphql/operations/staff.ts";
-import type { DossierStep, StaffDossierFields } from "../graphql/operations/types.ts";
-import { momentText } from "../texts/moments.ts";
+import { AdvanceDossier, StaffDossier, StaffMoveEffect } from "../graphql/operations/staff.ts";
+import type { StaffDossierFields } from "../graphql/operations/types.ts";
+import { localized } from "../texts/language.ts";
 import { t } from "../texts/staff/messages.ts";
+import { type MoveEffect, renderEffect } from "./dossier_effect.ts";
+import { renderFacts, renderLog } from "./dossier_facts.ts";
 import { draft, dropDraft, keepDraft } from "./drafts.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
 import { ask } from "./service.ts";
 
-/** Moves that ask something of the citizen say what. */
-const NEEDS_NOTE: readonly DossierStep[] = ["SUPPLEMENT", "PAYMENT", "REFUSED", "STOPPED"];
+type Choice = StaffDossierFields["work"]["choices"][number];
 
 export class DossierDialog extends StaffElement {
   static override properties = {
     dossier: { state: true },
     chosen: { state: true },
+    effect: { state: true },
     note: { state: true },
     said: { state: true },
     trouble: { state: true },
     isBusy: { state: true },
   };
   declare dossier: StaffDossierFields | null;
-  declare chosen: DossierStep | null;
+  /** The step's id. */
+  declare chosen: string | null;
+  declare effect: MoveEffect | null;
   declare note: string;
   declare said: string;
   declare trouble: string;
@@ -33,6 +37,7 @@ export class DossierDialog extends StaffElement {
     super();
     this.dossier = null;
     this.chosen = null;
+    this.effect = null;
     this.note = "";
     this.said = "";
     this.trouble = "";
@@ -43,6 +48,7 @@ export class DossierDialog extends StaffElement {
   async open(code: string): Promise<void> {
     this.dossier = null;
     this.chosen = null;
+    this.effect = null;
     this.said = "";
     this.trouble = "";
     this.#dialog?.showModal();
@@ -77,42 +83,17 @@ export class DossierDialog extends StaffElement {
 
   #renderDossier(dossier: StaffDossierFields): TemplateResult {
     return html`
-      <p>
-        <b>${dossier.procedureName}</b><br /><span class="soft num"
-          >${t.receivedAt(momentText(dossier.receivedAt))}</span
-        >
-      </p>
-      <dl class="terms">
-        <dt>${t.currentStep}</dt>
-        <dd><b>${t.stepNames[dossier.step]}</b></dd>
-        <dt>${t.dueAt}</dt>
-        <dd class="num">${dossier.dueAt ? html`<b>${momentText(dossier.dueAt)}</b>` : t.noDeadline}</dd>
-        ${
-          dossier.documents.length
-            ? html`<dt>${t.documents}</dt>
-                ${dossier.documents.map(
-                  ({ name, state }) =>
-                    html`<dd>
-                      ${name} ·
-                      ${state === "MISSING" ? html`<span class="pill warn">${t.stateMISSING}</span>` : state === "COPY" ? t.stateCOPY : t.stateORIGINAL}
-                    </dd>`,
-                )}`
-            : nothing
-        }
-        ${
-          dossier.note
-            ? html`<dt>${t.lastNote}</dt>
-                <dd>${dossier.note}</dd>`
-            : nothing
-        }
-      </dl>
+      ${renderFacts(dossier)}
       <div role="status">${this.said ? html`<p class="notice good">${this.said}</p>` : nothing}</div>
       ${
-        dossier.allowedSteps.length
+        dossier.work.choices.length
           ? this.#renderMove(dossier)
-          : html`<p class="soft">${t.noStepLeft}</p>
+          : html`<p class="soft">${dossier.work.isHere ? t.noStepLeft : t.isElsewhere(dossier.holder.unitName)}</p>
               ${problem(this.trouble)}`
       }
+      <dl-dossier-extension .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-extension>
+      <dl-dossier-assignment .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-assignment>
+      ${renderLog(dossier)}
     `;
   }
 
@@ -122,20 +103,32 @@ export class DossierDialog extends StaffElement {
         <fieldset>
           <legend>${t.moveTo}</legend>
           <div class="choices">
-            ${dossier.allowedSteps.map(
-              (step) =>
+            ${dossier.work.choices.map(
+              ({ step, title, isReturn, leavesUnit }) =>
                 html`<label>
                   <input
                     type="radio"
                     name="step"
                     .checked=${step === this.chosen}
-                    @change=${() => (this.chosen = step)}
+                    @change=${() => void this.#choose(step)}
                   />
-                  ${t.stepNames[step]}
+                  ${localized(title)}
+                  ${isReturn ? html`<span class="pill plain">${t.goesBack}</span>` : nothing}
+                  ${leavesUnit ? html`<span class="pill plain">${t.changesUnit}</span>` : nothing}
                 </label>`,
             )}
           </div>
         </fieldset>
+        ${renderEffect(this.effect)}
+        ${
+          this.#choice?.isReturn
+            ? html`<div class="field">
+                <label for="dossier-reason">${t.reason}</label>
+                <p class="small soft" id="dossier-reason-hint">${t.reasonHint}</p>
+                <textarea id="dossier-reason" rows="2" maxlength="500" aria-describedby="dossier-reason-hint"></textarea>
+              </div>`
+            : nothing
+        }
         <div class="field">
           <label for="dossier-note">${t.note}</label>
           <p class="small soft" id="dossier-note-hint">${t.noteHint}</p>
@@ -154,6 +147,32 @@ export class DossierDialog extends StaffElement {
     `;
   }
 
+  get #choice(): Choice | null {
+    return this.dossier?.work.choices.find(({ step }) => step === this.chosen) ?? null;
+  }
+
+  /** What the move would do to the date is asked before anything is saved. */
+  async #choose(step: string): Promise<void> {
+    this.chosen = step;
+    this.effect = null;
+    if (!this.dossier) return;
+    try {
+      const { dossier } = await ask(StaffMoveEffect, { code: this.dossier.code, to: step });
+      if (this.chosen === step) this.effect = dossier?.work.effectOf ?? null;
+    } catch (failure) {
+      this.trouble = failureText(failure);
+    }
+  }
+
+  readonly #changed = (event: Event): void => {
+    const { dossier, said } = (event as CustomEvent<{ dossier: StaffDossierFields; said: string }>).detail;
+    this.dossier = dossier;
+    this.said = said;
+    this.chosen = null;
+    this.effect = null;
+    this.send("dossier-moved");
+  };
+
   readonly #typed = (event: Event): void => {
     this.note = (event.target as HTMLTextAreaElement).value;
     if (this.dossier) keepDraft(noteName(this.dossier.code), this.note);
@@ -166,15 +185,22 @@ export class DossierDialog extends StaffElement {
     this.said = "";
     this.trouble = "";
     const note = this.note.trim();
-    if (!chosen) return void (this.trouble = t.chooseStep);
-    if (NEEDS_NOTE.includes(chosen) && !note) {
+    const choice = this.#choice;
+    if (!chosen || !choice) return void (this.trouble = t.chooseStep);
+    const reason = this.querySelector<HTMLTextAreaElement>("#dossier-reason")?.value.trim() ?? "";
+    if (choice.isReturn && !reason) {
+      this.trouble = t.reasonNeeded;
+      this.querySelector<HTMLElement>("#dossier-reason")?.focus();
+      return;
+    }
+    if (choice.asksCitizen && !note) {
       this.trouble = t.noteNeeded;
       this.querySelector<HTMLElement>("#dossier-note")?.focus();
       return;
     }
     this.isBusy = true;
     try {
-      const input = { dossier: dossier.code, to: chosen, version: dossier.version, note: note || null };
+      const input = { dossier: dossier.code, to: chosen, version: dossier.version, note: note || null, reason: reason || null };
       const { advanceDossier: answer } = await ask(AdvanceDossier, {
         input: { ...input, idempotencyKey: this.#intention.key(input) },
       });
@@ -183,15 +209,17 @@ export class DossierDialog extends StaffElement {
         dropDraft(noteName(dossier.code));
         this.note = "";
         this.chosen = null;
+        this.effect = null;
         this.dossier = answer.dossier;
-        this.said = t.moved(t.stepNames[chosen]);
+        this.said = t.moved(localized(choice.title));
         this.send("dossier-moved");
       } else {
         this.trouble = answer.message;
         if (answer.__typename === "DossierHasMoved") {
-          this.trouble = t.movedMeanwhile;
+          this.trouble = `${answer.message} ${t.movedMeanwhile}`;
           this.dossier = answer.dossier;
-          if (!answer.dossier.allowedSteps.includes(chosen)) this.chosen = null;
+          this.effect = null;
+          if (!this.#choice) this.chosen = null;
           this.send("dossier-moved");
         }
       }

@@ -4,9 +4,11 @@ import { type Poll, poll } from "../graphql/client.ts";
 import { StaffDossiers } from "../graphql/operations/staff.ts";
 import type { DossierDue } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
+import { localized } from "../texts/language.ts";
 import { clockTime, dayAndMonth, localDay } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
 import type { DossierDialog } from "./dossier.ts";
+import { warningPill } from "./dossier_facts.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
 import { ask } from "./service.ts";
 
@@ -142,10 +144,10 @@ export class DossierLists extends StaffElement {
             <td>
               <button type="button" class="quiet" @click=${() => this.#show(row.code)}>${row.code}</button>
               <span class="clip small soft">${row.procedureName}</span>
-              <span class="step-inside small">${t.stepNames[row.step]}</span>
+              <span class="step-inside small">${stepText(row)}</span>
             </td>
-            <td class="step-beside">${t.stepNames[row.step]}</td>
-            <td>${renderLeft(row, due)}</td>
+            <td class="step-beside">${stepText(row)}</td>
+            <td>${renderLeft(row, due)} ${row.work.warning === "HALF" || row.work.warning === "MOST" ? warningPill(row.work.warning) : nothing}</td>
           </tr>`,
       )}
       ${
@@ -175,6 +177,12 @@ const KIND_TEXTS: Record<DossierDue, () => string> = {
   TODAY: () => t.dueTODAY,
   LATER: () => t.dueLATER,
 };
+
+/** The step, and the unit that has it where that is another one. */
+function stepText({ work, holder }: Row): string {
+  const step = localized(work.stepName);
+  return work.isHere ? step : `${step} · ${holder.unitName}`;
+}
 
 /** Red late, amber soon, green in good time; each says so in words too. */
 function renderLeft({ dueAt, workingDaysLeft }: Row, due: DossierDue): TemplateResult {

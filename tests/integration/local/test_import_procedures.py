@@ -1,6 +1,8 @@
 """The import command against a real store: what it saves, reports and refuses, and that it may run again."""
 
 import json
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,18 @@ def test_importing_again_changes_nothing(records: Path, office: str) -> None:
     main([str(records), "--office", office])
     after = sorted(json.dumps(item.to_dynamodb_dict(), sort_keys=True) for item in Base.scan())
     assert after == before
+
+
+def test_importing_again_keeps_the_offices_own_terms(records: Path, office: str) -> None:
+    from api.storage.procedures import load_procedure, save_procedures
+
+    main([str(records), "--office", office])
+    known = load_procedure(office_id=office, code="1.004222")
+    assert known is not None
+    own = replace(known, workflow="same-day", cut_off=time(15), desk_minutes=9)
+    save_procedures(office_id=office, procedures=[own])
+    main([str(records), "--office", office])
+    assert load_procedure(office_id=office, code="1.004222") == own
 
 
 @pytest.mark.parametrize("options", [[], ["--office", DEMO_OFFICE_ID, "--dry-run"]])

@@ -11,12 +11,13 @@ MUTATIONS = (
 )
 
 
-@pytest.mark.parametrize("field", ["allowedSteps", "ticketCode"])
+@pytest.mark.parametrize("field", ["allowedSteps", "ticketCode", "work { isHere }"])
 def test_field_of_the_office_alone_is_shown_to_nobody_else(
     ward: Ward, neighbour: str, received: Received, field: str
 ) -> None:
     query = f"query($c: ID!) {{ dossier(code: $c) {{ code {field} }} }}"
-    assert ward.ask(query, token=received.clerk, c=received.code)["dossier"][field]
+    shown = ward.ask(query, token=received.clerk, c=received.code)["dossier"]
+    assert shown[field.split()[0]]
     for token, code in ((None, "UNAUTHENTICATED"), (ward.clerk(1, office=neighbour), "FORBIDDEN")):
         body = ward.post(query, token=token, c=received.code)
         (error,) = body["errors"]

@@ -5,11 +5,11 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from api.domain.appointments import SlotTime, show_hold
-from api.domain.dossiers import DocumentReceipt, DocumentState, DossierStep
+from api.domain.dossiers import DocumentReceipt, DocumentState
 from api.domain.leases import IssuedNumber
 from api.domain.offices import Counter, Office
 from api.domain.offices.changes import GroupChange, OfficeChange
@@ -19,13 +19,23 @@ from api.domain.staff import StaffMember, StaffRole
 from api.domain.tickets import display_key, hall_code
 from api.local.demo.office import demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
+from api.storage.offices import save_office
+from api.storage.procedures import save_procedures
 from api.usecases import appointments, counters, dossiers, leases, office_changes, offices, queue, tickets
 from api.usecases.intentions import store_is_busy
 from api.usecases.services import Services
 from tests.clocks import MovableClock
 
 BIRTH, RESIDENCE, LAND = "1.001193", "1.004222", "1.013978"  # khai sinh, thường trú, đất đai
-GROUPS = {BIRTH: "civil-status", RESIDENCE: "residence", LAND: "land"}
+PERMIT, EXTRACT = "1.013225", "2.000635"  # giấy phép xây dựng, trích lục hộ tịch
+GROUPS = {
+    BIRTH: "civil-status",
+    RESIDENCE: "residence",
+    LAND: "land",
+    PERMIT: "construction",
+    EXTRACT: "civil-status",
+}
+COMPETENT = "so-xay-dung"
 PROCEDURES = [procedure for procedure in load_demo_procedures() if procedure.code in GROUPS]
 PAPERS = (DocumentReceipt(name="Tờ khai", state=DocumentState.ORIGINAL),)
 MOST_SENDINGS = 40
@@ -64,6 +74,17 @@ def demo_office_with(
             ),
         )
     return office
+
+
+def share_permits(day: "OfficeDay") -> StaffMember:
+    """From now on building permits are decided by another office; returns one of its clerks."""
+    here = demo_office_with()
+    save_office(replace(here, id=COMPETENT, name="Sở Xây dựng Đà Nẵng", agency_code="H17.2"))
+    permit = next(each for each in PROCEDURES if each.code == PERMIT)
+    shared = replace(permit, workflow="building-permit", competent_office=COMPETENT)
+    save_procedures(office_id=day.office.id, procedures=[shared])
+    day.clerks[5] = day.clerk(3)
+    return StaffMember(id="expert", name="Lê Chuyên Demo", office_id=COMPETENT, role=StaffRole.CLERK)
 
 
 def new_key() -> str:
@@ -298,17 +319,44 @@ class OfficeDay:
         self,
         code: str,
         *,
-        to: DossierStep = DossierStep.APPRAISAL,
+        to: str = "APPRAISAL",
         version: int = 1,
         key: str | None = None,
+        reason: str | None = None,
+        staff: StaffMember | None = None,
     ) -> Any:
         return dossiers.advance_dossier(
             self.services,
-            staff=self.clerk(3),
+            staff=staff or self.clerk(3),
             code=code,
             to=to,
             version=version,
             note=None,
+            reason=reason,
+            idempotency_key=key or new_key(),
+        )
+
+    def assign(self, code: str, *, to: str = "clerk-4", version: int = 1, key: str | None = None) -> Any:
+        return dossiers.assign_dossier(
+            self.services,
+            staff=self.clerk(3),
+            code=code,
+            version=version,
+            clerk_id=to,
+            clerk_name="Cán bộ Demo 4",
+            until=None,
+            reason="Hồ sơ cần người am hiểu.",
+            idempotency_key=key or new_key(),
+        )
+
+    def extend(self, code: str, *, to: date, version: int = 1, key: str | None = None) -> Any:
+        return dossiers.extend_dossier(
+            self.services,
+            staff=self.clerk(3),
+            code=code,
+            version=version,
+            new_due_on=to,
+            apology="Xin lỗi bạn vì chậm trễ.",
             idempotency_key=key or new_key(),
         )
 

@@ -5,14 +5,22 @@ from collections.abc import Collection
 from typing import Any
 
 from api.domain.calendar import local_day
+from api.domain.dossiers import Dossier
 from api.domain.people import phone_digest
 from api.domain.tickets import Ticket, TicketState
 from api.settings import read_settings
 from api.storage import keys
 from api.storage.appointments import SlotItem
 from api.storage.booking_limits import PhoneDayItem
+from api.storage.codec import decode
 from api.storage.counters import CounterItem
-from api.storage.dossiers import DossierItem, DossierSeriesItem, load_dossier
+from api.storage.dossiers import (
+    DossierElsewhereItem,
+    DossierItem,
+    DossierSeriesItem,
+    ListedDossierItem,
+    load_dossier,
+)
 from api.storage.hall import LineItem, SeriesItem
 from api.storage.leases import LeaseItem
 from api.storage.office_changes import OfficeChangeItem, load_change
@@ -208,13 +216,26 @@ def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
     assert codes == {ticket.dossier_code for ticket in tickets if ticket.dossier_code}
     by_code = {ticket.code: ticket for ticket in tickets}
     numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    elsewhere = {item.pk: item for item in items_of(DossierElsewhereItem)}
+    listed = {item.code for item in items_of(ListedDossierItem)}
     for code in codes:
         dossier = load_dossier(code)
         assert dossier is not None
         assert by_code[dossier.ticket_code].dossier_code == code
+        assert_units_agree(dossier, elsewhere.pop(keys.dossier(code), None))
+        assert (code in listed) == dossier.workflow.listed
         agency, day, number = code.rsplit("-", 2)
         numbers[keys.dossier_series(agency), day].append(int(number))
+    assert not elsewhere
+    assert listed <= codes
     issued = {(item.pk, item.sk): item.issued for item in items_of(DossierSeriesItem)}
     assert {key: sorted(given) for key, given in numbers.items()} == {
         key: list(range(1, last + 1)) for key, last in issued.items()
     }
+
+
+def assert_units_agree(dossier: Dossier, elsewhere: DossierElsewhereItem | None) -> None:
+    """Another unit's dossier stands among the receiving office's too, as it is; every date stands last."""
+    assert (elsewhere is not None) == (dossier.is_elsewhere and dossier.is_open)
+    assert elsewhere is None or decode(Dossier, elsewhere.body) == dossier
+    assert dossier.due_at == dossier.moves[-1].due_at

@@ -2,13 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from unittest.mock import patch
 
-from api.domain.dossiers import DossierStep
 from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
-from tests.integration.usecases.office_day import BIRTH, OfficeDay, fewer_places, phone
+from tests.integration.usecases.office_day import (
+    BIRTH,
+    PERMIT,
+    RESIDENCE,
+    OfficeDay,
+    fewer_places,
+    phone,
+    share_permits,
+)
 
 Ask = Callable[[str], Any]
 
@@ -279,10 +287,10 @@ def _open(day: OfficeDay) -> Asked:
     )
 
 
-def _serve(day: OfficeDay) -> None:
-    day.take()
+def _serve(day: OfficeDay, procedure: str = BIRTH, *, number: int = 3) -> None:
+    day.take(procedure)
     for verb in ("open_counter", "call_next", "start_service"):
-        day.at_counter(verb, 3)
+        day.at_counter(verb, number)
 
 
 def _receive(day: OfficeDay) -> Asked:
@@ -295,7 +303,33 @@ def _advance(day: OfficeDay) -> Asked:
     code = day.receive(3).dossier.code
     return Asked(
         lambda key: day.advance(code, key=key),
-        lambda key: day.advance(code, to=DossierStep.SUPPLEMENT, key=key),
+        lambda key: day.advance(code, to="SUPPLEMENT", key=key),
+    )
+
+
+def _assign(day: OfficeDay) -> Asked:
+    _serve(day)
+    code = day.receive(3).dossier.code
+    return Asked(lambda key: day.assign(code, key=key), lambda key: day.assign(code, to="clerk-5", key=key))
+
+
+def _extend(day: OfficeDay) -> Asked:
+    day.clerks[6] = day.clerk(3)
+    _serve(day, RESIDENCE, number=6)
+    code = day.receive(6).dossier.code
+    return Asked(
+        lambda key: day.extend(code, to=date(2026, 12, 8), key=key),
+        lambda key: day.extend(code, to=date(2026, 12, 9), key=key),
+    )
+
+
+def _hand_off(day: OfficeDay) -> Asked:
+    share_permits(day)
+    _serve(day, PERMIT, number=5)
+    code = day.receive(5).dossier.code
+    return Asked(
+        lambda key: day.advance(code, to="SENT", key=key),
+        lambda key: day.advance(code, to="SUPPLEMENT", key=key),
     )
 
 
@@ -379,4 +413,7 @@ WISHES = (
     Wish("advanceDossier", "DossierAdvanced", _advance),
     Wish("changeOffice", "OfficeChanged", _change_office),
     Wish("resumeOfficeChange", "ChangeResumed", _resume_change),
+    Wish("advanceDossier to another unit", "DossierAdvanced", _hand_off),
+    Wish("assignDossier", "DossierAssigned", _assign),
+    Wish("extendDossier", "DossierExtended", _extend),
 )

@@ -8,33 +8,37 @@ from hypothesis import strategies as st
 
 from api.domain.deadlines import Pause
 from api.domain.dossiers import (
-    ORDINARY_PATH,
     DossierEvent,
     DossierReportGroup,
     DossierStatus,
-    DossierStep,
     PathState,
-    allowed_steps,
     citizen_path,
     end_of_processing,
-    may_advance,
     supplement_pauses,
     supplement_requests,
     waiting_since,
 )
+from api.domain.dossiers.workflows import WorkflowStep, newest_workflow
 
+ONE_STOP = newest_workflow("one-stop")
+STEPS = [step.id for step in ONE_STOP.steps]
 NOON = datetime(2026, 11, 16, 5, tzinfo=UTC)
 
 
 def history(*steps: str) -> tuple[DossierEvent, ...]:
     """One event a day, from noon of 16 November 2026 on."""
-    return tuple(DossierEvent(DossierStep(step), NOON + timedelta(days=n)) for n, step in enumerate(steps))
+    return tuple(
+        DossierEvent(step, ONE_STOP.step(step).status, NOON + timedelta(days=n))
+        for n, step in enumerate(steps)
+    )
 
 
 def shown(*steps: str) -> list[str]:
     """The path as words: `-` done, `>` now, `+` to come."""
     marks = {PathState.DONE: "-", PathState.NOW: ">", PathState.TO_COME: "+"}
-    return [f"{marks[line.state]}{line.step}" for line in citizen_path(history(*steps))]
+    return [
+        f"{marks[line.state]}{line.step}" for line in citizen_path(workflow=ONE_STOP, events=history(*steps))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,7 @@ def test_national_codes_have_their_label_and_report_group(
 
 
 def test_each_step_is_reported_as_its_national_code() -> None:
-    assert {step.value: int(step.status) for step in DossierStep} == {
+    assert {step.id: int(step.status) for step in ONE_STOP.steps} == {
         "REGISTERED": 1,
         "RECEIVED": 2,
         "REFUSED": 3,
@@ -76,12 +80,12 @@ def test_each_step_is_reported_as_its_national_code() -> None:
     }
 
 
-@pytest.mark.parametrize("step", list(DossierStep))
-def test_each_step_speaks_to_the_citizen_in_both_languages(step: DossierStep) -> None:
-    words = step.wording
-    assert all([words.title_vi, words.title_en, words.now_title_vi, words.now_title_en])
-    assert words.sentence_vi.endswith(".")
-    assert words.sentence_en.endswith(".")
+@pytest.mark.parametrize("step", ONE_STOP.steps, ids=lambda step: step.id)
+def test_each_step_speaks_to_the_citizen_in_both_languages(step: WorkflowStep) -> None:
+    assert all([step.title.vi, step.title.en, step.now_title.vi, step.now_title.en])
+    for words in (step.sentence, step.to_do):
+        assert words.vi.endswith(".")
+        assert words.en.endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -105,11 +109,11 @@ def test_each_step_speaks_to_the_citizen_in_both_languages(step: DossierStep) ->
     ],
 )
 def test_moves_follow_the_table(current: str, to: str, allowed: bool) -> None:
-    assert may_advance(current=DossierStep(current), to=DossierStep(to)) is allowed
+    assert ONE_STOP.may_advance(current=current, to=to) is allowed
 
 
 def test_terminal_steps_are_the_four_ends() -> None:
-    assert {step.value for step in DossierStep if step.is_terminal} == {
+    assert {step.id for step in ONE_STOP.steps if step.is_terminal} == {
         "REFUSED",
         "WITHDRAWN",
         "STOPPED",
@@ -117,24 +121,25 @@ def test_terminal_steps_are_the_four_ends() -> None:
     }
 
 
-@given(st.sampled_from(DossierStep), st.sampled_from(DossierStep))
-def test_no_move_leaves_a_terminal_step(current: DossierStep, to: DossierStep) -> None:
-    assert may_advance(current=current, to=to) is (to in allowed_steps(current))
-    assert not (current.is_terminal and may_advance(current=current, to=to))
+@given(st.sampled_from(STEPS), st.sampled_from(STEPS))
+def test_no_move_leaves_a_terminal_step(current: str, to: str) -> None:
+    step = ONE_STOP.step(current)
+    assert ONE_STOP.may_advance(current=current, to=to) is (to in step.next_steps)
+    assert not (step.is_terminal and ONE_STOP.may_advance(current=current, to=to))
 
 
-@pytest.mark.parametrize("step", list(DossierStep))
-def test_every_step_is_reached_from_registration_and_leads_to_an_end(step: DossierStep) -> None:
-    def reached_from(start: DossierStep) -> set[DossierStep]:
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_is_reached_from_registration_and_leads_to_an_end(step: str) -> None:
+    def reached_from(start: str) -> set[str]:
         seen, frontier = {start}, [start]
         while frontier:
-            new = set(allowed_steps(frontier.pop())) - seen
+            new = set(ONE_STOP.step(frontier.pop()).next_steps) - seen
             seen |= new
             frontier.extend(new)
         return seen
 
-    assert step in reached_from(DossierStep.REGISTERED)
-    assert any(end.is_terminal for end in reached_from(step))
+    assert step in reached_from("REGISTERED")
+    assert any(ONE_STOP.step(end).is_terminal for end in reached_from(step))
 
 
 @pytest.mark.parametrize(
@@ -179,11 +184,12 @@ def test_path_shows_done_now_and_to_come(steps: str, path: str) -> None:
 
 
 def test_present_step_tells_the_citizen_what_to_do() -> None:
-    received, now, *ahead = citizen_path(history("RECEIVED", "APPRAISAL"))
-    assert now.title_vi == "Đang thẩm định"
-    assert now.sentence_vi == "Công chức chuyên môn đang kiểm tra hồ sơ. Bạn không cần làm gì."
-    assert (received.title_vi, received.at, received.sentence_vi) == ("Tiếp nhận", NOON, "")
-    assert [(line.title_vi, line.at) for line in ahead] == [
+    received, now, *ahead = citizen_path(workflow=ONE_STOP, events=history("RECEIVED", "APPRAISAL"))
+    assert now.title.vi == "Đang thẩm định"
+    assert now.sentence.vi == "Công chức chuyên môn đang kiểm tra hồ sơ."
+    assert now.to_do.vi == "Bạn không cần làm gì."
+    assert (received.title.vi, received.at, received.sentence.vi) == ("Tiếp nhận", NOON, "")
+    assert [(line.title.vi, line.at) for line in ahead] == [
         ("Phê duyệt", None),
         ("Có kết quả", None),
         ("Trả kết quả", None),
@@ -192,31 +198,36 @@ def test_present_step_tells_the_citizen_what_to_do() -> None:
 
 @st.composite
 def walks(draw: st.DrawFn) -> tuple[DossierEvent, ...]:
-    steps = [DossierStep.REGISTERED]
+    steps = ["REGISTERED"]
     for _ in range(draw(st.integers(0, 15))):
-        if following := allowed_steps(steps[-1]):
+        if following := ONE_STOP.step(steps[-1]).next_steps:
             steps.append(draw(st.sampled_from(following)))
     return history(*steps)
 
 
 @given(walks())
 def test_path_names_each_step_once_with_at_most_one_present(events: tuple[DossierEvent, ...]) -> None:
-    path = citizen_path(events)
+    path = citizen_path(workflow=ONE_STOP, events=events)
     steps = [line.step for line in path]
     assert len(steps) == len(set(steps))
     assert events[-1].step in steps
     present = [line.step for line in path if line.state is PathState.NOW]
-    assert present == ([] if events[-1].step.is_terminal else [events[-1].step])
+    assert present == ([] if ONE_STOP.step(events[-1].step).is_terminal else [events[-1].step])
     ahead = [line.step for line in path if line.state is PathState.TO_COME]
-    assert tuple(ahead) == ORDINARY_PATH[len(ORDINARY_PATH) - len(ahead) :]
+    ordinary = ONE_STOP.usual_path("REGISTERED")
+    assert tuple(ahead) == ordinary[len(ordinary) - len(ahead) :]
     done_at = [line.at for line in path if line.at is not None]
     assert done_at == sorted(done_at)
 
 
 @given(walks())
 def test_first_step_to_come_may_follow_the_present_one(events: tuple[DossierEvent, ...]) -> None:
-    ahead = [line.step for line in citizen_path(events) if line.state is PathState.TO_COME]
-    assert not ahead or may_advance(current=events[-1].step, to=ahead[0])
+    ahead = [
+        line.step
+        for line in citizen_path(workflow=ONE_STOP, events=events)
+        if line.state is PathState.TO_COME
+    ]
+    assert not ahead or ONE_STOP.may_advance(current=events[-1].step, to=ahead[0])
 
 
 def test_waits_run_from_each_request_to_the_next_move() -> None:

@@ -96,9 +96,9 @@ def test_appointment_of_three_places_takes_three_services() -> None:
     one, three = (
         [
             forecast([replace(ticket(1, "09:10"), places=places), later], [counter(1)])[1].call_to,
-            forecast([later], [counter(1)], expected=[ExpectedTicket("booked", "residence", NOW, places)])[
-                0
-            ].call_to,
+            forecast(
+                [later], [counter(1)], expected=[ExpectedTicket("booked", "residence", NOW, places=places)]
+            )[0].call_to,
             forecast([later], [replace(counter(1, busy_since="09:31"), busy_places=places)])[0].call_to,
         ]
         for places in (1, 3)

@@ -9,7 +9,7 @@ import { dayAndMonth, dayOfMonth, dayText, localDay } from "../../texts/moments.
 type ClockDay = DossierText["clock"][number];
 type Kind = ClockDay["kind"];
 
-const KINDS: readonly Kind[] = ["RECEIVED", "COUNTED", "PAUSED", "WEEKEND", "HOLIDAY", "DUE"];
+const KINDS: readonly Kind[] = ["RECEIVED", "COUNTED", "PAUSED", "WEEKEND", "HOLIDAY", "EXTENDED", "DUE"];
 
 export function clock(dossier: DossierText): TemplateResult | typeof nothing {
   if (dossier.clock.length === 0) return nothing;
@@ -27,6 +27,9 @@ export function clock(dossier: DossierText): TemplateResult | typeof nothing {
         ${shown.map((kind) => html`<li><i class=${kind.toLowerCase()}></i>${t.dayKinds[kind]}</li>`)}
       </ul>
       <p class="soft">${t.countingRule}</p>
+      <ul class="soft stack">
+        ${rules(dossier).map((rule) => html`<li>${rule}</li>`)}
+      </ul>
     </details>
   </section>`;
 }
@@ -39,7 +42,12 @@ function dayCell(day: ClockDay, isToday: boolean): TemplateResult {
   </li>`;
 }
 
-function explanation({ clock: days, deadline }: DossierText): string {
+/** Each rule that some day was counted by, once. */
+function rules({ clock: days }: DossierText): readonly string[] {
+  return [...new Set(days.map((day) => localized(day.source)))];
+}
+
+function explanation({ clock: days, deadline, extension }: DossierText): string {
   const of = (kind: Kind): readonly ClockDay[] => days.filter((day) => day.kind === kind);
   const sentences = [];
   if (deadline) {
@@ -52,5 +60,6 @@ function explanation({ clock: days, deadline }: DossierText): string {
     ...(of("PAUSED").length > 0 ? [t.pausedDays(of("PAUSED").length)] : []),
   ];
   if (left.length > 0) sentences.push(t.notCounted(left));
+  if (extension) sentences.push(t.extended(extension.days));
   return sentences.join(" ");
 }

@@ -16,7 +16,8 @@ import { steps } from "./steps.ts";
 
 export const tag = "dl-dossier-page";
 
-const ASKS_THE_CITIZEN = new Set<DossierText["step"]>(["SUPPLEMENT", "PAYMENT", "REFUSED"]);
+/** National status codes at which the citizen is asked for something: not accepted, papers, payment. */
+const ASKS_THE_CITIZEN: readonly number[] = [3, 5, 6];
 
 class DossierPage extends Page {
   #dossier: DossierText | null | undefined = undefined;
@@ -54,7 +55,7 @@ class DossierPage extends Page {
           <span lang="vi">${dossier.procedureName}</span> · ${t.filedAt(dossier.officeName)}
         </p>
         <h1>${headline(dossier)}</h1>
-        ${dossier.dueAt && !dossier.isFinished ? nothing : html`<p>${localized(dossier.sentence)}</p>`}
+        ${dossier.dueAt && !dossier.isFinished ? nothing : html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>`}
       </div>
       ${asked(dossier)} ${clock(dossier)} ${steps(dossier)} ${documents(dossier)}
       <dl-personal-details .code=${dossier.code}></dl-personal-details>`;
@@ -65,14 +66,14 @@ function headline(dossier: DossierText): string {
   if (dossier.dueAt && !dossier.isFinished) {
     const moment = momentText(dossier.dueAt);
     // The clock stands still: the date holds only if the papers come today.
-    return dossier.step === "SUPPLEMENT" ? t.resultIfSuppliedToday(moment) : t.resultBefore(moment);
+    return dossier.waitsForCitizen ? t.resultIfSuppliedToday(moment) : t.resultBefore(moment);
   }
   return localized(dossier.stepTitle);
 }
 
 function daysLeft(dossier: DossierText): TemplateResult | typeof nothing {
   if (dossier.isFinished) return html`<span class="pill">${localized(dossier.stepTitle)}</span>`;
-  if (dossier.step === "SUPPLEMENT") return html`<span class="pill warn">${t.clockStands}</span>`;
+  if (dossier.waitsForCitizen) return html`<span class="pill warn">${t.clockStands}</span>`;
   const left = dossier.workingDaysLeft;
   if (left === null) return nothing;
   if (left < 0) return html`<span class="pill bad">${t.daysLate(-left)}</span>`;
@@ -82,11 +83,11 @@ function daysLeft(dossier: DossierText): TemplateResult | typeof nothing {
 
 /** What the office asks of the citizen, above everything that only informs. */
 function asked(dossier: DossierText): TemplateResult | typeof nothing {
-  const asks = ASKS_THE_CITIZEN.has(dossier.step);
+  const asks = ASKS_THE_CITIZEN.includes(dossier.status.code);
   if (!asks && !dossier.note) return nothing;
   return html`<section class="notice ${asks ? "" : "good"} tight" aria-labelledby="asked">
     <h2 id="asked">${asks ? t.youNeedTo : t.officeSays}</h2>
-    ${asks ? html`<p>${localized(dossier.sentence)}</p>` : nothing}
+    ${asks ? html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>` : nothing}
     ${dossier.note ? html`<p lang="vi">${dossier.note}</p>` : nothing}
   </section>`;
 }

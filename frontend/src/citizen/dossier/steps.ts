@@ -13,17 +13,18 @@ export function steps(dossier: DossierText): TemplateResult {
     <h2 id="steps" class="visually-hidden">${t.stepsTitle}</h2>
     <ol class="steps">
       ${dossier.path.map(
-        (one) => html`<li class=${CLASSES[one.state]} aria-current=${one.state === "NOW" ? "step" : nothing}>
+        (one, index) => html`<li class=${CLASSES[one.state]} aria-current=${one.state === "NOW" ? "step" : nothing}>
           <b>${localized(one.title)}</b><span class="visually-hidden">: ${t.pathStates[one.state]}</span>
           ${one.at
             ? html`<p class="small soft num">
                 ${dayAndMonth(localDay(one.at))},
-                ${clockTime(one.at)}${one.step === "RECEIVED" && dossier.documents.length > 0
+                ${clockTime(one.at)}${index === 0 && dossier.documents.length > 0
                   ? ` · ${t.documentsHandedIn(handedIn, dossier.documents.length)}`
                   : ""}
               </p>`
             : nothing}
-          ${one.state === "NOW" ? html`<p class="small">${localized(one.sentence)}</p>` : nothing}
+          ${one.state === "NOW" ? html`<p class="small">${localized(one.sentence)} ${localized(dossier.toDo)}</p>
+                <p class="small soft">${t.nowWith(localized(dossier.holder.section), dossier.holder.unitName)}</p>` : nothing}
         </li>`,
       )}
     </ol>

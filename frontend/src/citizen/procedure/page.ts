@@ -5,6 +5,7 @@ import { ProcedurePage as ProcedureQuery } from "../../graphql/operations/citize
 import type { ResultOf } from "../../graphql/result.ts";
 import { t } from "../../texts/citizen/messages.ts";
 import { localized } from "../../texts/language.ts";
+import { dayAndMonth } from "../../texts/moments.ts";
 import { back, frame, skeleton } from "../frame.ts";
 import { nextFreeText } from "../office/free_times.ts";
 import { Page } from "../page.ts";
@@ -57,6 +58,23 @@ class ProcedurePage extends Page {
           ${procedure.channels.map(channelSection)}
         </ul>
         <dl class="facts rest">
+          ${procedure.committedDeadline
+            ? html`<div>
+                <dt>${t.committed}</dt>
+                <dd>${t.duration(procedure.committedDeadline.amount, procedure.committedDeadline.unit)}</dd>
+              </div>`
+            : nothing}
+          ${procedure.acceptsFrom || procedure.acceptsUntil
+            ? html`<div>
+                <dt>${t.acceptsDossiers}</dt>
+                <dd class="num">
+                  ${t.betweenDays(
+                    procedure.acceptsFrom ? dayAndMonth(procedure.acceptsFrom) : null,
+                    procedure.acceptsUntil ? dayAndMonth(procedure.acceptsUntil) : null,
+                  )}
+                </dd>
+              </div>`
+            : nothing}
           ${procedure.competentAgency
             ? html`<div><dt>${t.competentAgency}</dt><dd lang="vi">${procedure.competentAgency}</dd></div>`
             : nothing}

@@ -1,0 +1,66 @@
+"""What an act would do to a dossier's date, shown before it is saved."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from api.domain.calendar import WorkingCalendar, at_local, local_day
+from api.domain.dossiers.events import supplement_requests
+from api.domain.dossiers.moves import DossierMove
+from api.domain.dossiers.moving import advance
+from api.domain.dossiers.records import Dossier
+from api.domain.dossiers.workflows import NoticeChannel
+
+# In how many working days the citizen may come with her papers, to show what each would mean.
+SUPPLIED_AFTER_WORKING_DAYS = (1, 3, 5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class SuppliedOn:
+    """The due moment if the citizen hands her papers in on that day."""
+
+    on: date
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MovePreview:
+    """What a move would do. `is_overdue_by_rule`: papers are asked for a second time."""
+
+    due_before: datetime | None
+    due_after: datetime | None
+    stands_still: bool
+    is_overdue_by_rule: bool
+    papers: tuple[str, ...]
+    notices: tuple[NoticeChannel, ...]
+    if_supplied: tuple[SuppliedOn, ...]
+
+
+def preview_move(*, dossier: Dossier, to: str, calendar: WorkingCalendar, now: datetime) -> MovePreview:
+    """What moving to `to` now would do. Raises `StepIsNotAllowed`."""
+    tried = DossierMove(step=to, at=now, clerk_id="", reason="?")
+    moved = advance(dossier=dossier, move=tried, calendar=calendar)
+    stands_still = moved.present.waits_for_citizen
+    return MovePreview(
+        due_before=dossier.due(calendar=calendar, now=now),
+        due_after=moved.due(calendar=calendar, now=now),
+        stands_still=stands_still,
+        is_overdue_by_rule=stands_still and supplement_requests(moved.events) > 1,
+        papers=moved.moves[-1].papers,
+        notices=moved.moves[-1].notices,
+        if_supplied=_if_supplied(moved, calendar, now) if stands_still else (),
+    )
+
+
+def _if_supplied(waiting: Dossier, calendar: WorkingCalendar, now: datetime) -> tuple[SuppliedOn, ...]:
+    if not waiting.next_steps:
+        return ()
+    found = []
+    for count in SUPPLIED_AFTER_WORKING_DAYS:
+        day = calendar.add_working_days(start=local_day(now), count=count)
+        answer = DossierMove(
+            step=waiting.present.moves[0], at=at_local(day, calendar.shifts[0].opens_at), clerk_id=""
+        )
+        due = advance(dossier=waiting, move=answer, calendar=calendar).due_at
+        if due is not None:
+            found.append(SuppliedOn(on=day, due_at=due))
+    return tuple(found)

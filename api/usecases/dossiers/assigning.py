@@ -1,0 +1,82 @@
+"""Whose work a dossier's present step is: given to another clerk, or to one who stands in for a while."""
+
+from datetime import date, datetime
+
+from api.domain.calendar import local_day
+from api.domain.dossiers import MOST_MOVES, Assignment, Dossier, DossierMove, MoveKind, assign
+from api.domain.offices import Office
+from api.domain.staff import StaffMember
+from api.usecases.dossiers.changing import (
+    DossierChanged,
+    NotChanged,
+    change_dossier,
+    clean_note,
+    text_problem,
+)
+from api.usecases.outcomes import InputIsInvalid, StepIsNotAllowed
+from api.usecases.services import Services
+
+LONGEST_CLERK_ID = 100
+LONGEST_CLERK_NAME = 60
+
+
+class DossierAssigned(DossierChanged):
+    pass
+
+
+def assign_dossier(
+    services: Services,
+    *,
+    staff: StaffMember,
+    code: str,
+    version: int,
+    clerk_id: str | None,
+    clerk_name: str | None,
+    until: date | None,
+    reason: str | None,
+    idempotency_key: str,
+) -> DossierAssigned | NotChanged:
+    """Give the present step to a clerk (oneself when none is named); with `until`, to one who stands in."""
+    to = Assignment(
+        clerk_id=(clerk_id or staff.id).strip(),
+        clerk_name=" ".join((clerk_name or (staff.name if clerk_id is None else "")).split()),
+        until=until,
+    )
+    problem = text_problem(field="reason", text=reason)
+    if problem is not None:
+        return problem
+    if not clean_note(reason):
+        return InputIsInvalid(field="reason", problem="reason")
+    if not (1 <= len(to.clerk_name) <= LONGEST_CLERK_NAME and 1 <= len(to.clerk_id) <= LONGEST_CLERK_ID):
+        return InputIsInvalid(field="clerkName", problem="clerk")
+
+    def assigned(
+        dossier: Dossier, office: Office, now: datetime
+    ) -> Dossier | StepIsNotAllowed | InputIsInvalid:
+        if not dossier.is_open or dossier.version >= MOST_MOVES:
+            return StepIsNotAllowed(allowed=dossier.next_steps)
+        if until is not None and until < local_day(now):
+            return InputIsInvalid(field="until", problem="until")
+        move = DossierMove(
+            step=dossier.step,
+            at=now,
+            clerk_id=staff.id,
+            clerk_name=staff.name,
+            office_id=staff.office_id,
+            kind=MoveKind.ASSIGNED if until is None else MoveKind.DELEGATED,
+            reason=clean_note(reason),
+            assignment=to,
+        )
+        return assign(dossier=dossier, move=move)
+
+    done = change_dossier(
+        services,
+        staff=staff,
+        code=code,
+        version=version,
+        mutation="assignDossier",
+        request={"clerk": clerk_id, "name": clerk_name, "until": until, "reason": reason},
+        idempotency_key=idempotency_key,
+        change=assigned,
+    )
+    return DossierAssigned(done.dossier) if isinstance(done, DossierChanged) else done

@@ -1,0 +1,90 @@
+// What a clerk reads of a dossier: where it stands, who has it, its dates, papers and history.
+import { html, nothing, type TemplateResult } from "lit";
+import type { StaffDossierFields } from "../graphql/operations/types.ts";
+import { localized } from "../texts/language.ts";
+import { dayAndMonth, localDay, momentText } from "../texts/moments.ts";
+import { t } from "../texts/staff/messages.ts";
+
+export function renderFacts(dossier: StaffDossierFields): TemplateResult {
+  const { work, holder, extension } = dossier;
+  return html`
+    <p>
+      <b>${dossier.procedureName}</b><br /><span class="soft num"
+        >${t.receivedAt(momentText(dossier.receivedAt))} · ${localized(dossier.workflow.name)}</span
+      >
+    </p>
+    <dl class="terms">
+      <dt>${t.currentStep}</dt>
+      <dd>
+        <b>${localized(work.stepName)}</b>
+        ${work.stepDueAt ? html`<br /><span class="small soft num">${t.stepDue(momentText(work.stepDueAt))}</span>` : nothing}
+      </dd>
+      <dt>${t.whoHasIt}</dt>
+      <dd>
+        ${localized(holder.section)}, ${holder.unitName}
+        ${work.assignee ? html`<br />${t.assignedTo(work.assignee.clerkName)}` : nothing}
+        ${work.delegate?.until ? html`<br />${t.standsIn(work.delegate.clerkName, dayAndMonth(work.delegate.until))}` : nothing}
+      </dd>
+      <dt>${t.dueAt}</dt>
+      <dd class="num">
+        ${dossier.dueAt ? html`<b>${momentText(dossier.dueAt)}</b>` : t.noDeadline} ${warningPill(work.warning)}
+        ${extension ? html`<br /><span class="small soft">${t.extendedBy(extension.days)}</span>` : nothing}
+      </dd>
+      ${
+        dossier.documents.length
+          ? html`<dt>${t.documents}</dt>
+              ${dossier.documents.map(
+                ({ name, state }) =>
+                  html`<dd>
+                    ${name} ·
+                    ${state === "MISSING" ? html`<span class="pill warn">${t.stateMISSING}</span>` : state === "COPY" ? t.stateCOPY : t.stateORIGINAL}
+                  </dd>`,
+              )}`
+          : nothing
+      }
+      ${
+        dossier.note
+          ? html`<dt>${t.lastNote}</dt>
+              <dd>${dossier.note}</dd>`
+          : nothing
+      }
+    </dl>
+  `;
+}
+
+/** Warnings that a clerk must act on; the colour carries its word. */
+export function warningPill(
+  warning: StaffDossierFields["work"]["warning"],
+): TemplateResult | typeof nothing {
+  if (!warning || warning === "IN_GOOD_TIME") return nothing;
+  const isBad = warning === "OVERDUE" || warning === "ON_THE_DAY";
+  return html`<span class="pill ${isBad ? "bad" : "warn"}">${t.warnings[warning]}</span>`;
+}
+
+export function renderLog(dossier: StaffDossierFields): TemplateResult {
+  return html`<details>
+    <summary>${t.history}</summary>
+    <ol class="stack">
+      ${dossier.work.log.map(
+        (entry) => html`<li class="tight">
+          <p>
+            <b>${localized(entry.title)}</b>
+            <span class="small soft num">${momentText(entry.at)}${entry.clerkName ? ` · ${entry.clerkName}` : ""}</span>
+          </p>
+          ${entry.reason ? html`<p class="small">${t.reasonWas(entry.reason)}</p>` : nothing}
+          ${entry.note ? html`<p class="small">${entry.note}</p>` : nothing}
+          ${
+            entry.papers.length || entry.dueAt
+              ? html`<p class="small soft num">
+                  ${[
+                    ...(entry.papers.length ? [t.formsIssued(entry.papers.join(", "))] : []),
+                    ...(entry.dueAt ? [t.dueWas(dayAndMonth(localDay(entry.dueAt)))] : []),
+                  ].join(" ")}
+                </p>`
+              : nothing
+          }
+        </li>`,
+      )}
+    </ol>
+  </details>`;
+}

@@ -1,0 +1,90 @@
+"""The parts of a dossier as types: its status, path, days, papers and history."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from api.domain import dossiers as domain
+from api.domain.deadlines import ClockDayKind, Timeliness
+from api.domain.dossiers import DocumentState, DossierMove, MoveKind, PathState
+from schema.dossiers.words import move_title
+from schema.texts import LocalizedText
+
+strawberry.enum(ClockDayKind)
+strawberry.enum(DocumentState)
+strawberry.enum(Timeliness, description="The columns of report II.06a.")
+strawberry.enum(PathState)
+strawberry.enum(MoveKind, name="DossierMoveKind")
+
+
+@strawberry.type(description="The national portal's status code, 1 to 10.")
+class DossierStatus:
+    code: int
+    name: LocalizedText
+
+
+@strawberry.type
+class DossierPathStep:
+    step: strawberry.ID
+    title: LocalizedText
+    sentence: LocalizedText = strawberry.field(description="Empty but for the present step.")
+    to_do: LocalizedText = strawberry.field(description="Empty but for the present step.")
+    state: PathState
+    at: datetime | None
+
+
+@strawberry.type(description="A day between receipt and result, and whether it counted.")
+class ClockDay:
+    date: date
+    kind: ClockDayKind
+    name: LocalizedText | None
+    source: LocalizedText = strawberry.field(description="The rule it was counted by.")
+
+
+@strawberry.type(description="Who has a dossier now: a unit and its section, never a person.")
+class DossierHolder:
+    unit_name: str
+    section: LocalizedText
+    is_receiving_unit: bool
+
+
+@strawberry.type(description="The steps it goes by; it finishes on the version it began with.")
+class DossierWorkflow:
+    id: strawberry.ID
+    version: int
+    name: LocalizedText
+
+
+@strawberry.type(description="An apology with a new date (form 04).")
+class DossierExtension:
+    asked_at: datetime
+    days: int = strawberry.field(description="Working days added.")
+
+
+@strawberry.type
+class DossierDocument:
+    name: str
+    state: DocumentState
+
+    @classmethod
+    def all_of(cls, dossier: domain.Dossier) -> "list[DossierDocument]":
+        return [cls(name=document.name, state=document.state) for document in dossier.documents]
+
+
+@strawberry.type
+class DossierEvent:
+    at: datetime
+    kind: MoveKind
+    step: strawberry.ID
+    title: LocalizedText
+    note: str | None
+
+    @classmethod
+    def of(cls, dossier: domain.Dossier, move: DossierMove) -> "DossierEvent":
+        return cls(
+            at=move.at,
+            kind=move.kind,
+            step=strawberry.ID(move.step),
+            title=move_title(dossier, move),
+            note=move.note,
+        )

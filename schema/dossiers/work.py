@@ -1,0 +1,213 @@
+"""What the staff of a dossier's units see of it: whose it is, where it can go and what that would do."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from api.domain import dossiers as domain
+from api.domain.dossiers import DueWarning, ExtensionProblem, MoveKind, NoticeChannel
+from api.domain.dossiers.workflows import WorkflowStep
+from api.domain.offices import Office
+from api.domain.staff import StaffMember
+from schema.context import Info
+from schema.dossiers.words import extension_refused, move_title
+from schema.texts import LocalizedText, text
+
+strawberry.enum(
+    DueWarning,
+    description="How near the due date is: half the time used, most (80 %), the day before. ON_THE_DAY and "
+    "OVERDUE go to the head.",
+)
+strawberry.enum(NoticeChannel)
+strawberry.enum(ExtensionProblem)
+
+
+@strawberry.type(description="A step this dossier may go to now.")
+class DossierChoice:
+    step: strawberry.ID
+    title: LocalizedText
+    is_return: bool = strawberry.field(description="Work goes back: `advanceDossier` asks for a reason.")
+    asks_citizen: bool = strawberry.field(description="Something is asked of the citizen: say what.")
+    leaves_unit: bool = strawberry.field(description="Another unit has the dossier after it.")
+
+
+@strawberry.type(description="Who does the present step; `until` is the last day of somebody who stands in.")
+class DossierAssignment:
+    clerk: strawberry.ID
+    clerk_name: str
+    until: date | None
+
+    @classmethod
+    def of(cls, assignment: domain.Assignment | None) -> "DossierAssignment | None":
+        if assignment is None:
+            return None
+        return cls(
+            clerk=strawberry.ID(assignment.clerk_id),
+            clerk_name=assignment.clerk_name,
+            until=assignment.until,
+        )
+
+
+@strawberry.type(description="The due moment if the citizen hands her papers in on that day.")
+class SuppliedOn:
+    on: date
+    due_at: datetime
+
+
+@strawberry.type(description="What a move would do to the date if it were saved now.")
+class DossierMoveEffect:
+    due_before: datetime | None
+    due_after: datetime | None
+    stands_still: bool = strawberry.field(description="The clock stops until the papers come.")
+    is_overdue_by_rule: bool = strawberry.field(
+        description="A second request for papers makes the dossier overdue by the national rule."
+    )
+    papers: list[str] = strawberry.field(description="Forms issued, by their number in TT 03/2025.")
+    notices: list[NoticeChannel]
+    if_supplied: list[SuppliedOn]
+
+
+@strawberry.type(description="What an apology with that date would do, or why it is refused.")
+class DossierExtensionEffect:
+    due_before: datetime | None
+    due_after: datetime | None
+    added_working_days: int
+    problem: ExtensionProblem | None
+    message: LocalizedText | None
+
+
+@strawberry.type(description="An entry of the history. `id` stays; notices are due, not sent.")
+class DossierLogEntry:
+    id: strawberry.ID
+    at: datetime
+    kind: MoveKind
+    step: strawberry.ID
+    title: LocalizedText
+    note: str | None
+    reason: str | None = strawberry.field(description="Null for another unit's own words.")
+    clerk_name: str | None = strawberry.field(description="Null for another unit's clerk.")
+    due_at: datetime | None
+    papers: list[str]
+    notices: list[NoticeChannel]
+
+
+@strawberry.type(
+    description="Staff of the units a dossier goes through; each sees its own clerks and reasons."
+)
+class DossierWork:
+    dossier: strawberry.Private[domain.Dossier]
+    office: strawberry.Private[Office]
+    staff: strawberry.Private[StaffMember]
+
+    @strawberry.field(description="What clerks call the present step.")
+    def step_name(self) -> LocalizedText:
+        name = self.dossier.present.clerks_name
+        return text(name.vi, name.en)
+
+    @strawberry.field(description="Whether one's own unit has the dossier now and may move it.")
+    def is_here(self) -> bool:
+        return self.dossier.holder_office_id == self.staff.office_id
+
+    @strawberry.field(description="Empty while another unit has it.")
+    def choices(self) -> list[DossierChoice]:
+        if self.dossier.holder_office_id != self.staff.office_id:
+            return []
+        known = self.dossier.workflow
+        return [
+            DossierChoice(
+                step=strawberry.ID(step_id),
+                title=text(known.step(step_id).clerks_name.vi, known.step(step_id).clerks_name.en),
+                is_return=step_id in self.dossier.present.back,
+                asks_citizen=known.step(step_id).status.asks_citizen,
+                leaves_unit=self._goes_elsewhere(known.step(step_id)),
+            )
+            for step_id in self.dossier.next_steps
+        ]
+
+    def _goes_elsewhere(self, step: WorkflowStep) -> bool:
+        is_shared = self.dossier.competent_office_id is not None
+        return is_shared and not step.is_terminal and step.unit is not self.dossier.present.unit
+
+    @strawberry.field
+    def assignee(self) -> DossierAssignment | None:
+        return DossierAssignment.of(self.dossier.assigned(MoveKind.ASSIGNED))
+
+    @strawberry.field(description="Who stands in for the present step's clerk.")
+    def delegate(self, info: Info) -> DossierAssignment | None:
+        found = self.dossier.assigned(MoveKind.DELEGATED)
+        today = info.context.services.today()
+        return DossierAssignment.of(found) if found and found.until and today <= found.until else None
+
+    @strawberry.field(description="Null without a due date, when finished, and while the citizen is awaited.")
+    def warning(self, info: Info) -> DueWarning | None:
+        return domain.due_warning(
+            dossier=self.dossier, calendar=self.office.calendar, now=info.context.services.now()
+        )
+
+    @strawberry.field(description="When the present step's part of the work is due inside the office.")
+    def step_due_at(self, info: Info) -> datetime | None:
+        return domain.step_due_at(
+            dossier=self.dossier, calendar=self.office.calendar, now=info.context.services.now()
+        )
+
+    @strawberry.field(description="Null for a step that cannot follow.")
+    def effect_of(self, info: Info, to: strawberry.ID) -> DossierMoveEffect | None:
+        now = info.context.services.now()
+        try:
+            seen = domain.preview_move(dossier=self.dossier, to=to, calendar=self.office.calendar, now=now)
+        except domain.StepIsNotAllowed:
+            return None
+        return DossierMoveEffect(
+            due_before=seen.due_before,
+            due_after=seen.due_after,
+            stands_still=seen.stands_still,
+            is_overdue_by_rule=seen.is_overdue_by_rule,
+            papers=list(seen.papers),
+            notices=list(seen.notices),
+            if_supplied=[SuppliedOn(on=each.on, due_at=each.due_at) for each in seen.if_supplied],
+        )
+
+    @strawberry.field
+    def effect_of_extension(self, info: Info, new_due_on: date) -> DossierExtensionEffect:
+        now = info.context.services.now()
+        try:
+            extension, due = domain.extension_to(
+                dossier=self.dossier, new_due_on=new_due_on, calendar=self.office.calendar, now=now
+            )
+        except domain.DossierCannotBeExtended as refused:
+            return DossierExtensionEffect(
+                due_before=self.dossier.due_at,
+                due_after=None,
+                added_working_days=0,
+                problem=refused.problem,
+                message=text(
+                    extension_refused(refused.problem, "vi"), extension_refused(refused.problem, "en")
+                ),
+            )
+        return DossierExtensionEffect(
+            due_before=self.dossier.due_at,
+            due_after=due,
+            added_working_days=extension.days,
+            problem=None,
+            message=None,
+        )
+
+    @strawberry.field(description="Every entry of the history, at most 100, oldest first.")
+    def log(self) -> list[DossierLogEntry]:
+        own = self.staff.office_id
+        return [
+            DossierLogEntry(
+                id=strawberry.ID(f"{self.dossier.code}/{place}"),
+                at=move.at,
+                kind=move.kind,
+                step=strawberry.ID(move.step),
+                title=move_title(self.dossier, move),
+                note=move.note,
+                reason=move.reason if move.office_id == own else None,
+                clerk_name=(move.clerk_name or None) if move.office_id == own else None,
+                due_at=move.due_at,
+                papers=list(move.papers),
+                notices=list(move.notices),
+            )
+            for place, move in enumerate(self.dossier.moves, start=1)
+        ]

@@ -1,0 +1,60 @@
+"""Dossiers handed in, moved and listed at the ward, as tests of them need it."""
+
+from dataclasses import replace
+from typing import Any
+
+from api.domain.dossiers import DocumentReceipt, DocumentState
+from api.domain.staff import StaffMember
+from api.storage.dossiers import load_dossier
+from api.storage.procedures import save_procedures
+from api.usecases import dossiers
+from api.usecases.dossiers import DossierDue
+from tests.integration.usecases.office_day import (
+    PROCEDURES,
+    OfficeDay,
+    new_key,
+)
+
+
+def received(day: OfficeDay, procedure: str, *, counter: int, lacks_one: bool = False) -> Any:
+    """The outcome of handing a dossier in at that counter."""
+    day.clerks[counter] = day.clerk(3)
+    day.take(procedure, name="Trần Thị Minh Demo")
+    for verb in ("open_counter", "call_next", "start_service"):
+        day.at_counter(verb, counter)
+    state = DocumentState.MISSING if lacks_one else DocumentState.ORIGINAL
+    done = dossiers.receive_dossier(
+        day.services,
+        staff=day.clerk(counter),
+        number=counter,
+        documents=(DocumentReceipt(name="Bản vẽ", state=state),),
+        note=None,
+        idempotency_key=new_key(),
+    )
+    day.at_counter("finish_service", counter)
+    return done
+
+
+def with_procedure(day: OfficeDay, code: str, **more: Any) -> None:
+    """The office's own terms for that procedure."""
+    procedure = next(each for each in PROCEDURES if each.code == code)
+    save_procedures(office_id=day.office.id, procedures=[replace(procedure, **more)])
+
+
+def moved(day: OfficeDay, code: str, *steps: str, staff: StaffMember | None = None) -> Any:
+    done = None
+    for step in steps:
+        known = load_dossier(code)
+        assert known is not None
+        done = day.advance(code, to=step, version=known.version, staff=staff)
+        assert type(done).__name__ == "DossierAdvanced", done
+    assert done is not None
+    return done.dossier
+
+
+def open_codes(day: OfficeDay, staff: StaffMember) -> list[str]:
+    found: list[str] = []
+    for due in DossierDue:
+        page, _ = dossiers.office_dossiers(day.services, staff=staff, due=due, first=50, after=None)
+        found += [each.code for each in page]
+    return found

@@ -1,0 +1,130 @@
+"""Three years of receipts, day by day, against a count that shares no arithmetic with the rules."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from api.domain.calendar import DayOff, Shift, WorkingCalendar, at_local, local_day
+from api.domain.clock_sources import source_of
+from api.domain.deadlines import ClockDayKind, Deadline, DeadlineUnit, Pause, clock_days, due_at
+from api.domain.public_holidays import NATIONAL_MAKE_UP_DAYS, PUBLIC_HOLIDAYS
+from api.local.demo.office import BASE_CALENDAR, SHIFTS
+
+FIRST, LAST = date(2026, 1, 1), date(2028, 12, 31)
+HOURS, DAYS, WORKING_DAYS = DeadlineUnit.HOURS, DeadlineUnit.DAYS, DeadlineUnit.WORKING_DAYS
+CALENDARS = {
+    "demo ward": BASE_CALENDAR,
+    "open on Saturdays": WorkingCalendar(shifts=SHIFTS, weekend=frozenset({6})),
+    "own days off and make-up days": WorkingCalendar(
+        shifts=SHIFTS,
+        days_off=tuple(DayOff(date(year, 3, 26), "Nghỉ", "Closed") for year in (2026, 2027, 2028)),
+        make_up_days=frozenset({date(2026, 8, 22), date(2027, 1, 1), date(2028, 5, 6)}),
+    ),
+    "mornings": WorkingCalendar(shifts=(Shift(time(7), time(11, 30)),)),
+}
+DEADLINES = (
+    Deadline(1, WORKING_DAYS),
+    Deadline(7, WORKING_DAYS),
+    Deadline(27, WORKING_DAYS),
+    Deadline(15, DAYS),
+    Deadline(40, DAYS),
+    Deadline(4, HOURS),
+    Deadline(20, HOURS),
+)
+
+
+def days_of_the_years() -> Iterator[date]:
+    day = FIRST
+    while day <= LAST:
+        yield day
+        day += timedelta(days=1)
+
+
+class SlowOffice:
+    """Works or rests by its own reading of the tables, one day at a time."""
+
+    def __init__(self, calendar: WorkingCalendar) -> None:
+        self.off = {each.on for each in calendar.days_off}
+        self.calendar = calendar
+
+    def works(self, day: date) -> bool:
+        if day in self.calendar.make_up_days:
+            return True
+        if day in self.off:
+            return False
+        if day in NATIONAL_MAKE_UP_DAYS:
+            return True
+        return day not in PUBLIC_HOLIDAYS and day.weekday() not in self.calendar.weekend
+
+    def due(self, received: datetime, deadline: Deadline) -> datetime:
+        wall = received + timedelta(hours=7)
+        day, clock = wall.date(), wall.time()
+        closes = self.calendar.shifts[-1].closes_at
+        if not self.works(day) or clock > closes:
+            day, clock = day + timedelta(days=1), time()
+            while not self.works(day):
+                day += timedelta(days=1)
+        if deadline.unit is HOURS:
+            return self._after_hours(day, clock, deadline.amount * 60)
+        left = deadline.amount
+        while left:
+            day += timedelta(days=1)
+            left -= deadline.unit is DAYS or self.works(day)
+        while not self.works(day):
+            day += timedelta(days=1)
+        return datetime.combine(day, closes, UTC) - timedelta(hours=7)
+
+    def _after_hours(self, day: date, clock: time, minutes: int) -> datetime:
+        moment = datetime.combine(day, clock)
+        while minutes:
+            minute = moment.time()
+            if self.works(moment.date()) and any(
+                shift.opens_at <= minute < shift.closes_at for shift in self.calendar.shifts
+            ):
+                minutes -= 1
+            moment += timedelta(minutes=1)
+        return moment.replace(tzinfo=UTC) - timedelta(hours=7)
+
+
+@pytest.mark.parametrize("name", CALENDARS)
+@pytest.mark.parametrize("deadline", DEADLINES, ids=lambda known: f"{known.amount} {known.unit}")
+def test_every_day_of_three_years_is_due_when_a_slow_count_says(name: str, deadline: Deadline) -> None:
+    calendar, slow = CALENDARS[name], SlowOffice(CALENDARS[name])
+    # Hours are stepped through by the minute: one day in nine still meets every weekday and holiday week.
+    step = 9 if deadline.unit is HOURS else 1
+    for number, day in enumerate(days_of_the_years()):
+        if number % step:
+            continue
+        received = at_local(day, time(9, 40) if number % 2 else time(17, 20))
+        assert due_at(received_at=received, deadline=deadline, calendar=calendar) == slow.due(
+            received, deadline
+        ), (name, received)
+
+
+@pytest.mark.parametrize("name", CALENDARS)
+def test_strip_gives_the_rule_of_every_kind_of_day_it_meets(name: str) -> None:
+    calendar = CALENDARS[name]
+    met: dict[ClockDayKind, set[str]] = {}
+    for day in list(days_of_the_years())[::11]:
+        received = at_local(day, time(9))
+        pause = Pause(received + timedelta(days=3), received + timedelta(days=5))
+        deadline = Deadline(9, WORKING_DAYS)
+        days = clock_days(
+            received_at=received, deadline=deadline, calendar=calendar, pauses=(pause,), extension_days=3
+        )
+        due = due_at(
+            received_at=received, deadline=deadline, calendar=calendar, pauses=(pause,), extension_days=3
+        )
+        assert due is not None
+        assert days[-1].on == local_day(due)
+        for each in days:
+            vi, en = source_of(day=each, unit=WORKING_DAYS, calendar=calendar)
+            assert vi
+            assert en
+            met.setdefault(each.kind, set()).add(en)
+    kinds = set(ClockDayKind)
+    assert set(met) == kinds
+    assert any("Labour Code" in rule for rule in met[ClockDayKind.HOLIDAY])
+    if calendar.days_off:
+        assert any("own calendar" in rule for rule in met[ClockDayKind.HOLIDAY])
