@@ -15,8 +15,13 @@ ROOT = INFRA.parent
 ARTEFACT = ROOT / "build" / "api.zip"
 # boto3 is a layer over botocore for scripts; PynamoDB speaks to botocore itself.
 LEFT_OUT = ("boto3", "s3transfer")
+# fpdf2 draws without it; only pictures need it, and it is compiled for one processor.
+NOT_NEEDED = ("pillow",)
 OWN_PACKAGES = ("api", "schema")
-OWN_SUFFIXES = (".py", ".json", ".toml")
+# fpdf2 draws without it; only pictures need it, and it is compiled for one processor.
+NOT_NEEDED = ("pillow",)
+OWN_PACKAGES = ("api", "schema")
+OWN_SUFFIXES = (".py", ".json", ".toml", ".ttf", ".txt")
 # The embedded store, the demo and the local issuer must not exist on a deployed stage.
 LOCAL_ONLY = Path("api", "local")
 # The function's host may have no zones of its own.
@@ -24,6 +29,10 @@ KEPT_ZONES = frozenset({"Asia/Ho_Chi_Minh", "UTC"})
 # What only a developer of a dependency runs or reads.
 TEST_FOLDERS = ("test", "tests")
 STUBS = "*.pyi"
+# fontTools brings its Python sources too, which do the same on any processor.
+COMPILED = ("*.so", "*.pyx", "*.c")
+# Tools for making fonts; papers only read theirs.
+FONT_MAKING = ("cu2qu", "diff", "merge", "mtiLib", "qu2cu", "t1Lib", "ufoLib", "voltLib")
 INSTALLER_TRACES = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json")
 
 
@@ -40,6 +49,8 @@ def build_artefact(artefact: Path) -> None:
         install_dependencies(tree)
         slim_botocore(tree / "botocore")
         slim_time_zones(tree / "tzdata" / "zoneinfo")
+        for name in FONT_MAKING:
+            shutil.rmtree(tree / "fontTools" / name)
         copy_own_sources(tree)
         for source in sorted(tree.rglob("*.py")):
             refuse_left_out_imports(source)
@@ -54,7 +65,7 @@ def install_dependencies(tree: Path) -> None:
     """Install the locked runtime dependencies for the function's platform, without the installer's traces."""
     requirements = tree.with_name("requirements.txt")
     uv = program("uv")
-    without = [part for name in LEFT_OUT for part in ("--no-emit-package", name)]
+    without = [part for name in (*LEFT_OUT, *NOT_NEEDED) for part in ("--no-emit-package", name)]
     export = [uv, "export", "--quiet", "--frozen", "--no-dev", "--no-emit-project", *without]
     run([*export, "--output-file", requirements], cwd=ROOT)
     run(
@@ -82,8 +93,9 @@ def install_dependencies(tree: Path) -> None:
     for folder in ("__pycache__", *TEST_FOLDERS):
         for path in list(tree.rglob(folder)):
             shutil.rmtree(path)
-    for stub in tree.rglob(STUBS):
-        stub.unlink()
+    for pattern in (STUBS, *COMPILED):
+        for path in tree.rglob(pattern):
+            path.unlink()
 
 
 def slim_time_zones(zones: Path) -> None:

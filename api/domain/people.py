@@ -15,10 +15,9 @@ _MOBILE_PREFIXES = frozenset(
     f"0{prefix}"
     for prefixes in (
         range(32, 40),
-        (52, 56, 58, 59, 70),
+        (52, 55, 56, 58, 59, 70),
         range(76, 80),
-        range(81, 87),
-        (88, 89),
+        range(81, 90),
         range(90, 95),
         range(96, 100),
     )

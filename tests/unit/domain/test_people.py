@@ -18,8 +18,8 @@ from api.domain.people import (
 
 MOBILE = {
     *(f"03{digit}" for digit in "23456789"),
-    *("052", "056", "058", "059", "070", "076", "077", "078", "079"),
-    *(f"08{digit}" for digit in "12345689"),
+    *("052", "055", "056", "058", "059", "070", "076", "077", "078", "079"),
+    *(f"08{digit}" for digit in "123456789"),
     *(f"09{digit}" for digit in "012346789"),
 }
 PHONES = st.builds(

@@ -1,0 +1,49 @@
+"""The papers the law asks for: which form, in which circular's numbering, and what it says."""
+
+from api.domain.papers.blocks import (
+    Block,
+    Codes,
+    Field,
+    Items,
+    Letterhead,
+    Paper,
+    Paragraph,
+    Signatures,
+    Table,
+    Title,
+)
+from api.domain.papers.forms import NoTemplateSet, PaperForm, TemplateSet, template_set
+from api.domain.papers.notices import apology, refusal, supplement_request, termination
+from api.domain.papers.receipt import ReceiptFacts, receipt, slip
+from api.domain.papers.sheets import Handoff, RegisterEntry, control_sheet, register
+from api.domain.papers.subject import FormIsNotInCircular, PaperSubject
+
+__all__ = [
+    "Block",
+    "Codes",
+    "Field",
+    "FormIsNotInCircular",
+    "Handoff",
+    "Items",
+    "Letterhead",
+    "NoTemplateSet",
+    "Paper",
+    "PaperForm",
+    "PaperSubject",
+    "Paragraph",
+    "ReceiptFacts",
+    "RegisterEntry",
+    "Signatures",
+    "Table",
+    "TemplateSet",
+    "Title",
+    "apology",
+    "control_sheet",
+    "receipt",
+    "refusal",
+    "register",
+    "slip",
+    "supplement_request",
+    "template_set",
+    "termination",
+]

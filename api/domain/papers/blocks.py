@@ -1,0 +1,88 @@
+"""What a paper is made of, from top to bottom, before anybody draws it."""
+
+from dataclasses import dataclass
+
+from api.domain.papers.forms import PaperForm
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who issues the paper, beside the state's name and motto (Decree 30/2020, appendix I)."""
+
+    authority: str
+    office: str
+    number: str | None
+    place_and_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+    subtitle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with its value; an empty value is left to be written by hand."""
+
+    label: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Numbered lines under a label."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns with their shares of the width; rows of as many cells. The head repeats on each page."""
+
+    columns: tuple[tuple[str, float], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"every row needs {len(self.columns)} cells")
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signs left and right: the role, and the name when it is known."""
+
+    left: str
+    right: str
+    left_name: str | None = None
+    right_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The dossier's code as a barcode, and where it can be followed as a QR code, with a sentence."""
+
+    code: str
+    url: str
+    sentence: str
+
+
+Block = Letterhead | Title | Field | Paragraph | Items | Table | Signatures | Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper. `form_number` and `circular` stand in its upper corner; a register lies on its side."""
+
+    form: PaperForm
+    form_number: int
+    circular: str
+    blocks: tuple[Block, ...]
+    is_landscape: bool = False

@@ -1,0 +1,74 @@
+"""Form 01: the receipt with the day of the result, on A4 and on a roll of 80 mm."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from api.domain.deadlines import Deadline
+from api.domain.dossiers import DocumentReceipt, DocumentState
+from api.domain.papers.blocks import Block, Codes, Field, Items, Paper, Paragraph, Signatures, Title
+from api.domain.papers.forms import PaperForm
+from api.domain.papers.subject import PaperSubject, dossier_paper
+from api.domain.papers.wording import written_deadline, written_moment
+
+_STATES = {DocumentState.ORIGINAL: "bản chính", DocumentState.COPY: "bản sao"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptFacts:
+    """`due_at` is None where the law names no deadline, or while the papers asked for are awaited."""
+
+    received_at: datetime
+    due_at: datetime | None
+    deadline: Deadline | None
+    documents: Sequence[DocumentReceipt]
+    clerk_name: str
+
+
+def receipt(*, subject: PaperSubject, facts: ReceiptFacts) -> Paper:
+    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
+    handed_in = [document for document in facts.documents if document.state is not DocumentState.MISSING]
+    missing = [document for document in facts.documents if document.state is DocumentState.MISSING]
+    owed: tuple[Block, ...] = ()
+    if missing:
+        owed = (
+            Items("Giấy tờ còn thiếu, phải bổ sung", tuple(document.name for document in missing)),
+            Paragraph("Thời gian chờ bổ sung không tính vào thời hạn: ngày trả kết quả lùi lại tương ứng."),
+        )
+    body = (
+        Field("Tiếp nhận hồ sơ của", subject.name),
+        Field("Số điện thoại", subject.phone),
+        Field("Nội dung yêu cầu giải quyết", subject.procedure_name),
+        Items(
+            "Thành phần hồ sơ nộp gồm",
+            tuple(f"{document.name} ({_STATES[document.state]})" for document in handed_in),
+        ),
+        *owed,
+        Field("Số lượng hồ sơ", "01 bộ"),
+        Field("Thời gian giải quyết theo quy định", written_deadline(facts.deadline)),
+        Field("Thời gian nhận hồ sơ", written_moment(facts.received_at)),
+        Field(
+            "Thời gian trả kết quả",
+            written_moment(facts.due_at) if facts.due_at else "Trang tra cứu sẽ báo khi có kết quả",
+        ),
+        Field("Nhận kết quả tại", f"{subject.office.unit_vi}, {subject.office.address}"),
+        Signatures(
+            left="NGƯỜI NỘP HỒ SƠ",
+            right="NGƯỜI TIẾP NHẬN HỒ SƠ",
+            left_name=subject.name,
+            right_name=facts.clerk_name,
+        ),
+    )
+    return dossier_paper(
+        PaperForm.RECEIPT,
+        subject=subject,
+        issued_at=facts.received_at,
+        title=Title("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
+        body=body,
+    )
+
+
+def slip(paper: Paper) -> Paper:
+    """The same receipt for a narrow roll: nothing to sign and no barcode, which would not fit."""
+    kept = (Title, Field, Items, Paragraph, Codes)
+    return replace(paper, blocks=tuple(block for block in paper.blocks if isinstance(block, kept)))

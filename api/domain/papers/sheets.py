@@ -1,0 +1,138 @@
+"""Form 06, which goes with the dossier from hand to hand, and form 07, the register of all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from api.domain.calendar import local_clock
+from api.domain.offices import Office
+from api.domain.papers.blocks import Field, Letterhead, Paper, Signatures, Table, Title
+from api.domain.papers.forms import PaperForm, template_set
+from api.domain.papers.subject import FormIsNotInCircular, PaperSubject, authority, dossier_paper, place
+from api.domain.papers.wording import written_day, written_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """The dossier went from one hand to another: who gave, who took, when, and with what result."""
+
+    given_by: str
+    taken_by: str
+    at: datetime
+    step: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One dossier's line in the register. Empty columns are for what has not happened yet."""
+
+    code: str
+    procedure_name: str
+    name: str | None
+    phone: str | None
+    agency: str
+    received_at: datetime
+    due_at: datetime | None
+    finished_at: datetime | None
+    returned_at: datetime | None
+    remark: str | None = None
+
+
+def control_sheet(
+    *,
+    subject: PaperSubject,
+    handoffs: Sequence[Handoff],
+    received_at: datetime,
+    due_at: datetime | None,
+    issued_at: datetime,
+) -> Paper:
+    """Phiếu kiểm soát quá trình giải quyết hồ sơ."""
+    body = (
+        Field("Nội dung yêu cầu giải quyết", subject.procedure_name),
+        Field("Thời gian nhận hồ sơ", written_moment(received_at)),
+        Field("Hạn trả kết quả", written_moment(due_at) if due_at else None),
+        Table(
+            columns=(
+                ("Bước", 0.2),
+                ("Bên giao", 0.18),
+                ("Bên nhận", 0.18),
+                ("Thời gian giao, nhận", 0.2),
+                ("Kết quả, ghi chú", 0.24),
+            ),
+            rows=tuple(
+                (hand.step, hand.given_by, hand.taken_by, short_moment(hand.at), hand.note or "")
+                for hand in handoffs
+            ),
+        ),
+        Signatures(left="BÊN GIAO", right="BÊN NHẬN"),
+    )
+    return dossier_paper(
+        PaperForm.CONTROL_SHEET,
+        subject=subject,
+        issued_at=issued_at,
+        title=Title("PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ"),
+        body=body,
+    )
+
+
+def register(
+    *, office: Office, entries: Sequence[RegisterEntry], since: date, until: date, issued_on: date
+) -> Paper:
+    """Sổ theo dõi hồ sơ: the dossiers received on the days from `since` to `until`, in that order."""
+    templates = template_set(on=issued_on)
+    number = templates.number(PaperForm.REGISTER)
+    if number is None:
+        raise FormIsNotInCircular(f"{PaperForm.REGISTER} in {templates.circular}")
+    return Paper(
+        form=PaperForm.REGISTER,
+        form_number=number,
+        circular=templates.circular,
+        is_landscape=True,
+        blocks=(
+            Letterhead(
+                authority=authority(office),
+                office=office.unit_vi.upper(),
+                number=None,
+                place_and_day=f"{place(office)}, {written_day(issued_on)}",
+            ),
+            Title("SỔ THEO DÕI HỒ SƠ", f"Từ {written_day(since)} đến {written_day(until)}"),
+            Table(
+                columns=(
+                    ("TT", 0.03),
+                    ("Mã hồ sơ", 0.13),
+                    ("Tên thủ tục hành chính", 0.18),
+                    ("Tên cá nhân, tổ chức", 0.11),
+                    ("Số điện thoại", 0.09),
+                    ("Cơ quan giải quyết", 0.11),
+                    ("Nhận", 0.07),
+                    ("Hẹn trả", 0.07),
+                    ("Xong", 0.07),
+                    ("Đã trả", 0.07),
+                    ("Ghi chú", 0.07),
+                ),
+                rows=tuple(_row(at, entry) for at, entry in enumerate(entries, start=1)),
+            ),
+        ),
+    )
+
+
+def short_moment(moment: datetime | None) -> str:
+    """09:42 23/11/2026, for narrow columns; empty for what has not happened."""
+    return f"{local_clock(moment):%H:%M %d/%m/%Y}" if moment else ""
+
+
+def _row(at: int, entry: RegisterEntry) -> tuple[str, ...]:
+    return (
+        str(at),
+        entry.code,
+        entry.procedure_name,
+        entry.name or "",
+        entry.phone or "",
+        entry.agency,
+        short_moment(entry.received_at),
+        short_moment(entry.due_at),
+        short_moment(entry.finished_at),
+        short_moment(entry.returned_at),
+        entry.remark or "",
+    )
