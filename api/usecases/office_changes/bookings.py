@@ -80,6 +80,8 @@ def _move(
             try:
                 transact(*writes)
             except ConditionsFailed as failed:
+                if "ticket" in failed.names:
+                    return False  # its holder was quicker, or this very change in another request
                 full = refused_slots(failed, row.starts)
                 # What nobody holds any more may be in the way; else the next time is tried.
                 freed = [let_go(services, row=row, starts_at=at) for at in full]

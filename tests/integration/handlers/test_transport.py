@@ -16,6 +16,7 @@ from tests.integration.handlers.gateway import Send, graphql_function
 JSON_POST = {"accept": GRAPHQL_RESPONSE, "content-type": "application/json"}
 UNKNOWN_TICKET = "K7QM9XWP3TRA"
 VARIABLES = {
+    "places": 1,
     "office": DEMO_OFFICE_ID,
     "procedure": "1.001193",
     "code": UNKNOWN_TICKET,

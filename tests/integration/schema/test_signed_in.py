@@ -44,6 +44,8 @@ PUBLIC_MUTATIONS = {
     "takeTicket",
     "checkIn",
     "letOthersGoFirst",
+    "holdSlot",
+    "releaseHold",
     "leaseNumbers",  # a screen of the hall, by the display key
     "reportIssuedNumbers",
 }

@@ -271,5 +271,7 @@ def test_change_that_cannot_be_is_refused_with_its_field(
 
 @pytest.mark.parametrize("reason", ["", "  x ", "x" * 201])
 def test_change_needs_a_reason(day: OfficeDay, reason: str) -> None:
-    assert day.change(fewer_places(), reason=reason) == InputIsInvalid(field="reason", problem="reason")
+    assert day.change(fewer_places(), reason=reason) == InputIsInvalid(
+        field="reason", problem="change_reason"
+    )
     assert names([day.take(BIRTH)]) == ["TicketTaken"]
