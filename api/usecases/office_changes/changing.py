@@ -77,15 +77,16 @@ def change_office(
     if isinstance(intention, InputIsInvalid):
         return intention
     now = services.now()
-    earlier = recall(intention, now=now)
-    if earlier is not None:
-        return _go_on(services, office_id=staff.office_id, version=int(earlier))
     before = offices_storage.load_office_now(staff.office_id)
     if before is None:
         return OfficeIsUnknown()
+    seen = preview(services, before=before, change=change)
+    # Asked after everything was read: what the same key does meanwhile is no refusal.
+    earlier = recall(intention, now=now)
+    if earlier is not None:
+        return _go_on(services, office_id=staff.office_id, version=int(earlier))
     if before.version != version:
         return _who_was_first(before)
-    seen = preview(services, before=before, change=change)
     if isinstance(seen, InputIsInvalid):
         return seen
     if seen.digest != affected or acts.keys() != {one.reference for one in seen.affected}:
