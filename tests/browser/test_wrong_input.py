@@ -214,7 +214,7 @@ def test_a_counter_in_use_is_refused_by_name(ward: BrowserWard, screens: Screens
 def test_a_board_with_a_foreign_key_shows_no_hall_code(screens: Screens) -> None:
     board = screens.hall(f"/board/lien-chieu#k={'A' * 24}")
     expect(board.get_by_text("Mã màn hình không đúng với văn phòng này.")).to_be_visible()
-    expect(board.locator("dl-qr-code")).to_have_count(0)
+    expect(board.locator(".foot dl-qr-code")).to_have_count(0)
 
 
 def _gives_contact(page: Page) -> None:
