@@ -61,3 +61,35 @@ def test_clerk_prints_papers_again_and_the_citizen_downloads_the_same(
     assert hashlib.sha256(downloaded).digest() == hashlib.sha256(receipt).digest()
     mine.scroll_into_view_if_needed()
     screens.save(phone, "phone", full=True)
+
+
+def test_preparation_sheet_has_what_was_typed_and_ticked(ward: BrowserWard, screens: Screens) -> None:
+    phone = screens.phone(f"/t/{ward.booked(minutes=120)}")
+    phone.evaluate(
+        """sessionStorage.setItem("denluot.contact",
+        JSON.stringify({name: "Trần Thị Minh Demo", phone: "0905123456"}))"""
+    )
+    bring = phone.locator("dl-checklist")
+    bring.locator("summary").first.click()
+    bring.get_by_role("checkbox").first.check()
+    phone.get_by_role("button", name="Phiếu chuẩn bị hồ sơ").click()
+    sheet = phone.locator("dl-preparation")
+    expect(sheet.get_by_role("heading", name="Phiếu chuẩn bị hồ sơ")).to_be_focused()
+    expect(sheet.get_by_label("Họ và tên")).to_have_value("Trần Thị Minh Demo")
+    expect(sheet.get_by_label("Số điện thoại")).to_have_value("0905123456")
+    expect(sheet.locator("li.ready")).to_have_count(1)
+    expect(sheet.get_by_text("Đăng ký thường trú")).to_be_visible()
+    screens.save(phone, "preparation", full=True)
+    phone.evaluate("window.print = () => { window.printed = true }")
+    sheet.get_by_role("button", name="In hoặc lưu PDF").click()
+    phone.wait_for_function("window.printed")
+    printed = phone.pdf(format="A4")
+    assert len(pypdfium2.PdfDocument(printed)) == 1
+    paper = text_of(printed)
+    assert "Phiếu chuẩn bị hồ sơ" in paper
+    assert "Trần Thị Minh Demo" in paper
+    assert "☑" in paper
+    assert "Tìm thủ tục" not in paper
+    assert "In hoặc lưu PDF" not in paper
+    phone.emulate_media(media="print")
+    screens.save(phone, "preparation-on-paper")
