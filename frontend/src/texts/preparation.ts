@@ -19,8 +19,8 @@ const vi = {
 };
 
 const en: typeof vi = {
-  open: "Preparation sheet",
-  title: "Preparation sheet",
+  open: "Sheet to bring",
+  title: "Sheet to bring",
   hint: "Filled in from what you typed; you can correct it before printing. It is sent nowhere.",
   procedure: "Procedure",
   office: "Handed in at",
