@@ -1,6 +1,7 @@
 """The composition root: settings in, services out."""
 
 from api.adapters.clock import SystemClock
+from api.adapters.papers import PdfPrinter
 from api.adapters.staff_tokens import IssuerTokens
 from api.ports import Clock
 from api.settings import Settings
@@ -18,4 +19,5 @@ def make_services(settings: Settings, *, clock: Clock | None = None) -> Services
             audience=settings.staff_audience,
             jwks_url=settings.staff_jwks_url,
         ),
+        paper_printer=PdfPrinter(),
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from api.domain.papers import Paper
 from api.domain.staff import StaffMember
 
 
@@ -23,4 +24,16 @@ class StaffTokens(Protocol):
 
     def verify(self, token: str, *, now: datetime) -> StaffMember:
         """The person the token speaks for. Raises `TokenIsInvalid`."""
+        ...
+
+
+class PaperPrinter(Protocol):
+    """Makes files of papers; the same paper made at the same moment is the same file."""
+
+    def pages(self, paper: Paper, *, made_at: datetime) -> bytes:
+        """The paper as a PDF of A4 pages."""
+        ...
+
+    def roll(self, paper: Paper, *, made_at: datetime) -> bytes:
+        """A slip as a PDF of one page, 80 mm wide."""
         ...

@@ -13,6 +13,7 @@ from api.domain.people import show_phone
 from api.domain.staff import StaffMember
 from api.usecases import dossiers as usecases
 from api.usecases.dossiers import DossierDue
+from api.usecases.papers import PaperReader
 from schema.context import Info
 from schema.dossiers.parts import (
     ClockDay,
@@ -26,6 +27,7 @@ from schema.dossiers.parts import (
 )
 from schema.dossiers.work import DossierWork
 from schema.outcomes import TooManyAttempts, WrongSecondFactor, refusal
+from schema.papers import IssuedPaper, PaperFile
 from schema.procedures import Deadline
 from schema.texts import LocalizedText, PageInfo, text
 
@@ -37,6 +39,15 @@ class PersonalDetails:
     name: str
     phone: str
     history: list[DossierEvent]
+    dossier: strawberry.Private[domain.Dossier]
+
+    @strawberry.field(description="The papers the office gave out about this dossier, oldest first.")
+    def papers(self, info: Info) -> list[IssuedPaper]:
+        return IssuedPaper.all_for(info, self.dossier, reader=PaperReader.CITIZEN)
+
+    @strawberry.field(description="One of `papers` as a file; null when there is none of this id.")
+    def paper(self, info: Info, id: strawberry.ID) -> PaperFile | None:  # noqa: A002
+        return PaperFile.of(info, self.dossier, paper_id=id, reader=PaperReader.CITIZEN)
 
 
 PersonalResult = Annotated[
@@ -207,6 +218,7 @@ class Dossier:
         if not isinstance(seen, usecases.PersonalDetails):
             return refusal(info, seen)
         return PersonalDetails(
+            dossier=self.dossier,
             name=self.dossier.name or "",
             phone=show_phone(self.dossier.phone) if self.dossier.phone else "",
             history=[

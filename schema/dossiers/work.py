@@ -9,8 +9,10 @@ from api.domain.dossiers import DueWarning, ExtensionProblem, MoveKind, NoticeCh
 from api.domain.dossiers.workflows import WorkflowStep
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
+from api.usecases.papers import PaperReader
 from schema.context import Info
 from schema.dossiers.words import extension_refused, move_title
+from schema.papers import IssuedPaper, PaperFile
 from schema.texts import LocalizedText, text
 
 strawberry.enum(
@@ -191,6 +193,14 @@ class DossierWork:
             problem=None,
             message=None,
         )
+
+    @strawberry.field(description="The papers called for so far, oldest first, and the control sheet.")
+    def papers(self, info: Info) -> list[IssuedPaper]:
+        return IssuedPaper.all_for(info, self.dossier, reader=PaperReader.STAFF)
+
+    @strawberry.field(description="One of `papers` as a file; null when there is none of this id.")
+    def paper(self, info: Info, id: strawberry.ID, on_roll: bool = False) -> PaperFile | None:  # noqa: A002
+        return PaperFile.of(info, self.dossier, paper_id=id, reader=PaperReader.STAFF, on_roll=on_roll)
 
     @strawberry.field(description="Every entry of the history, at most 100, oldest first.")
     def log(self) -> list[DossierLogEntry]:

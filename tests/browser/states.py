@@ -91,6 +91,12 @@ def ticket_today(ward: BrowserWard, screens: Screens) -> Page:
     return _ready(screens.phone(f"/t/{ward.booked()}"), "dl-qr-code img")
 
 
+def ticket_preparation(ward: BrowserWard, screens: Screens) -> Page:
+    page = ticket_today(ward, screens)
+    page.locator(".sheet:has(dl-checklist) > button").click()
+    return _ready(page, "dl-preparation input")
+
+
 def cancel_question(ward: BrowserWard, screens: Screens) -> Page:
     page = ticket_today(ward, screens)
     page.locator("dl-cancel-ticket > button").click()
@@ -238,6 +244,7 @@ CITIZEN: dict[str, State] = {
     "take_number": take_number,
     "ticket_for_another_day": ticket_for_another_day,
     "ticket_today": ticket_today,
+    "ticket_preparation": ticket_preparation,
     "cancel_question": cancel_question,
     "ticket_waiting": ticket_waiting,
     "ticket_without_window": ticket_without_window,

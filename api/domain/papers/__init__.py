@@ -13,6 +13,7 @@ from api.domain.papers.blocks import (
     Title,
 )
 from api.domain.papers.forms import NoTemplateSet, PaperForm, TemplateSet, template_set
+from api.domain.papers.history import IssuedPaper, issued_papers, sheet_so_far, write_paper
 from api.domain.papers.notices import apology, refusal, supplement_request, termination
 from api.domain.papers.receipt import ReceiptFacts, receipt, slip
 from api.domain.papers.sheets import Handoff, RegisterEntry, control_sheet, register
@@ -24,6 +25,7 @@ __all__ = [
     "Field",
     "FormIsNotInCircular",
     "Handoff",
+    "IssuedPaper",
     "Items",
     "Letterhead",
     "NoTemplateSet",
@@ -39,11 +41,14 @@ __all__ = [
     "Title",
     "apology",
     "control_sheet",
+    "issued_papers",
     "receipt",
     "refusal",
     "register",
+    "sheet_so_far",
     "slip",
     "supplement_request",
     "template_set",
     "termination",
+    "write_paper",
 ]

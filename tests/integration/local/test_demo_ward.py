@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from api.adapters.papers import PdfPrinter
 from api.domain.appointments import slot_times
 from api.domain.calendar import local_day
 from api.domain.dossiers import Dossier
@@ -47,6 +48,7 @@ def services(store: str) -> Services:
         code_secret=SECRET,
         site_url="http://den-luot.test",
         staff_tokens=NobodySignsIn(),
+        paper_printer=PdfPrinter(),
     )
 
 

@@ -1,5 +1,6 @@
 // Personal details, shown only to who knows the last four digits of the phone. They are never kept on the device.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { define } from "../../elements/define.ts";
 import { ApiError, run } from "../../graphql/client.ts";
 import { MyDetails } from "../../graphql/operations/citizen.ts";
 import type { ResultOf } from "../../graphql/result.ts";
@@ -18,6 +19,7 @@ export class PersonalDetails extends LitElement {
   static override properties = { code: {} };
   declare code: string;
   #details: Details | null = null;
+  #digits = "";
   #error = "";
   #isAsking = false;
 
@@ -28,8 +30,18 @@ export class PersonalDetails extends LitElement {
   override render(): TemplateResult {
     return html`<section class="sheet stack" aria-labelledby="personal">
       <h2 id="personal" tabindex="-1">${t.personalTitle}</h2>
-      ${this.#details ? details(this.#details) : this.#form()}
+      ${this.#details ? html`${details(this.#details)} ${this.#papers(this.#details)}` : this.#form()}
     </section>`;
+  }
+
+  #papers({ papers }: Details): TemplateResult | typeof nothing {
+    if (papers.length === 0) return nothing;
+    return html`<dl-dossier-papers
+      class="stack"
+      .code=${this.code}
+      .digits=${this.#digits}
+      .papers=${papers}
+    ></dl-dossier-papers>`;
   }
 
   #form(): TemplateResult {
@@ -55,8 +67,10 @@ export class PersonalDetails extends LitElement {
     this.requestUpdate();
     try {
       const { dossier } = await run(MyDetails, { code: this.code, phoneLast4 });
-      if (dossier?.personal.__typename === "PersonalDetails") await this.#show(dossier.personal);
-      else await this.#refuse(refusal(dossier?.personal));
+      if (dossier?.personal.__typename === "PersonalDetails") {
+        this.#digits = phoneLast4;
+        await this.#show(dossier.personal);
+      } else await this.#refuse(refusal(dossier?.personal));
     } catch (failure) {
       await this.#refuse(failure instanceof ApiError ? failure.message : t.noAnswer);
     } finally {
@@ -66,6 +80,8 @@ export class PersonalDetails extends LitElement {
   };
 
   async #show(found: Details): Promise<void> {
+    const { DossierPapers } = await import("./papers.ts");
+    define("dl-dossier-papers", DossierPapers);
     this.#details = found;
     this.requestUpdate();
     await this.updateComplete;

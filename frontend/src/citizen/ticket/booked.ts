@@ -1,11 +1,13 @@
 // A ticket before its day, and on its day before the check-in: when, what to bring, how to change it.
 import { html, LitElement, nothing } from "lit";
+import { define } from "../../elements/define.ts";
 import { Intention } from "../../graphql/intention.ts";
 import type { TicketText } from "../../graphql/operations/types.ts";
 import { t } from "../../texts/citizen/messages.ts";
 import { bookingText } from "../../texts/booking.ts";
 import { localized } from "../../texts/language.ts";
 import { clockTime, dayText, momentText } from "../../texts/moments.ts";
+import { preparationText } from "../../texts/preparation.ts";
 import { focusFirstError, text } from "../contact.ts";
 import { HALL_CODE_LENGTH, hallCodeField, tidyHallCode } from "../here/hall_code.ts";
 import { checkIn } from "../here/send.ts";
@@ -27,6 +29,7 @@ export class Booked extends LitElement {
   readonly #intention = new Intention();
   #error = "";
   #isSending = false;
+  #isPreparing = false;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -53,8 +56,12 @@ export class Booked extends LitElement {
         ? html`<section class="sheet" aria-labelledby="bring">
             <h2 id="bring">${t.bring}</h2>
             <dl-checklist .procedure=${ticket.procedure.code} .cases=${ticket.procedure.cases}></dl-checklist>
+            ${this.#isPreparing
+              ? nothing
+              : html`<button type="button" class="plain" @click=${this.#prepare}>${preparationText().open}</button>`}
           </section>`
         : nothing}
+      ${this.#isPreparing ? html`<dl-preparation .ticket=${ticket}></dl-preparation>` : nothing}
       <section class="sheet code-sheet" aria-labelledby="code">
         <h2 id="code">${t.ticketCode}</h2>
         <dl-qr-code .svg=${ticket.qrSvg} .label=${t.qrLabel}></dl-qr-code>
@@ -112,6 +119,16 @@ export class Booked extends LitElement {
     await this.updateComplete;
     focusFirstError(this);
   }
+
+  /** What is ticked as ready until now stands on the sheet. */
+  readonly #prepare = async (): Promise<void> => {
+    const { Preparation } = await import("./preparation.ts");
+    define("dl-preparation", Preparation);
+    this.#isPreparing = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("#preparation")?.focus();
+  };
 
   readonly #saveToCalendar = (): void => {
     const file = new Blob([this.ticket.calendarFile], { type: "text/calendar;charset=utf-8" });

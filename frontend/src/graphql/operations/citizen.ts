@@ -43,9 +43,14 @@ export const MyDossier: Doc<
 > = { id: "1a23008baccea7206a8fc0f6b3a367dc9d798c1c78fc3e68c39a380536b4af02", kind: "query", isPublic: false };
 
 export const MyDetails: Doc<
-  { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly note: string | null })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },
+  { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly note: string | null })[]; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },
   { code: string; phoneLast4: string }
-> = { id: "f819a8d04633bbb8c860f766a520f568b5d4e8c534128fbc5cac1558b5b7da57", kind: "query", isPublic: false };
+> = { id: "0e772561eea11c49a3082bb69aa55aaef14cc940dc88bcbf0d3bf085f7e4e4fe", kind: "query", isPublic: false };
+
+export const MyPaper: Doc<
+  { readonly dossier: { readonly personal: ({ readonly __typename: "PersonalDetails"; readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } | { readonly __typename: "TooManyAttempts" } | { readonly __typename: "WrongSecondFactor" }) } | null },
+  { code: string; phoneLast4: string; paper: string }
+> = { id: "a6122437e7ee89f3f94a92429de5c1401c3171327046ca468eb94b59ba3768be", kind: "query", isPublic: false };
 
 export const CountPosterScan: Doc<
   { readonly countPosterScan: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PosterScanCounted" }) },

@@ -30,7 +30,12 @@ export const StaffDossiers: Doc<
 export const StaffDossier: Doc<
   { readonly dossier: StaffDossierFields | null },
   { code: string }
-> = { id: "c114d501d918fc25fa2d41d1fc6103396e289074913052eb378856c4287e6aa3", kind: "query", isPublic: false };
+> = { id: "52005092e28cbe79d1da1227fb459eee14ddb5e56d02a79b5addd11389b27223", kind: "query", isPublic: false };
+
+export const StaffPaper: Doc<
+  { readonly dossier: { readonly work: { readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } } | null },
+  { code: string; paper: string; onRoll: boolean }
+> = { id: "68bf26f7e148444ed0a86a2c5d5cc493f2851bbf6824becdf130fe9e1b11fa76", kind: "query", isPublic: false };
 
 export const StaffMoveEffect: Doc<
   { readonly dossier: { readonly work: { readonly effectOf: { readonly dueBefore: string | null; readonly dueAfter: string | null; readonly standsStill: boolean; readonly isOverdueByRule: boolean; readonly papers: readonly (string)[]; readonly ifSupplied: readonly ({ readonly on: string; readonly dueAt: string })[] } | null } } | null },
@@ -105,14 +110,14 @@ export const ReceiveDossier: Doc<
 export const AdvanceDossier: Doc<
   { readonly advanceDossier: ({ readonly __typename: "DossierAdvanced"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AdvanceDossierInput }
-> = { id: "bd668b51029fcdd6539bf770db576d0994a4dbab42273b1af5e737eeb5d71172", kind: "mutation", isPublic: false };
+> = { id: "80afa788c23d5e315937f6ddf51d00ef5829597b09e955e78854b1c5aff856e6", kind: "mutation", isPublic: false };
 
 export const AssignDossier: Doc<
   { readonly assignDossier: ({ readonly __typename: "DossierAssigned"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AssignDossierInput }
-> = { id: "905827ffa61484876b82d6c05a603307cf50e7951f37c812d4c0ef7e43e0fb49", kind: "mutation", isPublic: false };
+> = { id: "4b55cbd790db219143410896a33d4945831db2dc9c2a5a8ee58d5730482fe0c7", kind: "mutation", isPublic: false };
 
 export const ExtendDossier: Doc<
   { readonly extendDossier: ({ readonly __typename: "DossierCannotBeExtended"; readonly message: string } | { readonly __typename: "DossierExtended"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
   { input: ExtendDossierInput }
-> = { id: "334d5d90902f6d4e4e97d815f52485920cc861a4cbb1b1615c19c99d0912e4b2", kind: "mutation", isPublic: false };
+> = { id: "fca77661acb6ae2d19ce79b8365a005a1330b92ee3a98a1e268b446ee62ad448", kind: "mutation", isPublic: false };
