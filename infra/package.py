@@ -18,9 +18,6 @@ LEFT_OUT = ("boto3", "s3transfer")
 # fpdf2 draws without it; only pictures need it, and it is compiled for one processor.
 NOT_NEEDED = ("pillow",)
 OWN_PACKAGES = ("api", "schema")
-# fpdf2 draws without it; only pictures need it, and it is compiled for one processor.
-NOT_NEEDED = ("pillow",)
-OWN_PACKAGES = ("api", "schema")
 OWN_SUFFIXES = (".py", ".json", ".toml", ".ttf", ".txt")
 # The embedded store, the demo and the local issuer must not exist on a deployed stage.
 LOCAL_ONLY = Path("api", "local")
