@@ -34,6 +34,9 @@ class Slot:
     free_places: int = strawberry.field(description="How many such appointments can still begin here.")
     is_quiet: bool = strawberry.field(description="Fewer people than at most other times of that day.")
     part: DayPart
+    of_reserve: int = strawberry.field(
+        description="How many of the free places only clerks give out; none of those is shown to citizens."
+    )
 
     @classmethod
     def of(cls, free: usecases.FreeSlot) -> "Slot":
@@ -44,6 +47,7 @@ class Slot:
             free_places=free.free_places,
             is_quiet=free.is_quiet,
             part=free.slot.part,
+            of_reserve=free.of_reserve,
         )
 
 

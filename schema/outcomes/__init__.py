@@ -1,6 +1,7 @@
 """Expected refusals as types: each named as a sentence, with a message in the person's language."""
 
 from schema.outcomes.appointments import (
+    CitizenHasTooManyBookings,
     PhoneHasTooManyBookings,
     SlotCannotBeHeld,
     SlotIsFull,
@@ -52,6 +53,7 @@ from schema.outcomes.tickets import (
 
 __all__ = [
     "ChangeIsUnknown",
+    "CitizenHasTooManyBookings",
     "CounterCannotServe",
     "CounterHasNoTicket",
     "CounterIsBusy",

@@ -40,6 +40,11 @@ class PhoneHasTooManyBookings(Outcome):
     limit: int
 
 
+@strawberry.type
+class CitizenHasTooManyBookings(Outcome):
+    limit: int
+
+
 PLAIN: dict[type, type[Outcome]] = {
     found.SlotIsUnknown: SlotIsUnknown,
     found.SlotIsPast: SlotIsPast,
@@ -58,5 +63,8 @@ def in_words(outcome: object, language: Language) -> Outcome | None:
         case found.PhoneHasTooManyBookings(limit):
             message = say("PhoneHasTooManyBookings", language, limit=limit)
             return PhoneHasTooManyBookings(message=message, limit=limit)
+        case found.CitizenHasTooManyBookings(limit):
+            message = say("CitizenHasTooManyBookings", language, limit=limit)
+            return CitizenHasTooManyBookings(message=message, limit=limit)
         case _:
             return None
