@@ -12,6 +12,7 @@ from tests.browser.screens import Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
 
 TICKET = re.compile(r"/t/[0-9A-Z]{12}$")
+NINE = "2026-11-23T02:00:00+00:00"
 CARD = "048190001234||Trần Thị Minh Thảo|05031990|Nữ|Tổ 12, Phường Liên Chiểu, Đà Nẵng|15062022"
 
 
@@ -39,16 +40,20 @@ def ask_for_the_number(ward: BrowserWard) -> None:
 
 def test_clerk_books_the_reserved_place_for_who_rings_up(ward: BrowserWard, screens: Screens) -> None:
     reserve_one(ward)
-    slot = ward.free_slots(RESIDENCE)[0]
+    slot = next(slot for slot in ward.free_slots(RESIDENCE) if slot["startsAt"] == NINE)
     assert slot["freePlaces"] == 1
     assert ward.book(procedure=RESIDENCE, slot=slot["id"])["__typename"] == "AppointmentBooked"
     desk = screens.at_the_desk()
     desk.get_by_role("button", name="Đặt hẹn hộ").click()
     dialog = desk.get_by_role("dialog", name="Đặt hẹn hộ người dân")
+    dialog.get_by_label("Tìm thủ tục").fill("xyz")
+    expect(dialog.get_by_text("Không tìm thấy thủ tục nào.")).to_be_visible()
     dialog.get_by_label("Tìm thủ tục").fill("thuong tru")
+    expect(dialog.get_by_role("button", name="Đăng ký thường trú", exact=True)).to_be_visible()
     screens.save(desk, "search")
     dialog.get_by_role("button", name="Đăng ký thường trú", exact=True).click()
-    expect(dialog.get_by_label("Giờ", exact=True)).to_contain_text("8:45 · còn 1 chỗ (1 chỗ dành riêng)")
+    expect(dialog.get_by_label("Giờ", exact=True)).to_contain_text("9:00 · còn 1 chỗ (1 chỗ dành riêng)")
+    dialog.get_by_label("Giờ", exact=True).select_option(slot["id"])
     dialog.get_by_label("Họ và tên").fill("Lê Văn Gọi Demo")
     dialog.get_by_label("Số điện thoại").fill("0905 999 888")
     dialog.get_by_label("Số căn cước").fill("048 190")
@@ -57,11 +62,11 @@ def test_clerk_books_the_reserved_place_for_who_rings_up(ward: BrowserWard, scre
     screens.save(desk, "refused")
     dialog.get_by_label("Số căn cước").fill("048190001234")
     dialog.get_by_role("button", name="Đặt hẹn", exact=True).click()
-    expect(dialog.get_by_role("heading", name=re.compile("Đã đặt: 8:45"))).to_be_focused()
+    expect(dialog.get_by_role("heading", name=re.compile("Đã đặt: 9:00"))).to_be_focused()
     screens.save(desk, "booked")
     code = dialog.locator(".code").inner_text().replace(" ", "")
     phone = screens.phone(f"/t/{code}")
-    expect(phone.get_by_text("8:45").first).to_be_visible()
+    expect(phone.get_by_text("9:00").first).to_be_visible()
     dialog.get_by_role("button", name="Đặt thêm lịch khác").click()
     expect(dialog.get_by_label("Tìm thủ tục")).to_be_visible()
 
@@ -78,6 +83,7 @@ def test_card_is_scanned_where_the_office_asks_for_its_number(ward: BrowserWard,
     phone.get_by_role("button", name="Quét mã QR trên thẻ").click()
     expect(phone.get_by_label("Số căn cước")).to_have_value("048190001234", timeout=20_000)
     expect(phone.get_by_label("Họ và tên")).to_have_value("Trần Thị Minh Thảo")
+    expect(phone.locator(".has-error")).to_have_count(0)
     screens.save(phone, "card-scanned", full=True)
     with phone.expect_request(
         lambda request: "bookAppointment" in str(request.post_data) or "048190" in str(request.post_data)

@@ -21,6 +21,7 @@ export class BookForDialog extends StaffElement {
     days: { state: true },
     day: { state: true },
     booked: { state: true },
+    isNothingFound: { state: true },
     trouble: { state: true },
     isBusy: { state: true },
   };
@@ -30,6 +31,7 @@ export class BookForDialog extends StaffElement {
   declare days: readonly DeskSlotDay[];
   declare day: string;
   declare booked: Booked | null;
+  declare isNothingFound: boolean;
   declare trouble: string;
   declare isBusy: boolean;
   readonly #intention = new Intention();
@@ -54,6 +56,7 @@ export class BookForDialog extends StaffElement {
 
   #clear(): void {
     this.found = [];
+    this.isNothingFound = false;
     this.procedure = null;
     this.days = [];
     this.day = "";
@@ -65,7 +68,9 @@ export class BookForDialog extends StaffElement {
     this.#search = search;
     await this.#tell(async () => {
       const { procedures } = await ask(DeskProcedures, { office: this.office, search });
-      if (search === this.#search) this.found = procedures.nodes;
+      if (search !== this.#search) return;
+      this.found = procedures.nodes;
+      this.isNothingFound = this.found.length === 0;
     });
   }
 
@@ -150,6 +155,7 @@ export class BookForDialog extends StaffElement {
           @input=${(event: Event) => void this.#find((event.target as HTMLInputElement).value)}
         />
       </div>
+      <p class="soft" role="status">${this.isNothingFound ? text.nothingFound : nothing}</p>
       <ul class="stack">
         ${this.found.map(
           (found) =>
@@ -173,7 +179,7 @@ export class BookForDialog extends StaffElement {
         this.days.length === 0
           ? html`<p class="notice" role="status">${text.noTimes}</p>`
           : html`<form class="stack" @submit=${this.#send}>
-              <div class="grid">
+              <div class="pair">
                 <div class="field">
                   <label for="for-day">${text.day}</label>
                   <select id="for-day" @change=${(event: Event) => (this.day = (event.target as HTMLSelectElement).value)}>
@@ -190,7 +196,7 @@ export class BookForDialog extends StaffElement {
                   </select>
                 </div>
               </div>
-              <div class="grid">
+              <div class="pair">
                 <div class="field">
                   <label for="for-name">${text.name}</label>
                   <input id="for-name" name="name" autocomplete="off" required maxlength="60" />

@@ -36,7 +36,10 @@ class BookingPage extends Page {
   readonly #ticket = new URLSearchParams(location.hash.slice(1)).get("t");
   #places = readPlaces(this.#ticket ? location.hash.slice(1) : location.search);
   readonly #hold = new Hold(() => this.requestUpdate());
-  readonly #citizen = new CitizenNumber(() => this.requestUpdate());
+  readonly #citizen = new CitizenNumber(() => {
+    this.#errors = {}; // what was missing stands there now, or is asked for again
+    this.requestUpdate();
+  });
   readonly #intention = new Intention();
   #problem = "";
   #errors: FieldErrors = {};
