@@ -20,7 +20,8 @@ from schema.outcomes import (
     SlotIsUnknown,
     refusal,
 )
-from schema.slots import SlotDay
+from schema.pages import page_size
+from schema.slots import SlotDayConnection
 from schema.tickets.results import AppointmentBooked
 from schema.tickets.types import Ticket
 
@@ -59,15 +60,23 @@ class DeskBookingQuery:
     @strawberry.field(
         description="Staff: days and times of one's own office with their free places, the reserve included."
     )
-    def desk_slots(self, info: Info, procedure: strawberry.ID, places: int = 1) -> list[SlotDay]:
+    def desk_slots(
+        self,
+        info: Info,
+        procedure: strawberry.ID,
+        first: int = 8,
+        after: str | None = None,
+        places: int = 1,
+    ) -> SlotDayConnection:
         staff, services = info.context.staff(), info.context.services
+        wanted = page_size(info, first)
         office = info.context.office(staff.office_id)
         known = info.context.procedure(office_id=office.id, code=procedure)
         group = office.group_of_sector(known.sector) if known else None
         if group is None or not 1 <= places <= MOST_PLACES_OF_A_BOOKING:
-            return []
+            return SlotDayConnection.of([], first=wanted, after=after)
         days = usecases.slot_days(services, office=office, group=group, places=places, with_reserve=True)
-        return [SlotDay.of(day) for day in days]
+        return SlotDayConnection.of(days, first=wanted, after=after)
 
 
 @strawberry.type

@@ -84,7 +84,7 @@ export class BookForDialog extends StaffElement {
   async #loadTimes(procedure: Procedure): Promise<void> {
     await this.#tell(async () => {
       const { deskSlots } = await ask(DeskSlots, { procedure: procedure.code });
-      this.days = deskSlots.filter(({ freePlaces }) => freePlaces > 0);
+      this.days = deskSlots.nodes.filter(({ freePlaces }) => freePlaces > 0);
       if (!this.days.some(({ date }) => date === this.day)) this.day = this.days[0]?.date ?? "";
     });
   }

@@ -11,7 +11,7 @@ from tests.integration.ward import BIRTH, Ward
 NUMBER = "048190001234"
 CARD = f"{NUMBER}||Trần Thị Minh Thảo|05031990|Nữ|Tổ 12, Phường Liên Chiểu, Đà Nẵng|15062022"
 DESK_SLOTS = """query($p: ID!, $n: Int! = 1) { deskSlots(procedure: $p, places: $n) {
-    date freePlaces slots { id startsAt freePlaces ofReserve } } }"""
+    nodes { date freePlaces slots { id startsAt freePlaces ofReserve } } } }"""
 BOOKED = "... on AppointmentBooked { ticket { code state appointmentAt } } ... on InputIsInvalid { field }"
 TWO_WITH_ONE_RESERVED = {"groups": [{"id": "civil-status", "slotCapacity": 2, "reservePlaces": 1}]}
 POLICY = {
@@ -27,7 +27,7 @@ POLICY = {
 
 
 def desk_slots(ward: Ward, **more: object) -> list[dict[str, Any]]:
-    days = ward.ask(DESK_SLOTS, token=ward.clerk(), p=BIRTH, **more)["deskSlots"]
+    days = ward.ask(DESK_SLOTS, token=ward.clerk(), p=BIRTH, **more)["deskSlots"]["nodes"]
     return [slot for day in days for slot in day["slots"]]
 
 
@@ -61,7 +61,7 @@ def test_clerk_books_at_her_own_office_alone(ward: Ward, neighbour: str) -> None
 
 
 def test_times_of_nothing_known_are_none(ward: Ward) -> None:
-    assert ward.ask(DESK_SLOTS, token=ward.clerk(), p="9.999999")["deskSlots"] == []
+    assert ward.ask(DESK_SLOTS, token=ward.clerk(), p="9.999999")["deskSlots"]["nodes"] == []
     assert desk_slots(ward, n=5) == []
     assert desk_slots(ward, n=0) == []
 

@@ -123,9 +123,9 @@ export const DeskProcedures: Doc<
 > = { id: "326d602e50f0a336ee105d0397f88c74b5577b4496f2b9c096c11dc3b64bdc07", kind: "query", isPublic: true };
 
 export const DeskSlots: Doc<
-  { readonly deskSlots: readonly (DeskSlotDay)[] },
+  { readonly deskSlots: { readonly nodes: readonly (DeskSlotDay)[] } },
   { procedure: string }
-> = { id: "434e18d39e867260d6e1e6e970321b040547ec9f2755b60c3c56f8fb050794a1", kind: "query", isPublic: false };
+> = { id: "adbf7a7c3ea5e9f6f99ca5d75efd1c3a0a1b73645422cb5ffa191eca48d5c776", kind: "query", isPublic: false };
 
 export const BookForCitizen: Doc<
   { readonly bookForCitizen: ({ readonly __typename: "AppointmentBooked"; readonly ticket: { readonly code: string; readonly appointmentAt: string | null } } | { readonly __typename: "CitizenHasTooManyBookings"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string }) },
