@@ -20,6 +20,7 @@ from schema.outcomes import (
     OfficeIsClosed,
     OfficeIsUnknown,
     ProcedureIsUnknown,
+    TodayIsByAppointment,
     TooManyNumbersOut,
     refusal,
 )
@@ -127,6 +128,7 @@ LeaseNumbersResult = Annotated[
     | GroupIsUnknown
     | DisplayKeyIsWrong
     | OfficeIsClosed
+    | TodayIsByAppointment
     | OfficeIsUnknown
     | InputIsInvalid,
     strawberry.union("LeaseNumbersResult"),

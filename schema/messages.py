@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from schema.booking_messages import BOOKING_MESSAGES
 from schema.hall_messages import HALL_MESSAGES
 from schema.settings_messages import SETTINGS_MESSAGES
 
@@ -9,6 +10,7 @@ Language = Literal["vi", "en"]
 
 _MESSAGES: dict[str, tuple[str, str]] = {
     **HALL_MESSAGES,
+    **BOOKING_MESSAGES,
     # Outcomes
     "OfficeIsUnknown": (
         "Không tìm thấy đơn vị này. Mời bạn quét lại mã QR tại phường hoặc chọn trong danh sách.",
@@ -23,12 +25,12 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "The office is closed and opens again at {when}. Please book a time or come back then.",
     ),
     "TodayIsByAppointment": (
-        "Hôm nay là ngày không đợi và đang có người chờ. Hôm nay hết giờ hẹn, mời bạn đặt lịch ngày khác.",
-        "Today is a no-wait day and somebody waits already. No time is free; please book another day.",
+        "Hôm nay là ngày không đợi: có người chờ thì phục vụ theo hẹn. Hết giờ hẹn, mời bạn đặt ngày khác.",
+        "Today is a no-wait day: once somebody waits, one comes by appointment. Please book another day.",
     ),
     "TodayIsByAppointment.free": (
-        "Hôm nay là ngày không đợi và đang có người chờ. Giờ hẹn trống gần nhất là {when}, mời bạn đặt lịch.",
-        "Today is a no-wait day and somebody waits already. The next free time is {when}; please book it.",
+        "Hôm nay là ngày không đợi: có người chờ thì phục vụ theo hẹn. Giờ hẹn trống gần nhất là {when}.",
+        "Today is a no-wait day: once somebody waits, one comes by appointment. Next free: {when}.",
     ),
     "ProcedureIsUnknown": (
         "Đơn vị này không tiếp nhận thủ tục bạn chọn. Mời bạn tìm lại thủ tục.",

@@ -166,6 +166,10 @@ class Office:
     def queue_policy(self) -> QueuePolicy:
         return QueuePolicy.of(self.office.queue_policy)
 
+    @strawberry.field(description="Whether booking asks for the number of one's identity card.")
+    def needs_citizen_number(self) -> bool:
+        return self.office.booking_policy.needs_citizen_number
+
     @strawberry.field(description="Sectors of the procedures handled here.")
     def sectors(self) -> list[str]:
         return sectors_of(self.office)

@@ -8,6 +8,7 @@ from api.usecases.services import Services
 from schema.boards import BoardQuery
 from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
+from schema.desk_bookings import DeskBookingMutation, DeskBookingQuery
 from schema.dossiers import DossierMutation, DossierQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
@@ -28,6 +29,7 @@ class Query(
     TicketQuery,
     DossierQuery,
     CounterQuery,
+    DeskBookingQuery,
     OfficeChangeQuery,
 ):
     pass
@@ -40,6 +42,7 @@ class Mutation(
     TicketMutation,
     LeaseMutation,
     CounterMutation,
+    DeskBookingMutation,
     DossierMutation,
     OfficeChangeMutation,
 ):

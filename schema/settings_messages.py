@@ -49,6 +49,22 @@ SETTINGS_MESSAGES: dict[str, tuple[str, str]] = {
         "Mốc chờ không bị vượt phải từ 15 đến 240 phút.",
         "The wait after which nobody is passed must be 15 to 240 minutes.",
     ),
+    "invalid.return_minutes": (
+        "Thời gian được quay lại sau khi vắng phải từ 5 đến 120 phút.",
+        "Who missed her call may come back within 5 to 120 minutes.",
+    ),
+    "invalid.refused_unknown": (
+        "Danh mục không có thủ tục này. Mời nhập đúng mã thủ tục, cách nhau bằng dấu phẩy.",
+        "The catalogue has no such procedure. Please write codes of procedures, with commas between.",
+    ),
+    "invalid.refused_too_many": (
+        "Mỗi quầy không nhận nhiều nhất 100 thủ tục, mỗi thủ tục nêu một lần.",
+        "A counter may refuse at most 100 procedures, each named once.",
+    ),
+    "invalid.refused_by_all": (
+        "Mỗi thủ tục phải còn ít nhất một quầy nhận.",
+        "Each procedure must keep at least one counter that takes it.",
+    ),
     "invalid.horizon_days": (
         "Đặt trước tối đa phải từ 1 đến 30 ngày.",
         "One can book 1 to 30 days ahead.",

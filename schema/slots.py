@@ -1,5 +1,6 @@
 """Times one can book, and holding one while a person types, in the public schema."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -34,6 +35,9 @@ class Slot:
     free_places: int = strawberry.field(description="How many such appointments can still begin here.")
     is_quiet: bool = strawberry.field(description="Fewer people than at most other times of that day.")
     part: DayPart
+    of_reserve: int = strawberry.field(
+        description="How many of the free places only clerks give out; none of those is shown to citizens."
+    )
 
     @classmethod
     def of(cls, free: usecases.FreeSlot) -> "Slot":
@@ -44,6 +48,7 @@ class Slot:
             free_places=free.free_places,
             is_quiet=free.is_quiet,
             part=free.slot.part,
+            of_reserve=free.of_reserve,
         )
 
 
@@ -75,6 +80,18 @@ class SlotDayConnection:
     nodes: list[SlotDay]
     page_info: PageInfo
 
+    @classmethod
+    def of(cls, days: Sequence[usecases.SlotDay], *, first: int, after: str | None) -> "SlotDayConnection":
+        """The page after the day named by `after`."""
+        left = [day for day in days if after is None or day.day.isoformat() > after]
+        page = left[:first]
+        return cls(
+            nodes=[SlotDay.of(day) for day in page],
+            page_info=PageInfo(
+                has_next_page=len(left) > first, end_cursor=page[-1].day.isoformat() if page else None
+            ),
+        )
+
 
 @strawberry.type
 class SlotQuery:
@@ -94,20 +111,9 @@ class SlotQuery:
         known = info.context.procedure(office_id=office, code=procedure) if known_office else None
         group = known_office.group_of_sector(known.sector) if known_office and known else None
         if known_office is None or group is None or not 1 <= places <= MOST_PLACES_OF_A_BOOKING:
-            return SlotDayConnection(nodes=[], page_info=PageInfo(has_next_page=False, end_cursor=None))
-        days = [
-            day
-            for day in usecases.slot_days(services, office=known_office, group=group, places=places)
-            if after is None or day.day.isoformat() > after
-        ]
-        page = days[:wanted]
-        return SlotDayConnection(
-            nodes=[SlotDay.of(day) for day in page],
-            page_info=PageInfo(
-                has_next_page=len(days) > wanted,
-                end_cursor=page[-1].day.isoformat() if page else None,
-            ),
-        )
+            return SlotDayConnection.of([], first=wanted, after=after)
+        days = usecases.slot_days(services, office=known_office, group=group, places=places)
+        return SlotDayConnection.of(days, first=wanted, after=after)
 
 
 @strawberry.type

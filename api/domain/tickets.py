@@ -74,7 +74,8 @@ class Ticket:
     are those of transfers, the oldest first. `outlook` is what the forecast knew of the wait on arrival;
     experience learns from it at the call. None for who has an appointment, who was sent on, or when no
     counter for the group was staffed. `sent_to` is the counter a clerk sent it to; `returned_at` is when its
-    holder came back after missing her call, which she may do once.
+    holder came back after missing her call, which she may do once. `citizen_digest` finds the number of the
+    citizen the booking was counted against, when one was given; `booked_by` is the clerk who booked for her.
     """
 
     code: str
@@ -102,6 +103,8 @@ class Ticket:
     sent_to: int | None = None
     returned_at: datetime | None = None
     notice: OfficeNotice | None = None
+    citizen_digest: str | None = None
+    booked_by: str | None = None
 
     @property
     def was_transferred(self) -> bool:

@@ -55,6 +55,10 @@ def phone(*, office_id: str, digest: str) -> str:
     return f"PHONE#{office_id}#{digest}"
 
 
+def citizen(*, office_id: str, digest: str) -> str:
+    return f"CITIZEN#{office_id}#{digest}"
+
+
 def day(on: date) -> str:
     return on.isoformat()
 

@@ -31,6 +31,8 @@ class TicketItem(Base, discriminator="ticket"):
     places = IntegerAttribute(default=1)
     name = UnicodeAttribute(null=True)
     phone = UnicodeAttribute(null=True)
+    citizen_digest = UnicodeAttribute(null=True)
+    booked_by = UnicodeAttribute(null=True)
     created_at = UTCDateTimeAttribute()
     checked_in_at = UTCDateTimeAttribute(null=True)
     called_at = UTCDateTimeAttribute(null=True)
@@ -88,6 +90,8 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
         places=ticket.places,
         name=ticket.name,
         phone=ticket.phone,
+        citizen_digest=ticket.citizen_digest,
+        booked_by=ticket.booked_by,
         created_at=ticket.created_at,
         checked_in_at=ticket.checked_in_at,
         priority=ticket.priority.value if ticket.priority else None,
@@ -270,6 +274,8 @@ def _ticket(item: TicketItem) -> Ticket:
         places=item.places,
         name=item.name,
         phone=item.phone,
+        citizen_digest=item.citizen_digest,
+        booked_by=item.booked_by,
         created_at=item.created_at,
         checked_in_at=item.checked_in_at,
         called_at=item.called_at,

@@ -77,7 +77,8 @@ def is_new() -> Condition:
 def fewer_than(limit: int, elements: UnicodeSetAttribute) -> Condition:
     """The condition that a set has fewer elements, or is not there: DynamoDB keeps no empty ones."""
     few: Condition = size(elements) < limit  # type: ignore[no-untyped-call]
-    either: Condition = elements.does_not_exist() | few
+    # Nothing is fewer than none.
+    either: Condition = elements.does_not_exist() | few if limit > 0 else elements.exists() & few
     return either
 
 

@@ -29,6 +29,7 @@ from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.forecasts import outlook_on_arrival
 from api.usecases.intentions import Intention, intend, tries
+from api.usecases.no_wait_days import by_appointment
 from api.usecases.outcomes import (
     DisplayKeyIsWrong,
     GroupIsUnknown,
@@ -38,6 +39,7 @@ from api.usecases.outcomes import (
     OfficeIsClosed,
     OfficeIsUnknown,
     ProcedureIsUnknown,
+    TodayIsByAppointment,
     TooManyNumbersOut,
 )
 from api.usecases.services import Services
@@ -74,6 +76,7 @@ def lease_numbers(
     | GroupIsUnknown
     | DisplayKeyIsWrong
     | OfficeIsClosed
+    | TodayIsByAppointment
     | OfficeIsUnknown
     | InputIsInvalid
 ):
@@ -81,7 +84,8 @@ def lease_numbers(
     office = _office_of_display(services, office_id=office_id, key=display_key)
     if not isinstance(office, Office):
         return office
-    if office.group(group_id) is None:
+    group = office.group(group_id)
+    if group is None:
         return GroupIsUnknown()
     if not KIOSK_PATTERN.fullmatch(kiosk):
         return InputIsInvalid(field="kiosk", problem="kiosk")
@@ -98,8 +102,11 @@ def lease_numbers(
     now = services.now()
     on = local_day(now)
     for _ in tries():
-        refusal = why_no_numbers_now(office=office, now=now) or _why_no_more(
-            office=office, group_id=group_id, count=count, now=now
+        # Nobody knows who will wait when a leased number is given out: on a no-wait day none is leased.
+        refusal = (
+            why_no_numbers_now(office=office, now=now)
+            or by_appointment(services, office=office, group=group, day=on)
+            or _why_no_more(office=office, group_id=group_id, count=count, now=now)
         )
         if refusal is not None:
             earlier = _leased_before(intention, office=office, now=now)

@@ -91,6 +91,11 @@ class PhoneHasTooManyBookings:
 
 
 @dataclass(frozen=True, slots=True)
+class CitizenHasTooManyBookings:
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class TicketIsUnknown:
     pass
 

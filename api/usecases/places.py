@@ -10,15 +10,18 @@ from api.domain.tickets import Ticket, TicketState
 from api.storage import appointments as places_storage
 from api.storage import booking_limits
 from api.storage import tickets as tickets_storage
-from api.storage.transactions import Update
+from api.storage.booking_limits import Counted
+from api.storage.transactions import ConditionsFailed, Update
+from api.usecases.outcomes import CitizenHasTooManyBookings, PhoneHasTooManyBookings
 from api.usecases.services import Services
 
 MOST_CLAIMS = 3
+TooManyBookings = PhoneHasTooManyBookings | CitizenHasTooManyBookings
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Slots of one group that follow each other, with the places each of them gives out."""
+    """Slots of one group that follow each other, and how full each of them may become for whoever asks."""
 
     office_id: str
     group_id: str
@@ -27,13 +30,14 @@ class Row:
     capacity: int
 
 
-def row_of(slots: Sequence[SlotTime], *, office_id: str) -> Row:
+def row_of(slots: Sequence[SlotTime], *, office_id: str, with_reserve: bool = False) -> Row:
+    """The row as citizens may fill it, or as clerks may: `with_reserve`."""
     return Row(
         office_id=office_id,
         group_id=slots[0].group_id,
         starts=tuple(slot.starts_at for slot in slots),
         ends_at=slots[-1].ends_at,
-        capacity=min(slot.capacity for slot in slots),
+        capacity=min(slot.places(with_reserve=with_reserve) for slot in slots),
     )
 
 
@@ -114,18 +118,18 @@ def _sweep(*, row: Row, starts_at: datetime, now: datetime) -> tuple[Occupancy, 
 
 
 def leave_places(services: Services, *, ticket: Ticket) -> list[Update]:
-    """The writes by which a ticket leaves its slots and its phone's day, for the transaction that ends it.
+    """The writes by which a ticket leaves its slots and its days, for the transaction that ends it.
 
     Every place that a written ticket has is freed through here.
     """
     return [
         *leave_slots(ticket, starts=ticket.slot_starts),
-        *([uncount(services, ticket=ticket)] if ticket.appointment_at and ticket.phone else ()),
+        *(uncount(services, ticket=ticket) if ticket.appointment_at and ticket.phone else ()),
     ]
 
 
 def move_places(services: Services, *, was: Ticket, to: Ticket, row: Row, limit: int) -> list[Update]:
-    """The writes by which a booking changes its slots and its phone's day; slots it keeps are not touched."""
+    """The writes by which a booking changes its slots and its days; slots it keeps are not touched."""
     mark = claim_mark(services, to.code)
     return [
         *(
@@ -143,7 +147,7 @@ def move_places(services: Services, *, was: Ticket, to: Ticket, row: Row, limit:
         *(
             []
             if was.day == to.day
-            else [count(services, ticket=to, limit=limit), uncount(services, ticket=was)]
+            else [*count(services, ticket=to, limit=limit), *uncount(services, ticket=was)]
         ),
     ]
 
@@ -157,30 +161,49 @@ def leave_slots(ticket: Ticket, *, starts: Collection[datetime]) -> list[Update]
     ]
 
 
-def count(services: Services, *, ticket: Ticket, limit: int) -> Update:
-    """The write that counts a booking against its phone's day."""
-    return booking_limits.count_booking(
-        office_id=ticket.office_id,
-        digest=_digest(services, ticket),
-        on=ticket.day,
-        limit=limit,
-        code=ticket.code,
-    )
+def count(services: Services, *, ticket: Ticket, limit: int) -> list[Update]:
+    """The writes that count a booking against its phone's day, and its citizen's."""
+    return [
+        booking_limits.count_booking(
+            office_id=ticket.office_id,
+            digest=digest,
+            on=ticket.day,
+            limit=limit,
+            code=ticket.code,
+            against=against,
+        )
+        for against, digest in _counted(services, ticket)
+    ]
 
 
-def uncount(services: Services, *, ticket: Ticket) -> Update:
-    return booking_limits.uncount_booking(
-        office_id=ticket.office_id, digest=_digest(services, ticket), on=ticket.day, code=ticket.code
-    )
+def uncount(services: Services, *, ticket: Ticket) -> list[Update]:
+    return [
+        booking_limits.uncount_booking(
+            office_id=ticket.office_id, digest=digest, on=ticket.day, code=ticket.code, against=against
+        )
+        for against, digest in _counted(services, ticket)
+    ]
 
 
-def give_up_refused(services: Services, *, row: Row, ticket: Ticket) -> bool:
-    """Its phone's day was full: no request may write this ticket now, so its places go back.
+def too_many(failed: ConditionsFailed, *, limit: int) -> TooManyBookings | None:
+    """Whose day was full; None when something else did not hold."""
+    if Counted.PHONE.value in failed.names:
+        return PhoneHasTooManyBookings(limit=limit)
+    return CitizenHasTooManyBookings(limit=limit) if Counted.CITIZEN.value in failed.names else None
+
+
+def give_up_refused(services: Services, *, row: Row, ticket: Ticket, failed: ConditionsFailed) -> bool:
+    """A day of its person was full: no request may write this ticket now, so its places go back.
 
     False when another request with the same key has written it, or when they must wait to be let go.
     """
+    # All of its days are counted in one write: who is refused in one of them is not written at all.
+    against, digest = next(
+        (each for each in _counted(services, ticket) if each[0].value in failed.names),
+        (Counted.PHONE, _digest(services, ticket)),
+    )
     refused = booking_limits.refuse_booking(
-        office_id=row.office_id, digest=_digest(services, ticket), on=ticket.day, code=ticket.code
+        office_id=row.office_id, digest=digest, on=ticket.day, code=ticket.code, against=against
     )
     if refused:
         give_back(row=row, code=ticket.code)
@@ -208,6 +231,13 @@ def holds_slot(ticket: Ticket, *, group_id: str, starts_at: datetime) -> bool:
         and ticket.booked_group_id == group_id
         and starts_at in ticket.slot_starts
     )
+
+
+def _counted(services: Services, ticket: Ticket) -> list[tuple[Counted, str]]:
+    counted = [(Counted.PHONE, _digest(services, ticket))]
+    if ticket.citizen_digest is not None:
+        counted.append((Counted.CITIZEN, ticket.citizen_digest))
+    return counted
 
 
 def _digest(services: Services, ticket: Ticket) -> str:

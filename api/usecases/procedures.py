@@ -48,3 +48,8 @@ def sectors_of(office: Office) -> list[str]:
 def procedure_names(office: Office) -> dict[str, str]:
     """The names of the office's procedures by code, for a list that shows many."""
     return {entry.code: entry.name for entry in procedures_storage.load_index(office.id)}
+
+
+def procedure_sectors(office: Office) -> dict[str, str]:
+    """The sectors of the office's procedures by code."""
+    return {entry.code: entry.sector for entry in procedures_storage.load_index(office.id)}

@@ -6,7 +6,7 @@ import { changeOf, draftOf, withDay } from "../src/staff/settings/draft.ts";
 const SETTINGS = {
   version: 3,
   name: "Phường Mẫu",
-  queuePolicy: { priorityClasses: [{ id: "ELDERLY" as const }], callsPerPriority: 3, longestWaitMinutes: 60 },
+  queuePolicy: { priorityClasses: [{ id: "ELDERLY" as const }], callsPerPriority: 3, longestWaitMinutes: 60, returnMinutes: 30 },
   bookingPolicy: {
     horizonDays: 7,
     opensAt: "00:00",
@@ -15,12 +15,13 @@ const SETTINGS = {
     coolingMinutes: 5,
     offerMinutes: 15,
     earlierOffers: 3,
+    needsCitizenNumber: false,
   },
   groups: [
     { id: "land", name: { vi: "Đất đai", en: "Land" }, slotCapacity: 2, reservePlaces: 0, slotMinutes: 20 },
     { id: "residence", name: { vi: "Cư trú", en: "Residence" }, slotCapacity: 2, reservePlaces: 0, slotMinutes: 15 },
   ],
-  counters: [{ number: 1, name: { vi: "Đất đai", en: "Land" }, groupIds: ["land"] }],
+  counters: [{ number: 1, name: { vi: "Đất đai", en: "Land" }, groupIds: ["land"], refusedProcedures: [] }],
   shifts: [{ opensAt: "07:00", closesAt: "11:30" }],
   days: [],
 };
@@ -44,4 +45,15 @@ test("a day named again replaces what was said of it before", () => {
   const half = { on: "2026-11-27", mode: "MORNING_ONLY" as const, nameVi: "Họp" };
   const sooner = { on: "2026-11-25", mode: "NO_WAIT" as const, nameVi: "" };
   assert.deepEqual(withDay(withDay(withDay([], holiday), half), sooner), [sooner, half]);
+});
+
+test("a number that is asked for, a longer return and a refused procedure are each named", () => {
+  const draft = draftOf(SETTINGS);
+  draft.booking.needsCitizenNumber = true;
+  draft.queue.returnMinutes = 45;
+  draft.counters[0]!.refusedProcedures = ["1.001193"];
+  const change = changeOf(draft, SETTINGS);
+  assert.equal(change.bookingPolicy?.needsCitizenNumber, true);
+  assert.equal(change.queuePolicy?.returnMinutes, 45);
+  assert.deepEqual(change.counters?.[0]?.refusedProcedures, ["1.001193"]);
 });

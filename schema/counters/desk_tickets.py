@@ -14,10 +14,10 @@ from api.domain.tickets import TicketState, label
 from api.usecases import counters as usecases
 from api.usecases.dossiers import dossier_of_ticket
 from api.usecases.procedures import procedure_names
+from schema.clocks import clock_only
 from schema.context import Info
 from schema.dossiers import Dossier
 from schema.offices import ServiceGroup
-from schema.outcomes import clock_only
 from schema.procedures import Procedure
 from schema.texts import LocalizedText, text
 

@@ -8,6 +8,7 @@ import strawberry
 from api.domain.dossiers import DocumentState, ExtensionProblem
 from api.usecases import dossiers as usecases
 from api.usecases import outcomes as found
+from schema.clocks import clock
 from schema.context import Info
 from schema.dossiers.parts import DossierDocument
 from schema.dossiers.types import Dossier, Receipt
@@ -20,7 +21,6 @@ from schema.outcomes import (
     DossierIsUnknown,
     InputIsInvalid,
     Outcome,
-    clock,
     refusal,
 )
 from schema.qr_codes import qr_svg

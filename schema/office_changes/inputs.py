@@ -16,6 +16,7 @@ class QueuePolicyInput:
     priority_classes: list[PriorityClass]
     calls_per_priority: int
     longest_wait_minutes: int
+    return_minutes: int
 
 
 @strawberry.input
@@ -27,6 +28,7 @@ class BookingPolicyInput:
     cooling_minutes: int
     offer_minutes: int
     earlier_offers: int
+    needs_citizen_number: bool
 
 
 @strawberry.input(description="What is left out stays.")
@@ -43,6 +45,7 @@ class CounterChangeInput:
     name_vi: str | None = None
     name_en: str | None = None
     group_ids: list[strawberry.ID] | None = None
+    refused_procedures: list[strawberry.ID] | None = None
 
 
 @strawberry.input(description="Local times, such as 07:00.")
@@ -88,6 +91,9 @@ class OfficeChangeInput:
                     name_vi=counter.name_vi,
                     name_en=counter.name_en,
                     group_ids=tuple(counter.group_ids) if counter.group_ids is not None else None,
+                    refused_procedures=(
+                        tuple(counter.refused_procedures) if counter.refused_procedures is not None else None
+                    ),
                 )
                 for counter in self.counters or ()
             ),
@@ -126,6 +132,7 @@ def _queue_policy(asked: QueuePolicyInput) -> QueuePolicy:
         priority_classes=tuple(asked.priority_classes),
         calls_per_priority=asked.calls_per_priority,
         longest_wait_minutes=asked.longest_wait_minutes,
+        return_minutes=asked.return_minutes,
     )
 
 
@@ -138,6 +145,7 @@ def _booking_policy(asked: BookingPolicyInput) -> domain.BookingPolicy:
         cooling_minutes=asked.cooling_minutes,
         offer_minutes=asked.offer_minutes,
         earlier_offers=asked.earlier_offers,
+        needs_citizen_number=asked.needs_citizen_number,
     )
 
 

@@ -25,6 +25,7 @@ class BookingPolicy:
     cooling_minutes: int
     offer_minutes: int
     earlier_offers: int
+    needs_citizen_number: bool = strawberry.field(description="Who books herself must give it.")
 
     @classmethod
     def of(cls, policy: domain.BookingPolicy) -> "BookingPolicy":
@@ -36,6 +37,7 @@ class BookingPolicy:
             cooling_minutes=policy.cooling_minutes,
             offer_minutes=policy.offer_minutes,
             earlier_offers=policy.earlier_offers,
+            needs_citizen_number=policy.needs_citizen_number,
         )
 
 
@@ -53,6 +55,7 @@ class CounterSettings:
     number: int
     name: LocalizedText
     group_ids: list[strawberry.ID]
+    refused_procedures: list[strawberry.ID] = strawberry.field(description="Codes it may not take.")
 
 
 @strawberry.type(description="A day with a mode of its own.")
@@ -108,6 +111,7 @@ class OfficeSettings:
                 number=counter.number,
                 name=text(counter.name_vi, counter.name_en),
                 group_ids=[strawberry.ID(group_id) for group_id in counter.group_ids],
+                refused_procedures=[strawberry.ID(code) for code in counter.refused_procedures],
             )
             for counter in self.office.counters
         ]

@@ -64,6 +64,7 @@ class TicketMutation:
             phone=input.phone,
             places=input.places,
             hold=input.hold,
+            citizen=input.citizen,
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, appointments.AppointmentBooked):

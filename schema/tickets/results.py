@@ -6,6 +6,7 @@ import strawberry
 
 from api.domain.queue import PriorityClass
 from schema.outcomes import (
+    CitizenHasTooManyBookings,
     HallCodeIsExpired,
     InputIsInvalid,
     NobodyToLetFirst,
@@ -76,6 +77,10 @@ class BookAppointmentInput:
     hold: strawberry.ID | None = strawberry.field(
         default=None, description="The hold of these places, which becomes the booking."
     )
+    citizen: str | None = strawberry.field(
+        default=None,
+        description="The 12 digits of one's identity card, or the text of its QR code; counted, never kept.",
+    )
     idempotency_key: str
 
 
@@ -136,6 +141,7 @@ BookAppointmentResult = Annotated[
     | OfficeIsUnknown
     | ProcedureIsUnknown
     | PhoneHasTooManyBookings
+    | CitizenHasTooManyBookings
     | InputIsInvalid,
     strawberry.union("BookAppointmentResult"),
 ]
@@ -149,6 +155,7 @@ RescheduleAppointmentResult = Annotated[
     | SlotIsTooFarAhead
     | OfficeIsClosed
     | PhoneHasTooManyBookings
+    | CitizenHasTooManyBookings
     | TicketIsUnknown
     | TicketCannotChange
     | InputIsInvalid,

@@ -38,6 +38,7 @@ BOUNDED_LISTS = {
     "BoardGroup.counters": "counters of one office",
     "BoardGroup.line": "at most 100",
     "CounterSettings.groupIds": "service groups of one counter",
+    "CounterSettings.refusedProcedures": "at most 100",
     "Desk.expected": "at most 100",
     "Desk.line": "at most 100",
     "Desk.missed": "at most 100",
@@ -148,6 +149,7 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
     ]
     assert {name for name, _ in connections} == {
         "offices",
+        "deskSlots",
         "procedures",
         "slots",
         "officeDossiers",

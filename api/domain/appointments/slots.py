@@ -41,7 +41,10 @@ class SlotRefusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlotTime:
-    """A bookable time of one service group; `capacity` places, moments in UTC."""
+    """A bookable time of one service group, moments in UTC.
+
+    Of its `capacity` places the last `reserve` are given out by clerks alone.
+    """
 
     id: str
     group_id: str
@@ -49,6 +52,11 @@ class SlotTime:
     ends_at: datetime
     capacity: int
     part: DayPart
+    reserve: int = 0
+
+    def places(self, *, with_reserve: bool) -> int:
+        """How full it may become by citizens themselves, or by clerks: with the reserve."""
+        return self.capacity if with_reserve else self.capacity - self.reserve
 
 
 def slot_id(*, group_id: str, starts_at: datetime) -> str:
@@ -93,6 +101,7 @@ def slot_times(*, office: Office, group: ServiceGroup, day: date) -> tuple[SlotT
                     ends_at=starts_at + length,
                     capacity=group.slot_capacity,
                     part=part,
+                    reserve=group.reserve_places,
                 )
             )
             starts_at += length

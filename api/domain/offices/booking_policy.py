@@ -13,7 +13,8 @@ class BookingPolicy:
     held `hold_minutes` while a person types. One phone, and one citizen's number, holds at most
     `bookings_per_day` appointments of a day. A cancelled place stays closed for `cooling_minutes`, so that it
     cannot be handed on by arrangement; then the waitlist has it, each in turn for `offer_minutes`. Who has an
-    appointment is offered an earlier one `earlier_offers` times at most.
+    appointment is offered an earlier one `earlier_offers` times at most. `needs_citizen_number`: who books
+    herself must give the number of her identity card; only its digest is kept.
     """
 
     horizon_days: int = 7
@@ -23,6 +24,7 @@ class BookingPolicy:
     cooling_minutes: int = 5
     offer_minutes: int = 15
     earlier_offers: int = 3
+    needs_citizen_number: bool = False
 
 
 RANGES: Mapping[str, range] = {

@@ -13,11 +13,18 @@ from api.domain.offices.day_plan import DayMode, DayPlan
 from api.domain.offices.office import Counter, Office, ServiceGroup
 from api.domain.offices.validation import (
     MOST_PLACES_IN_A_SLOT,
+    MOST_REFUSED_PROCEDURES,
+    NO_CATALOGUE,
     SLOT_MINUTES_RANGE,
     OfficeIsInvalid,
     validate_office,
 )
-from api.domain.queue import CALLS_PER_PRIORITY_RANGE, LONGEST_WAIT_MINUTES_RANGE, QueuePolicy
+from api.domain.queue import (
+    CALLS_PER_PRIORITY_RANGE,
+    LONGEST_WAIT_MINUTES_RANGE,
+    RETURN_MINUTES_RANGE,
+    QueuePolicy,
+)
 
 Part = TypeVar("Part")
 
@@ -50,12 +57,13 @@ class GroupChange:
 
 @dataclass(frozen=True, slots=True)
 class CounterChange:
-    """A counter's new names and groups; what is None stays."""
+    """A counter's new names and groups, and the procedures it may not take; what is None stays."""
 
     number: int
     name_vi: str | None = None
     name_en: str | None = None
     group_ids: tuple[str, ...] | None = None
+    refused_procedures: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +78,20 @@ class OfficeChange:
     days: tuple[DayPlan, ...] = ()
 
 
-def apply_change(office: Office, change: OfficeChange, *, today: date) -> Office:
-    """The office as it will be. Raises `ChangeIsRefused` for the first fault."""
+def apply_change(
+    office: Office,
+    change: OfficeChange,
+    *,
+    today: date,
+    group_of_procedure: Mapping[str, str] = NO_CATALOGUE,
+) -> Office:
+    """The office as it will be. Raises `ChangeIsRefused` for the first fault.
+
+    `group_of_procedure` are the catalogue's procedures, by code: only those can be named as refused.
+    """
     for part in (_refuse_policies, _refuse_counters, _refuse_shifts):
         part(change)
+    _refuse_procedures(office, change, group_of_procedure)
     changed = replace(
         office,
         queue_policy=change.queue_policy or office.queue_policy,
@@ -91,8 +109,9 @@ def apply_change(office: Office, change: OfficeChange, *, today: date) -> Office
     changed = _planned(changed, _days(change, today=today))
     if len(changed.day_plans) > MOST_DAY_PLANS:
         raise ChangeIsRefused("days", "too_many_days")
+    _refuse_what_nobody_takes(changed, group_of_procedure)
     try:
-        validate_office(changed)
+        validate_office(changed, group_of_procedure=group_of_procedure)
     except OfficeIsInvalid:
         # Every single part was in order: only together they leave a group without a counter.
         raise ChangeIsRefused("counters", "group_without_counter") from None
@@ -106,6 +125,8 @@ def _refuse_policies(change: OfficeChange) -> None:
             raise ChangeIsRefused("callsPerPriority", "calls_per_priority")
         if queue.longest_wait_minutes not in LONGEST_WAIT_MINUTES_RANGE:
             raise ChangeIsRefused("longestWaitMinutes", "longest_wait_minutes")
+        if queue.return_minutes not in RETURN_MINUTES_RANGE:
+            raise ChangeIsRefused("returnMinutes", "return_minutes")
         if len(set(queue.priority_classes)) != len(queue.priority_classes):
             raise ChangeIsRefused("priorityClasses", "priority")
     if change.booking_policy is not None:
@@ -123,6 +144,25 @@ def _refuse_counters(change: OfficeChange) -> None:
             not counter.group_ids or len(set(counter.group_ids)) != len(counter.group_ids)
         ):
             raise ChangeIsRefused("counters", "counter_groups")
+
+
+def _refuse_procedures(office: Office, change: OfficeChange, group_of_procedure: Mapping[str, str]) -> None:
+    """A procedure that left the catalogue may stay refused; a new one must be in it."""
+    for asked in change.counters:
+        counter = office.counter(asked.number)
+        known = {*group_of_procedure, *(counter.refused_procedures if counter else ())}
+        codes = asked.refused_procedures or ()
+        if set(codes) - known:
+            raise ChangeIsRefused("counters", "refused_unknown")
+        if len(codes) > MOST_REFUSED_PROCEDURES or len(set(codes)) != len(codes):
+            raise ChangeIsRefused("counters", "refused_too_many")
+
+
+def _refuse_what_nobody_takes(office: Office, group_of_procedure: Mapping[str, str]) -> None:
+    for code in {code for counter in office.counters for code in counter.refused_procedures}:
+        counters = office.counters_of(group_of_procedure.get(code, ""))
+        if counters and all(code in counter.refused_procedures for counter in counters):
+            raise ChangeIsRefused("counters", "refused_by_all")
 
 
 def _refuse_shifts(change: OfficeChange) -> None:
@@ -167,6 +207,9 @@ def _counters(office: Office, change: OfficeChange) -> tuple[Counter, ...]:
             name_vi=(asked.name_vi or counter.name_vi).strip(),
             name_en=(asked.name_en or counter.name_en).strip(),
             group_ids=asked.group_ids or counter.group_ids,
+            refused_procedures=(
+                counter.refused_procedures if asked.refused_procedures is None else asked.refused_procedures
+            ),
         )
         if (asked := wanted.get(str(counter.number)))
         else counter

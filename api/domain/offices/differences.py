@@ -33,6 +33,7 @@ _BOOKING = {
     "cooling_minutes": ("Chỗ vừa hủy tạm đóng (phút)", "Minutes a cancelled place stays closed"),
     "offer_minutes": ("Giữ chỗ mời người chờ (phút)", "Minutes an offer to the waitlist holds"),
     "earlier_offers": ("Số lần mời giờ sớm hơn", "Offers of an earlier time"),
+    "needs_citizen_number": ("Đặt lịch cần số căn cước", "Booking asks for the citizen number"),
 }
 _GROUP = {
     "slot_capacity": ("số chỗ mỗi khung giờ", "places in a slot"),
@@ -88,6 +89,13 @@ def _of_counters(before: Office, after: Office) -> Iterator[Difference]:
         )
         groups = _groups(before, was.group_ids), _groups(after, now.group_ids)
         yield from _if_other((f"{vi}: nhóm dịch vụ", f"{en}: service groups"), *groups)
+        refused = (f"{vi}: thủ tục không nhận", f"{en}: procedures it does not take")
+        yield from _if_other(refused, *(_codes(counter.refused_procedures) for counter in (was, now)))
+
+
+def _codes(procedures: Iterable[str]) -> Words:
+    codes = ", ".join(sorted(procedures))
+    return codes or "không", codes or "none"
 
 
 def _groups(office: Office, ids: Iterable[str]) -> Words:
@@ -109,7 +117,13 @@ def _of_booking(before: BookingPolicy, after: BookingPolicy) -> Iterator[Differe
         was, now = getattr(before, setting), getattr(after, setting)
         if setting == "opens_at":
             was, now = f"{was:%H:%M}", f"{now:%H:%M}"
-        yield from _if_other(name, _plain(was), _plain(now))
+        yield from _if_other(name, _said(was), _said(now))
+
+
+def _said(value: object) -> Words:
+    if isinstance(value, bool):
+        return ("có", "yes") if value else ("không", "no")
+    return _plain(value)
 
 
 def _of_queue(before: QueuePolicy, after: QueuePolicy) -> Iterator[Difference]:
@@ -119,6 +133,8 @@ def _of_queue(before: QueuePolicy, after: QueuePolicy) -> Iterator[Difference]:
     yield from _if_other(ratio, _plain(before.calls_per_priority), _plain(after.calls_per_priority))
     wait = ("Chờ đủ thì không bị vượt (phút)", "Minutes after which nobody is passed")
     yield from _if_other(wait, _plain(before.longest_wait_minutes), _plain(after.longest_wait_minutes))
+    back = ("Vắng mặt được quay lại trong (phút)", "Minutes in which the missed may come back")
+    yield from _if_other(back, _plain(before.return_minutes), _plain(after.return_minutes))
 
 
 def _classes(policy: QueuePolicy) -> Words:

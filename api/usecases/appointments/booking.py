@@ -1,17 +1,19 @@
-"""A citizen books a place, or several one after the other."""
+"""A place is booked, or several one after the other: by a citizen, or for her by a clerk."""
 
 from dataclasses import dataclass
 
 from api.domain.appointments import MOST_PLACES_OF_A_BOOKING, Mark
 from api.domain.calendar import local_day
-from api.domain.offices import Office
-from api.domain.people import parse_name, parse_phone
+from api.domain.offices import Office, ServiceGroup
+from api.domain.procedures import Procedure
+from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket, TicketState
 from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
 from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.appointments.finding import SlotProblem, find_row, find_service
 from api.usecases.appointments.holding import hold_code, known_hold
+from api.usecases.appointments.persons import Person, known_person
 from api.usecases.appointments.visits import expected, new_ticket_code
 from api.usecases.intentions import Intention, intend
 from api.usecases.outcomes import (
@@ -23,12 +25,14 @@ from api.usecases.outcomes import (
 )
 from api.usecases.places import (
     Row,
+    TooManyBookings,
     count,
     give_back,
     give_up_refused,
     hold_again,
     holds_slot,
     take_places,
+    too_many,
 )
 from api.usecases.services import Services
 
@@ -36,6 +40,21 @@ from api.usecases.services import Services
 @dataclass(frozen=True, slots=True)
 class AppointmentBooked:
     ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class _Booking:
+    """What is to be booked; `booked_by` is the clerk, who may give out the reserve too."""
+
+    office: Office
+    procedure: Procedure
+    group: ServiceGroup
+    slot_id: str
+    places: int
+    person: Person
+    code: str
+    was_held: Mark | None = None
+    booked_by: str | None = None
 
 
 def book_appointment(
@@ -49,6 +68,7 @@ def book_appointment(
     idempotency_key: str,
     places: int = 1,
     hold: str | None = None,
+    citizen: str | None = None,
 ) -> (
     AppointmentBooked
     | OfficeIsUnknown
@@ -56,21 +76,26 @@ def book_appointment(
     | InputIsInvalid
     | SlotProblem
     | SlotIsFull
-    | PhoneHasTooManyBookings
+    | TooManyBookings
 ):
     """Book a place in each of `places` slots that follow each other; the same key books once.
 
     With a `hold` of these places they become the booking; a hold that lapsed is no worse than none.
+    `citizen` is her number or her card's text: it is counted like her phone and not kept.
     """
     found = find_service(services, office_id=office_id, procedure_code=procedure_code)
     if not isinstance(found, tuple):
         return found
     office, procedure, group = found
-    known_name, known_phone = parse_name(name), parse_phone(phone)
-    if known_name is None:
-        return InputIsInvalid(field="name", problem="name")
-    if known_phone is None:
-        return InputIsInvalid(field="phone", problem="phone")
+    person = known_person(
+        services,
+        name=name,
+        phone=phone,
+        citizen=citizen,
+        needs_citizen=office.booking_policy.needs_citizen_number,
+    )
+    if isinstance(person, InputIsInvalid):
+        return person
     if not 1 <= places <= MOST_PLACES_OF_A_BOOKING:
         return InputIsInvalid(field="places", problem="places")
     held = known_hold(hold, office_id=office.id, slot_id=slot_id, places=places) if hold else None
@@ -80,40 +105,119 @@ def book_appointment(
         mutation="bookAppointment",
         caller=office.id,
         key=idempotency_key,
-        request={
-            "procedure": procedure.code,
-            "slot": slot_id,
-            "name": known_name,
-            "phone": known_phone,
-            "places": places,
-        },
+        request={"procedure": procedure.code, "slot": slot_id, "places": places, **person.request},
     )
     if isinstance(intention, InputIsInvalid):
         return intention
     code = hold_code(services, held) if held else new_ticket_code(services, intention)
-    row = find_row(office=office, group=group, slot_id=slot_id, places=places, now=services.now())
+    booking = _Booking(
+        office=office,
+        procedure=procedure,
+        group=group,
+        slot_id=slot_id,
+        places=places,
+        person=person,
+        code=code,
+        was_held=Mark(code, held.until) if held else None,
+    )
+    return _book(services, booking=booking, intention=intention)
+
+
+def book_for_citizen(
+    services: Services,
+    *,
+    staff: StaffMember,
+    procedure_code: str,
+    slot_id: str,
+    name: str,
+    phone: str,
+    idempotency_key: str,
+    places: int = 1,
+    citizen: str | None = None,
+) -> (
+    AppointmentBooked
+    | OfficeIsUnknown
+    | ProcedureIsUnknown
+    | InputIsInvalid
+    | SlotProblem
+    | SlotIsFull
+    | TooManyBookings
+):
+    """A clerk books at her office for who rings up or stands at the desk, from the reserve too.
+
+    The same limits hold as for a booking of one's own; the citizen's number is never asked for.
+    """
+    found = find_service(services, office_id=staff.office_id, procedure_code=procedure_code)
+    if not isinstance(found, tuple):
+        return found
+    office, procedure, group = found
+    person = known_person(services, name=name, phone=phone, citizen=citizen, needs_citizen=False)
+    if isinstance(person, InputIsInvalid):
+        return person
+    if not 1 <= places <= MOST_PLACES_OF_A_BOOKING:
+        return InputIsInvalid(field="places", problem="places")
+    intention = intend(
+        mutation="bookForCitizen",
+        caller=f"{staff.office_id}|{staff.id}",
+        key=idempotency_key,
+        request={"procedure": procedure.code, "slot": slot_id, "places": places, **person.request},
+    )
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    booking = _Booking(
+        office=office,
+        procedure=procedure,
+        group=group,
+        slot_id=slot_id,
+        places=places,
+        person=person,
+        code=new_ticket_code(services, intention),
+        booked_by=staff.id,
+    )
+    return _book(services, booking=booking, intention=intention)
+
+
+def _book(
+    services: Services, *, booking: _Booking, intention: Intention
+) -> AppointmentBooked | SlotProblem | SlotIsFull | TooManyBookings:
+    row = find_row(
+        office=booking.office,
+        group=booking.group,
+        slot_id=booking.slot_id,
+        places=booking.places,
+        now=services.now(),
+        with_reserve=booking.booked_by is not None,
+    )
     if not isinstance(row, Row):
         # A retry may come when the slot has begun: what was booked stays booked.
-        earlier = tickets_storage.load_ticket_of(intention, code=code)
+        earlier = tickets_storage.load_ticket_of(intention, code=booking.code)
         return AppointmentBooked(earlier) if earlier else row
-    was_held = Mark(code, held.until) if held else None
-    if take_places(services, row=row, code=code, was_held=was_held) is None:
+    if take_places(services, row=row, code=booking.code, was_held=booking.was_held) is None:
         return SlotIsFull()
     ticket = Ticket(
-        code=code,
-        office_id=office.id,
+        code=booking.code,
+        office_id=booking.office.id,
         day=local_day(row.starts[0]),
-        group_id=group.id,
-        procedure_code=procedure.code,
+        group_id=booking.group.id,
+        procedure_code=booking.procedure.code,
         state=TicketState.BOOKED,
         created_at=services.now(),
         appointment_at=row.starts[0],
         appointment_ends_at=row.ends_at,
-        places=places,
-        name=known_name,
-        phone=known_phone,
+        places=booking.places,
+        name=booking.person.name,
+        phone=booking.person.phone,
+        citizen_digest=booking.person.citizen_digest,
+        booked_by=booking.booked_by,
     )
-    return _write(services, office=office, row=row, ticket=ticket, intention=intention, was_held=was_held)
+    return _write(
+        services,
+        office=booking.office,
+        row=row,
+        ticket=ticket,
+        intention=intention,
+        was_held=booking.was_held,
+    )
 
 
 def _write(
@@ -124,25 +228,26 @@ def _write(
     ticket: Ticket,
     intention: Intention,
     was_held: Mark | None,
-) -> AppointmentBooked | PhoneHasTooManyBookings:
-    """Write the ticket whose places are claimed, and count it against its phone's day."""
+) -> AppointmentBooked | TooManyBookings:
+    """Write the ticket whose places are claimed, and count it against its phone's and citizen's days."""
     limit = office.booking_policy.bookings_per_day
     try:
         transact(
             tickets_storage.create_ticket(ticket, intention=intention),
             hall_storage.expect(office_id=office.id, on=ticket.day, entry=expected(ticket)),
-            count(services, ticket=ticket, limit=limit),
+            *count(services, ticket=ticket, limit=limit),
         )
     except ConditionsFailed as failed:
+        refusal = too_many(failed, limit=limit) or PhoneHasTooManyBookings(limit=limit)
         if "ticket" not in failed.names and was_held and services.now() < was_held.until:
             # She may still choose another phone, or cancel what she has: the places stay hers until then.
             hold_again(row=row, mark=was_held)
-            return PhoneHasTooManyBookings(limit=limit)
-        if "ticket" not in failed.names and give_up_refused(services, row=row, ticket=ticket):
-            return PhoneHasTooManyBookings(limit=limit)
+            return refusal
+        if "ticket" not in failed.names and give_up_refused(services, row=row, ticket=ticket, failed=failed):
+            return refusal
         earlier = tickets_storage.load_ticket(ticket.code)
         if earlier is None:
-            return PhoneHasTooManyBookings(limit=limit)
+            return refusal
         # The key came before, and its ticket may have gone elsewhere: the retry must not hold the old place.
         held = [at for at in row.starts if holds_slot(earlier, group_id=row.group_id, starts_at=at)]
         give_back(row=row, code=ticket.code, but=held)

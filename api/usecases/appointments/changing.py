@@ -16,12 +16,11 @@ from api.usecases.appointments.visits import expected, find_booking
 from api.usecases.intentions import intend, tries
 from api.usecases.outcomes import (
     InputIsInvalid,
-    PhoneHasTooManyBookings,
     SlotIsFull,
     TicketCannotChange,
     TicketIsUnknown,
 )
-from api.usecases.places import Row, leave_places, let_go, move_places
+from api.usecases.places import Row, TooManyBookings, leave_places, let_go, move_places, too_many
 from api.usecases.services import Services
 
 
@@ -44,7 +43,7 @@ def reschedule_appointment(
     | InputIsInvalid
     | SlotProblem
     | SlotIsFull
-    | PhoneHasTooManyBookings
+    | TooManyBookings
 ):
     """Move a booking to another slot of the same group: the new place is taken as the old one is left."""
     found = find_booking(services, code)
@@ -94,8 +93,9 @@ def reschedule_appointment(
                 return TicketCannotChange(tickets_storage.load_ticket(ticket.code) or ticket)
             if full:
                 return SlotIsFull()
-            if "phone-day" in failed.names:
-                return PhoneHasTooManyBookings(limit=_limit(office))
+            refusal = too_many(failed, limit=_limit(office))
+            if refusal is not None:
+                return refusal
             return TicketCannotChange(tickets_storage.load_ticket(ticket.code) or ticket)
         else:
             return AppointmentRescheduled(moved)

@@ -33,14 +33,23 @@ def find_service(
 
 
 def find_row(
-    *, office: Office, group: ServiceGroup, slot_id: str, places: int, now: datetime
+    *,
+    office: Office,
+    group: ServiceGroup,
+    slot_id: str,
+    places: int,
+    now: datetime,
+    with_reserve: bool = False,
 ) -> Row | SlotProblem:
-    """The slots to take from that one on, or why they cannot be booked now by anybody."""
+    """The slots to take from that one on, or why they cannot be booked now by anybody.
+
+    `with_reserve`: a clerk gives them out, who may also give what is kept back for that.
+    """
     problem = slot_problem(office=office, group=group, slot_id=slot_id, now=now)
     if problem is not None:
         return problem
     slots = find_slots(office=office, slot_id=slot_id, places=places)
-    return row_of(slots, office_id=office.id) if slots else SlotIsUnknown()
+    return row_of(slots, office_id=office.id, with_reserve=with_reserve) if slots else SlotIsUnknown()
 
 
 def slot_problem(*, office: Office, group: ServiceGroup, slot_id: str, now: datetime) -> SlotProblem | None:

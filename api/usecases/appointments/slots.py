@@ -1,6 +1,6 @@
 """What is free: days and times one can book."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -22,12 +22,16 @@ from api.usecases.services import Services
 
 @dataclass(frozen=True, slots=True)
 class FreeSlot:
-    """A time one can come; `ends_at` is when an appointment of the asked places would be over."""
+    """A time one can come; `ends_at` is when an appointment of the asked places would be over.
+
+    Of the free places `of_reserve` are given out by clerks alone; a citizen is shown none of those.
+    """
 
     slot: SlotTime
     ends_at: datetime
     free_places: int
     is_quiet: bool
+    of_reserve: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,18 @@ class SlotDay:
 
 
 def slot_days(
-    services: Services, *, office: Office, group: ServiceGroup, days: int | None = None, places: int = 1
+    services: Services,
+    *,
+    office: Office,
+    group: ServiceGroup,
+    days: int | None = None,
+    places: int = 1,
+    with_reserve: bool = False,
 ) -> tuple[SlotDay, ...]:
     """The first `days` days up to the horizon with their slots that have not begun, full ones included.
 
-    With several `places`, only times after which as many slots follow each other.
+    With several `places`, only times after which as many slots follow each other. `with_reserve`: as clerks
+    may book them.
     """
     now = services.now()
     wanted = listed_days(policy=office.booking_policy, now=now)[:days]
@@ -58,7 +69,16 @@ def slot_days(
     )
     taken = {starts_at: slot.taken(now=now) for starts_at, slot in occupied.items()}
     return tuple(
-        _slot_day(office=office, group=group, day=day, taken=taken, now=now, places=places) for day in wanted
+        _slot_day(
+            office=office,
+            group=group,
+            day=day,
+            taken=taken,
+            now=now,
+            places=places,
+            with_reserve=with_reserve,
+        )
+        for day in wanted
     )
 
 
@@ -78,6 +98,7 @@ def _slot_day(
     taken: Mapping[datetime, int],
     now: datetime,
     places: int,
+    with_reserve: bool,
 ) -> SlotDay:
     opens_at = booking_opens_at(policy=office.booking_policy, day=day)
     closed = office.calendar.why_closed(day)
@@ -85,7 +106,7 @@ def _slot_day(
     all_slots = slot_times(office=office, group=group, day=day) if opens_at <= now else ()
     return SlotDay(
         day=day,
-        slots=tuple(_free_slots(all_slots, taken=taken, now=now, places=places)),
+        slots=tuple(_free_slots(all_slots, taken=taken, now=now, places=places, with_reserve=with_reserve)),
         closed_vi=why[0] if why else None,
         closed_en=why[1] if why else None,
         opens_at=opens_at if now < opens_at else None,
@@ -93,7 +114,12 @@ def _slot_day(
 
 
 def _free_slots(
-    all_slots: tuple[SlotTime, ...], *, taken: Mapping[datetime, int], now: datetime, places: int
+    all_slots: tuple[SlotTime, ...],
+    *,
+    taken: Mapping[datetime, int],
+    now: datetime,
+    places: int,
+    with_reserve: bool,
 ) -> Iterator[FreeSlot]:
     day_capacity = sum(slot.capacity for slot in all_slots)
     day_booked = sum(taken.get(slot.starts_at, 0) for slot in all_slots)
@@ -101,12 +127,12 @@ def _free_slots(
         row = consecutive_slots(all_slots, first=slot, places=places)
         if row is None or is_too_late(starts_at=slot.starts_at, now=now):
             continue
+        free, public = (_free(row, taken=taken, with_reserve=reserve) for reserve in (with_reserve, False))
         yield FreeSlot(
             slot=slot,
             ends_at=row[-1].ends_at,
-            free_places=min(
-                free_places(capacity=each.capacity, booked=taken.get(each.starts_at, 0)) for each in row
-            ),
+            free_places=free,
+            of_reserve=free - public,
             is_quiet=is_quiet(
                 capacity=slot.capacity,
                 booked=taken.get(slot.starts_at, 0),
@@ -114,3 +140,10 @@ def _free_slots(
                 day_booked=day_booked,
             ),
         )
+
+
+def _free(row: Iterable[SlotTime], *, taken: Mapping[datetime, int], with_reserve: bool) -> int:
+    return min(
+        free_places(capacity=slot.places(with_reserve=with_reserve), booked=taken.get(slot.starts_at, 0))
+        for slot in row
+    )

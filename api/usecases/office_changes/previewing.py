@@ -24,6 +24,7 @@ from api.storage import offices as offices_storage
 from api.storage import tickets as tickets_storage
 from api.usecases.appointments import slot_days
 from api.usecases.outcomes import InputIsInvalid, OfficeIsUnknown
+from api.usecases.procedures import procedure_sectors
 from api.usecases.services import Services
 
 MOST_AFFECTED = 300
@@ -40,7 +41,12 @@ def preview_change(
 
 def preview(services: Services, *, before: Office, change: OfficeChange) -> ChangePreview | InputIsInvalid:
     try:
-        after = apply_change(before, change, today=local_day(services.now()))
+        after = apply_change(
+            before,
+            change,
+            today=local_day(services.now()),
+            group_of_procedure=_group_of_procedure(before) if change.counters else {},
+        )
     except ChangeIsRefused as refused:
         return InputIsInvalid(field=refused.field, problem=refused.problem)
     found = differences(before, after)
@@ -50,6 +56,12 @@ def preview(services: Services, *, before: Office, change: OfficeChange) -> Chan
     if len(affected) > MOST_AFFECTED:
         return InputIsInvalid(field="change", problem="too_many_bookings")
     return ChangePreview(before=before, after=after, differences=found, affected=affected)
+
+
+def _group_of_procedure(office: Office) -> Mapping[str, str]:
+    """The service groups of the catalogue's procedures, by code."""
+    groups = {code: office.group_of_sector(sector) for code, sector in procedure_sectors(office).items()}
+    return {code: group.id for code, group in groups.items() if group is not None}
 
 
 def free_times(services: Services, *, office: Office, group_id: str) -> Mapping[datetime, int]:

@@ -167,7 +167,7 @@ export class Kiosk extends LitElement {
     } catch {
       return this.#show({ name: "refused", message: t.cannotKeep });
     }
-    if (!given) return this.#show({ name: "refused", message: t.noNumbers });
+    if (!given) return this.#show({ name: "refused", message: this.#desk?.byAppointment || t.noNumbers });
     const told = await this.#desk?.tell(given.lease, given.number, AbortSignal.timeout(PATIENCE_IN_MS));
     this.#print({
       officeName: this.#catalogue!.hall!.officeName,

@@ -28,6 +28,8 @@ export class NumberDesk {
   readonly #keys = new Map<string, string>();
   /** The screen's key was refused: it must be paired anew. */
   keyIsWrong = false;
+  /** On a no-wait day nothing is leased: the sentence that says when one may come. */
+  byAppointment = "";
   /** Numbers on paper that the service would not take: somebody must look after their holders. */
   refused = 0;
 
@@ -69,6 +71,7 @@ export class NumberDesk {
         run(LeaseNumbers, { input: { ...asked, idempotencyKey } }).then((answer) => answer.leaseNumbers),
       );
       this.keyIsWrong = outcome.__typename === "DisplayKeyIsWrong";
+      this.byAppointment = outcome.__typename === "TodayIsByAppointment" ? outcome.message : "";
       if (outcome.__typename === "NumbersLeased") this.#book.add(outcome.lease);
       else if (outcome.__typename !== "TooManyNumbersOut") return; // closed or unpaired, for every group
     }

@@ -10,6 +10,7 @@ import { noteMoment, siteNow } from "../site_clock.ts";
 import { localized } from "../texts/language.ts";
 import { clockTime } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
+import type { BookForDialog } from "./book_for.ts";
 import { type DeskAct, type DeskAnswer, DeskActs, type Details, headOf } from "./desk_actions.ts";
 import { renderDeskBar } from "./desk_bar.ts";
 import { deskSigns } from "./desk_signs.ts";
@@ -273,6 +274,7 @@ export class Desk extends StaffElement {
         .counters=${desk.otherCounters}
         @destination-chosen=${this.#transfer}
       ></dl-transfer>
+      <dl-book-for .office=${this.me.officeId}></dl-book-for>
     `;
   }
 
@@ -282,6 +284,7 @@ export class Desk extends StaffElement {
       clerk: this.me.name,
       isMine: this.#isMine,
       demo: this.demo,
+      bookFor: () => void this.querySelector<BookForDialog>("dl-book-for")?.open(),
       close: this.#close,
       leave: () => this.send("desk-left"),
       signOut: () => this.send("sign-out"),

@@ -4,6 +4,7 @@ import type { SiteConfig } from "../config.ts";
 import type { DeskFields } from "../graphql/operations/types.ts";
 import { language, localized } from "../texts/language.ts";
 import { clockTime } from "../texts/moments.ts";
+import { bookForText } from "../texts/staff/book_for.ts";
 import { t } from "../texts/staff/messages.ts";
 import { languageSwitch } from "./element.ts";
 
@@ -12,12 +13,13 @@ interface DeskBar {
   readonly clerk: string;
   readonly isMine: boolean;
   readonly demo: SiteConfig["demo"];
+  readonly bookFor: () => void;
   readonly close: () => void;
   readonly leave: () => void;
   readonly signOut: () => void;
 }
 
-export function renderDeskBar({ desk, clerk, isMine, demo, close, leave, signOut }: DeskBar): TemplateResult {
+export function renderDeskBar({ desk, clerk, isMine, demo, bookFor, close, leave, signOut }: DeskBar): TemplateResult {
   const { counter, openedAt, served, averageMinutes } = desk;
   const facts = [
     openedAt && counter.isStaffed ? t.openSince(clockTime(openedAt)) : "",
@@ -29,7 +31,8 @@ export function renderDeskBar({ desk, clerk, isMine, demo, close, leave, signOut
       <h1>${t.counter(counter.number)} · ${localized(counter.name)}</h1>
       <span class="num">${facts.filter(Boolean).join(" · ")}</span>
       <span class="row wrap">
-        ${clerk} ${isMine ? quietButton(t.closeCounter, close) : quietButton(t.otherCounter, leave)}
+        ${clerk} ${quietButton(bookForText().open, bookFor)}
+        ${isMine ? quietButton(t.closeCounter, close) : quietButton(t.otherCounter, leave)}
         ${languageSwitch()} ${quietButton(t.signOut, signOut)}
       </span>
     </header>

@@ -14,6 +14,7 @@ import { configureClient } from "../graphql/client.ts";
 import { startLanguage } from "../texts/language.ts";
 import { useStaffTexts } from "../texts/staff/messages.ts";
 import { StaffApp } from "./app.ts";
+import { BookForDialog } from "./book_for.ts";
 import { CounterChoice } from "./counters.ts";
 import { Desk } from "./desk.ts";
 import { DossierDialog } from "./dossier.ts";
@@ -31,6 +32,7 @@ configureClient({ language });
 useStaffTexts(language);
 
 define("dl-qr-code", QrCode);
+define("dl-book-for", BookForDialog);
 define("dl-counters", CounterChoice);
 define("dl-dossier", DossierDialog);
 define("dl-dossier-assignment", DossierAssignment);

@@ -14,6 +14,12 @@ const vi = {
   notOpenYet: "chưa mở",
   opensAt: (day: string, moment: string) => `${day}: mở đặt lịch lúc ${moment}.`,
   noRow: "Ngày này không còn đủ chỗ liền nhau. Mời bạn chọn ngày khác hoặc bớt số chỗ.",
+  citizen: "Số căn cước",
+  citizenHint: "12 chữ số trên thẻ. Chỉ dùng để đếm số lịch hẹn trong ngày; không lưu số, không lưu ảnh.",
+  citizenMissing: "Mời nhập đủ 12 chữ số căn cước, hoặc quét thẻ.",
+  giveCitizen: "Dùng thẻ căn cước để điền nhanh?",
+  scanCard: "Quét mã QR trên thẻ",
+  cardCameraRefused: "Chưa dùng được máy ảnh. Mời bạn nhập 12 chữ số.",
 };
 
 const en: typeof vi = {
@@ -29,6 +35,12 @@ const en: typeof vi = {
   notOpenYet: "not yet",
   opensAt: (day, moment) => `${day}: booking opens at ${moment}.`,
   noRow: "This day has not enough places in a row. Please choose another day or fewer places.",
+  citizen: "Citizen number",
+  citizenHint: "The 12 digits on your card. Used only to count the day's appointments; no number or picture is kept.",
+  citizenMissing: "Please enter all 12 digits of the citizen number, or scan the card.",
+  giveCitizen: "Fill in with your identity card?",
+  scanCard: "Scan the card's QR code",
+  cardCameraRefused: "The camera cannot be used. Please type the 12 digits.",
 };
 
 /** In the language the person reads. */

@@ -107,7 +107,9 @@ def code_of(ward: Ward, request: str, *, authorization: str | None) -> str:
 
 def test_staff_fields_are_known_by_their_description() -> None:
     managers = {"officeSettings", "previewOfficeChange", "officeChanges"}
-    assert set(STAFF_QUERIES) == {"me", "desk", "officeDossiers", "dossiersOfProcedure"} | managers
+    assert (
+        set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers", "dossiersOfProcedure"} | managers
+    )
     assert set(STAFF_MUTATIONS) == set(CORE.mutation_type.fields) - PUBLIC_MUTATIONS
     assert STAFF_FIELDS == [("Dossier", "allowedSteps"), ("Dossier", "work"), ("Dossier", "ticketCode")]
 

@@ -6,6 +6,7 @@ import pytest
 
 from api.storage.booking_limits import (
     MOST_REFUSALS_REMEMBERED,
+    Counted,
     PhoneDayItem,
     count_booking,
     refuse_booking,
@@ -47,6 +48,25 @@ def test_refused_ticket_is_not_counted_when_there_is_room_again() -> None:
     transact(uncount_booking(**WHERE, digest="d1", code="A"))
     assert not count("C")
     assert count("D")
+
+
+def test_citizens_day_is_another_than_the_phones(store: str) -> None:
+    for code in "AB":
+        count(code)
+    assert not count("C")
+    transact(count_booking(**WHERE, digest="d1", limit=2, code="C", against=Counted.CITIZEN))
+    for code in "DE":
+        wish = count_booking(**WHERE, digest="d1", limit=2, code=code, against=Counted.CITIZEN)
+        if code == "D":
+            transact(wish)
+            continue
+        with pytest.raises(ConditionsFailed) as failed:
+            transact(wish)
+        assert failed.value.names == {"citizen-day"}
+    assert refuse_booking(**WHERE, digest="d1", code="E", against=Counted.CITIZEN)
+    transact(uncount_booking(**WHERE, digest="d1", code="C", against=Counted.CITIZEN))
+    with pytest.raises(ConditionsFailed):
+        transact(count_booking(**WHERE, digest="d1", limit=2, code="E", against=Counted.CITIZEN))
 
 
 def test_counted_ticket_cannot_be_refused_any_more() -> None:

@@ -46,6 +46,7 @@ Answer = TypeVar("Answer")
 def demo_office_with(
     *,
     places: int | None = None,
+    reserve: int = 0,
     counters_of: dict[int, tuple[str, ...]] | None = None,
     refused: dict[int, tuple[str, ...]] | None = None,
 ) -> Office:
@@ -53,7 +54,10 @@ def demo_office_with(
     office = demo_office(group_of_sector=GROUP_OF_SECTOR)
     if places is not None:
         office = replace(
-            office, groups=tuple(replace(group, slot_capacity=places) for group in office.groups)
+            office,
+            groups=tuple(
+                replace(group, slot_capacity=places, reserve_places=reserve) for group in office.groups
+            ),
         )
     if counters_of is not None:
         office = replace(
@@ -134,11 +138,13 @@ class OfficeDay:
     office: Office
     clerks: dict[int, StaffMember] = field(default_factory=dict)
 
-    def slots(self, procedure: str = BIRTH, *, places: int = 1) -> list[SlotTime]:
+    def slots(self, procedure: str = BIRTH, *, places: int = 1, with_reserve: bool = False) -> list[SlotTime]:
         """Times with a free place, soonest first; with several, as many free slots in a row."""
         group = self.office.group(GROUPS[procedure])
         assert group is not None
-        days = appointments.slot_days(self.services, office=self.office, group=group, places=places)
+        days = appointments.slot_days(
+            self.services, office=self.office, group=group, places=places, with_reserve=with_reserve
+        )
         return [free.slot for day in days for free in day.slots if free.free_places]
 
     def book(
@@ -151,6 +157,7 @@ class OfficeDay:
         name: str = "Trần Thị Minh Demo",
         places: int = 1,
         hold: str | None = None,
+        citizen: str | None = None,
     ) -> Any:
         return appointments.book_appointment(
             self.services,
@@ -161,6 +168,29 @@ class OfficeDay:
             phone=phone,
             places=places,
             hold=hold,
+            citizen=citizen,
+            idempotency_key=key or new_key(),
+        )
+
+    def book_for(
+        self,
+        slot: SlotTime,
+        *,
+        key: str | None = None,
+        phone: str = "0905123456",
+        citizen: str | None = None,
+        places: int = 1,
+    ) -> Any:
+        """The clerk of counter 3 books for somebody who rings up."""
+        return appointments.book_for_citizen(
+            self.services,
+            staff=self.clerk(3),
+            procedure_code=BIRTH,
+            slot_id=slot.id,
+            name="Lê Văn Gọi Demo",
+            phone=phone,
+            places=places,
+            citizen=citizen,
             idempotency_key=key or new_key(),
         )
 

@@ -7,6 +7,8 @@ import pytest
 
 from api.domain.calendar import local_day
 from api.domain.leases import MOST_NUMBERS_OUT
+from api.domain.offices import DayMode, DayPlan
+from api.domain.offices.changes import OfficeChange
 from api.domain.queue import PriorityClass
 from api.storage.hall import load_hall
 from api.storage.leases import leases_of_group
@@ -54,6 +56,18 @@ def test_holder_of_a_number_given_out_offline_stands_where_she_came(day: OfficeD
     assert day.at_counter("call_next", 3).desk.counter.current.code == ticket.code
     day.at_counter("finish_service", 3)
     assert day.at_counter("call_next", 3).desk.counter.current.code == between.code
+    assert_items_agree()
+
+
+def test_no_number_is_leased_on_a_no_wait_day(day: OfficeDay) -> None:
+    """Nobody knows who will wait when it is given out: one is offered a time to come back instead."""
+    plan = DayPlan(on=local_day(day.clock.now()), mode=DayMode.NO_WAIT, name_vi="", name_en="")
+    lease = day.lease(key="a-lease-of-the-early-morning").lease
+    day.change(OfficeChange(days=(plan,)))
+    refused = day.lease()
+    assert (type(refused).__name__, refused.next_free) == ("TodayIsByAppointment", day.slots()[0])
+    assert day.lease(key="a-lease-of-the-early-morning").lease == lease, "what was leased stays leased"
+    assert names([day.report(lease.key.id, day.given_out(1))]) == ["IssuedNumbersReported"]
     assert_items_agree()
 
 

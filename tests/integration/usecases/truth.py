@@ -80,6 +80,9 @@ def assert_phone_days_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
         digest = phone_digest(secret=secret, phone=ticket.phone or "")
         partition = keys.phone(office_id=ticket.office_id, digest=digest)
         expected[partition, keys.day(ticket.day)].add(ticket.code)
+        if ticket.citizen_digest is not None:
+            citizen = keys.citizen(office_id=ticket.office_id, digest=ticket.citizen_digest)
+            expected[citizen, keys.day(ticket.day)].add(ticket.code)
     counted = {(item.pk, item.sk): item.tickets for item in items_of(PhoneDayItem) if item.tickets}
     assert counted == expected
 

@@ -52,6 +52,31 @@ def _book_for_somebody_else(day: OfficeDay) -> Asked:
     )
 
 
+def _book_with_a_citizen_number(day: OfficeDay) -> Asked:
+    slot = day.slots()[0]
+    return Asked(
+        lambda key: day.book(slot, key=key, citizen="048190001234"),
+        lambda key: day.book(slot, key=key, citizen="048190009999"),
+    )
+
+
+def _book_for_citizen(day: OfficeDay) -> Asked:
+    first, second = day.slots()[:2]
+    return Asked(
+        lambda key: day.book_for(first, key=key, citizen="048190001234"),
+        lambda key: day.book_for(second, key=key, citizen="048190001234"),
+    )
+
+
+def _reschedule_with_a_citizen_number(day: OfficeDay) -> Asked:
+    slots = day.slots()
+    code = day.book(slots[0], citizen="048190001234").ticket.code
+    return Asked(
+        lambda key: day.reschedule(code, slots[-1], key=key),
+        lambda key: day.reschedule(code, slots[1], key=key),
+    )
+
+
 def _reschedule_within_the_day(day: OfficeDay) -> Asked:
     slots = day.slots()
     code = day.book(slots[0]).ticket.code
@@ -360,6 +385,13 @@ WISHES = (
     Wish("bookAppointment for somebody else", "AppointmentBooked", _book_for_somebody_else),
     Wish("bookAppointment of three places", "AppointmentBooked", _book_three_places),
     Wish("bookAppointment of what was held", "AppointmentBooked", _book_what_was_held),
+    Wish("bookAppointment with a citizen number", "AppointmentBooked", _book_with_a_citizen_number),
+    Wish("bookForCitizen", "AppointmentBooked", _book_for_citizen),
+    Wish(
+        "rescheduleAppointment with a citizen number",
+        "AppointmentRescheduled",
+        _reschedule_with_a_citizen_number,
+    ),
     # Its key names the hold of a slot: of another slot it names another hold.
     Wish("holdSlot", "SlotHeld", _hold, has_other=False),
     Wish("holdSlot of three places instead", "SlotHeld", _hold_three_places_instead, has_other=False),

@@ -8,18 +8,23 @@ import type { SlotText } from "../../graphql/operations/types.ts";
 import type { ResultOf } from "../../graphql/result.ts";
 import { t } from "../../texts/citizen/messages.ts";
 import { clockTime, localDay, momentText } from "../../texts/moments.ts";
-import { contactFields, type FieldErrors, focusFirstError, readContact, typedContact } from "../contact.ts";
+import { contactFields, type FieldErrors, focusFirstError, readContact, text, typedContact } from "../contact.ts";
 import { back, frame, skeleton } from "../frame.ts";
 import { keepTicket } from "../my_papers.ts";
 import { Page } from "../page.ts";
 import { procedureTitle } from "../procedures/names.ts";
 import { address, go } from "../router.ts";
+import { isCitizenNumber } from "./card.ts";
+import { CitizenNumber } from "./citizen_number.ts";
 import { Hold } from "./hold.ts";
 import { howMany, readPlaces } from "./how_many.ts";
 import { type Booked, book, move } from "./send.ts";
 import { type SlotDay, times } from "./times.ts";
 
 export const tag = "dl-booking-page";
+
+/** A refusal about one of these stands beside it. */
+const FIELDS = new Set(["name", "phone", "citizen"]);
 
 class BookingPage extends Page {
   #answer: ResultOf<typeof FreeSlots> | null = null;
@@ -31,6 +36,10 @@ class BookingPage extends Page {
   readonly #ticket = new URLSearchParams(location.hash.slice(1)).get("t");
   #places = readPlaces(this.#ticket ? location.hash.slice(1) : location.search);
   readonly #hold = new Hold(() => this.requestUpdate());
+  readonly #citizen = new CitizenNumber(() => {
+    this.#errors = {}; // what was missing stands there now, or is asked for again
+    this.requestUpdate();
+  });
   readonly #intention = new Intention();
   #problem = "";
   #errors: FieldErrors = {};
@@ -128,6 +137,7 @@ class BookingPage extends Page {
     }
     return html`<form class="stack" novalidate @submit=${this.#contactGiven}>
       ${this.#summary()} ${this.#holdNotice()} ${contactFields(typedContact(), this.#errors)}
+      ${this.#citizen.fields(this.#needsCitizen, this.#errors["citizen"])}
       <p class="small soft">${t.contactPromise}</p>
       <button type="submit" aria-busy=${this.#isSending}>${t.bookThisTime}</button>
     </form>`;
@@ -135,12 +145,12 @@ class BookingPage extends Page {
 
   #holdNotice() {
     const { id, until, isLapsed, message } = this.#hold;
-    const text = bookingText();
+    const says = bookingText();
     if (!id) return message ? html`<p class="notice" role="status">${message}</p>` : nothing;
-    if (!isLapsed) return html`<p class="notice good num" role="status">${text.heldUntil(clockTime(until))}</p>`;
+    if (!isLapsed) return html`<p class="notice good num" role="status">${says.heldUntil(clockTime(until))}</p>`;
     return html`<div class="notice stack" role="status">
-      <p>${text.holdLapsed}</p>
-      <button type="button" class="plain" @click=${() => void this.#holdTime()}>${text.holdAgain}</button>
+      <p>${says.holdLapsed}</p>
+      <button type="button" class="plain" @click=${() => void this.#holdTime()}>${says.holdAgain}</button>
     </div>`;
   }
 
@@ -172,6 +182,10 @@ class BookingPage extends Page {
     void this.reload();
   };
 
+  get #needsCitizen(): boolean {
+    return this.#answer?.office?.needsCitizenNumber ?? false;
+  }
+
   #findSlot(): SlotText | undefined {
     return this.#answer?.slots.nodes.flatMap((day) => day.slots).find((slot) => slot.id === this.#slot);
   }
@@ -187,11 +201,18 @@ class BookingPage extends Page {
 
   readonly #contactGiven = (event: SubmitEvent): void => {
     event.preventDefault();
-    const { name, phone } = readContact(event.target as HTMLFormElement);
-    this.#errors = { ...(name ? {} : { name: t.nameMissing }), ...(phone ? {} : { phone: t.phoneMissing }) };
+    const form = event.target as HTMLFormElement;
+    const { name, phone } = readContact(form);
+    const typed = text(new FormData(form), "citizen");
+    const lacksCitizen = typed ? !isCitizenNumber(typed) : this.#needsCitizen;
+    this.#errors = {
+      ...(name ? {} : { name: t.nameMissing }),
+      ...(phone ? {} : { phone: t.phoneMissing }),
+      ...(lacksCitizen ? { citizen: bookingText().citizenMissing } : {}),
+    };
     if (Object.keys(this.#errors).length > 0) return void this.#refuse("");
     const { office, procedure } = this.params as { office: string; procedure: string };
-    const chosen = { slot: this.#slot, places: this.#places, hold: this.#hold.id };
+    const chosen = { slot: this.#slot, places: this.#places, hold: this.#hold.id, citizen: this.#citizen.given(typed) };
     void this.#send(book({ office, procedure, ...chosen, name, phone, intention: this.#intention }));
   };
 
@@ -213,7 +234,7 @@ class BookingPage extends Page {
       await this.reload();
       this.#slot = this.#isContactStep ? this.#slot : "";
     }
-    await this.#refuse(booked.field === "name" || booked.field === "phone" ? "" : booked.message);
+    await this.#refuse(FIELDS.has(booked.field ?? "") ? "" : booked.message);
   }
 
   async #refuse(problem: string): Promise<void> {

@@ -17,6 +17,11 @@ export interface Booked {
 
 const TIME_IS_GONE = new Set(["SlotIsFull", "SlotIsUnknown", "SlotIsPast", "SlotIsTooFarAhead", "OfficeIsClosed"]);
 
+const FIELD_OF_LIMIT: Readonly<Record<string, string>> = {
+  PhoneHasTooManyBookings: "phone",
+  CitizenHasTooManyBookings: "citizen",
+};
+
 interface Booking {
   readonly office: string;
   readonly procedure: string;
@@ -25,6 +30,8 @@ interface Booking {
   readonly phone: string;
   readonly places: number;
   readonly hold: string | null;
+  /** Her number, or her card's text. */
+  readonly citizen: string | null;
   readonly intention: Intention;
 }
 
@@ -62,7 +69,7 @@ function done(ticket: TicketText): Booked {
 
 function refused(outcome: { readonly __typename: string; readonly message: string; readonly field?: string }): Booked {
   const { __typename: kind, message } = outcome;
-  const field = kind === "PhoneHasTooManyBookings" ? "phone" : (outcome.field ?? null);
+  const field = FIELD_OF_LIMIT[kind] ?? outcome.field ?? null;
   return { ticket: null, message, field, isTimeGone: TIME_IS_GONE.has(kind) };
 }
 

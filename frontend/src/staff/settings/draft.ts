@@ -13,6 +13,7 @@ export interface CounterDraft {
   nameVi: string;
   nameEn: string;
   groupIds: readonly string[];
+  refusedProcedures: readonly string[];
 }
 
 export interface DayDraft {
@@ -28,7 +29,7 @@ export interface Draft {
   readonly counters: readonly CounterDraft[];
   readonly shifts: readonly { opensAt: string; closesAt: string }[];
   readonly booking: BookingDraft;
-  readonly queue: { priorityClasses: readonly PriorityClass[]; callsPerPriority: number; longestWaitMinutes: number };
+  readonly queue: { priorityClasses: readonly PriorityClass[]; callsPerPriority: number; longestWaitMinutes: number; returnMinutes: number };
   days: readonly DayDraft[];
 }
 
@@ -41,11 +42,12 @@ export function draftOf(settings: SettingsFields): Draft {
       reservePlaces,
       slotMinutes,
     })),
-    counters: settings.counters.map(({ number, name, groupIds }) => ({
+    counters: settings.counters.map(({ number, name, groupIds, refusedProcedures }) => ({
       number,
       nameVi: name.vi,
       nameEn: name.en,
       groupIds: [...groupIds],
+      refusedProcedures: [...refusedProcedures],
     })),
     shifts: settings.shifts.map((shift) => ({ ...shift })),
     booking: { ...settings.bookingPolicy },
@@ -53,6 +55,7 @@ export function draftOf(settings: SettingsFields): Draft {
       priorityClasses: settings.queuePolicy.priorityClasses.map(({ id }) => id),
       callsPerPriority: settings.queuePolicy.callsPerPriority,
       longestWaitMinutes: settings.queuePolicy.longestWaitMinutes,
+      returnMinutes: settings.queuePolicy.returnMinutes,
     },
     days: [],
   };

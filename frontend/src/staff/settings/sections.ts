@@ -49,6 +49,12 @@ export function renderCounters(draft: Draft, settings: SettingsFields, changed: 
             }),
           )}
         </div>
+        ${textField({
+          label: t.refusedProcedures,
+          value: counter.refusedProcedures.join(", "),
+          maxLength: 2000,
+          typed: (value) => (counter.refusedProcedures = value.split(/[\s,;]+/).filter(Boolean)),
+        })}
       </fieldset>`,
     ),
   );
@@ -81,7 +87,12 @@ export function renderBooking({ booking }: Draft): TemplateResult {
       ${textField({ label: t.bookingOpensAt, type: "time", value: booking.opensAt, typed: (value) => (booking.opensAt = value) })}
       ${number("bookingsPerDay", 1, 10)} ${number("holdMinutes", 1, 30)} ${number("coolingMinutes", 0, 60)}
       ${number("offerMinutes", 5, 120)} ${number("earlierOffers", 0, 3)}
-    </div>`,
+    </div>
+    ${checkField({
+      label: t.needsCitizenNumber,
+      isOn: booking.needsCitizenNumber,
+      switched: (isOn) => (booking.needsCitizenNumber = isOn),
+    })}`,
   );
 }
 
@@ -107,6 +118,7 @@ export function renderQueue({ queue }: Draft, changed: () => void): TemplateResu
       <div class="grid">
         ${numberField({ label: t.callsPerPriority, value: queue.callsPerPriority, min: 2, max: 10, typed: (value) => (queue.callsPerPriority = value) })}
         ${numberField({ label: t.longestWaitMinutes, value: queue.longestWaitMinutes, min: 15, max: 240, typed: (value) => (queue.longestWaitMinutes = value) })}
+        ${numberField({ label: t.returnMinutes, value: queue.returnMinutes, min: 5, max: 120, typed: (value) => (queue.returnMinutes = value) })}
       </div>`,
   );
 }

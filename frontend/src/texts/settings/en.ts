@@ -62,6 +62,7 @@ export const en: SettingsTexts = {
   coolingMinutes: "Minutes a cancelled place stays closed",
   offerMinutes: "Minutes an offer to the waitlist holds",
   earlierOffers: "Offers of an earlier time",
+  needsCitizenNumber: "Booking asks for the 12-digit citizen number",
 
   queue: "Call order",
   priorityClasses: "Priority classes",
@@ -73,6 +74,8 @@ export const en: SettingsTexts = {
   },
   callsPerPriority: "One priority call in so many",
   longestWaitMinutes: "Minutes after which nobody is passed",
+  returnMinutes: "Minutes in which the missed may come back",
+  refusedProcedures: "Codes of procedures it does not take, with commas between",
 
   preview: "Preview the change",
   previewTitle: "The change will be",

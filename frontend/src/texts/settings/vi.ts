@@ -61,6 +61,7 @@ export const vi = {
   coolingMinutes: "Chỗ vừa hủy tạm đóng (phút)",
   offerMinutes: "Giữ chỗ mời người chờ (phút)",
   earlierOffers: "Số lần mời giờ sớm hơn",
+  needsCitizenNumber: "Đặt lịch cần số căn cước 12 chữ số",
 
   queue: "Thứ tự gọi",
   priorityClasses: "Diện ưu tiên",
@@ -72,6 +73,8 @@ export const vi = {
   },
   callsPerPriority: "Một lượt ưu tiên trong số lượt gọi",
   longestWaitMinutes: "Chờ đủ thì không bị vượt (phút)",
+  returnMinutes: "Vắng mặt được quay lại trong (phút)",
+  refusedProcedures: "Mã thủ tục quầy không nhận (cách nhau bằng dấu phẩy)",
 
   preview: "Xem trước thay đổi",
   previewTitle: "Thay đổi sẽ là",

@@ -1,0 +1,237 @@
+// A clerk books for who rings up or stands at the desk: procedure, time with the reserve, name and phone.
+import { html, nothing, type TemplateResult } from "lit";
+import { Intention } from "../graphql/intention.ts";
+import { BookForCitizen, DeskProcedures, DeskSlots } from "../graphql/operations/staff.ts";
+import type { DeskSlotDay } from "../graphql/operations/types.ts";
+import type { ResultOf } from "../graphql/result.ts";
+import { bookForText } from "../texts/staff/book_for.ts";
+import { t } from "../texts/staff/messages.ts";
+import { clockTime, dayText, momentText } from "../texts/moments.ts";
+import { failureText, problem, StaffElement } from "./element.ts";
+import { ask } from "./service.ts";
+
+type Procedure = ResultOf<typeof DeskProcedures>["procedures"]["nodes"][number];
+type Booked = Extract<ResultOf<typeof BookForCitizen>["bookForCitizen"], { __typename: "AppointmentBooked" }>["ticket"];
+
+export class BookForDialog extends StaffElement {
+  static override properties = {
+    office: { attribute: false },
+    found: { state: true },
+    procedure: { state: true },
+    days: { state: true },
+    day: { state: true },
+    booked: { state: true },
+    isNothingFound: { state: true },
+    trouble: { state: true },
+    isBusy: { state: true },
+  };
+  declare office: string;
+  declare found: readonly Procedure[];
+  declare procedure: Procedure | null;
+  declare days: readonly DeskSlotDay[];
+  declare day: string;
+  declare booked: Booked | null;
+  declare isNothingFound: boolean;
+  declare trouble: string;
+  declare isBusy: boolean;
+  readonly #intention = new Intention();
+  #search = "";
+
+  constructor() {
+    super();
+    this.office = "";
+    this.isBusy = false;
+    this.#clear();
+  }
+
+  async open(): Promise<void> {
+    this.#clear();
+    this.#dialog?.showModal();
+    await this.#find("");
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.querySelector("dialog");
+  }
+
+  #clear(): void {
+    this.found = [];
+    this.isNothingFound = false;
+    this.procedure = null;
+    this.days = [];
+    this.day = "";
+    this.booked = null;
+    this.trouble = "";
+  }
+
+  async #find(search: string): Promise<void> {
+    this.#search = search;
+    await this.#tell(async () => {
+      const { procedures } = await ask(DeskProcedures, { office: this.office, search });
+      if (search !== this.#search) return;
+      this.found = procedures.nodes;
+      this.isNothingFound = this.found.length === 0;
+    });
+  }
+
+  async #choose(procedure: Procedure): Promise<void> {
+    this.procedure = procedure;
+    await this.#loadTimes(procedure);
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("#for-day")?.focus();
+  }
+
+  async #loadTimes(procedure: Procedure): Promise<void> {
+    await this.#tell(async () => {
+      const { deskSlots } = await ask(DeskSlots, { procedure: procedure.code });
+      this.days = deskSlots.nodes.filter(({ freePlaces }) => freePlaces > 0);
+      if (!this.days.some(({ date }) => date === this.day)) this.day = this.days[0]?.date ?? "";
+    });
+  }
+
+  /** Whatever goes wrong is said in the dialog. */
+  async #tell(task: () => Promise<void>): Promise<void> {
+    this.trouble = "";
+    try {
+      await task();
+    } catch (failure) {
+      this.trouble = failureText(failure);
+    }
+  }
+
+  readonly #send = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const { procedure } = this;
+    if (this.isBusy || !procedure) return;
+    const data = new FormData(event.target as HTMLFormElement);
+    const text = (name: string): string => String(data.get(name) ?? "").trim();
+    const wish = {
+      procedure: procedure.code,
+      slot: text("slot"),
+      name: text("name"),
+      phone: text("phone"),
+      citizen: text("citizen") || null,
+    };
+    this.isBusy = true;
+    await this.#tell(async () => {
+      const input = { ...wish, idempotencyKey: this.#intention.key(wish) };
+      const { bookForCitizen: answer } = await ask(BookForCitizen, { input });
+      this.#intention.settle();
+      if (answer.__typename === "AppointmentBooked") {
+        this.booked = answer.ticket;
+        await this.updateComplete;
+        this.querySelector<HTMLElement>("#booked-title")?.focus();
+        return;
+      }
+      await this.#loadTimes(procedure);
+      this.trouble = answer.message;
+    });
+    this.isBusy = false;
+  };
+
+  protected override render(): TemplateResult {
+    return html`
+      <dialog class="book-for" aria-labelledby="book-for-title">
+        <div class="stack">
+          <h2 id="book-for-title">${bookForText().title}</h2>
+          ${this.booked ? this.#renderBooked(this.booked) : this.procedure ? this.#renderForm(this.procedure) : this.#renderSearch()}
+          ${problem(this.trouble)}
+          <button type="button" class="quiet fit" @click=${() => this.#dialog?.close()}>${t.close}</button>
+        </div>
+      </dialog>
+    `;
+  }
+
+  #renderSearch(): TemplateResult {
+    const text = bookForText();
+    return html`
+      <div class="field">
+        <label for="for-procedure">${text.procedure}</label>
+        <input
+          id="for-procedure"
+          type="search"
+          autocomplete="off"
+          maxlength="80"
+          @input=${(event: Event) => void this.#find((event.target as HTMLInputElement).value)}
+        />
+      </div>
+      <p class="soft" role="status">${this.isNothingFound ? text.nothingFound : nothing}</p>
+      <ul class="stack">
+        ${this.found.map(
+          (found) =>
+            html`<li>
+              <button type="button" class="plain" @click=${() => void this.#choose(found)}>${found.name}</button>
+            </li>`,
+        )}
+      </ul>
+    `;
+  }
+
+  #renderForm(procedure: Procedure): TemplateResult {
+    const text = bookForText();
+    const slots = this.days.find(({ date }) => date === this.day)?.slots.filter(({ freePlaces }) => freePlaces > 0) ?? [];
+    return html`
+      <p>
+        <b>${procedure.name}</b>
+        <button type="button" class="quiet fit" @click=${() => (this.procedure = null)}>${text.otherProcedure}</button>
+      </p>
+      ${
+        this.days.length === 0
+          ? html`<p class="notice" role="status">${text.noTimes}</p>`
+          : html`<form class="stack" @submit=${this.#send}>
+              <div class="pair">
+                <div class="field">
+                  <label for="for-day">${text.day}</label>
+                  <select id="for-day" @change=${(event: Event) => (this.day = (event.target as HTMLSelectElement).value)}>
+                    ${this.days.map(({ date }) => html`<option value=${date} ?selected=${date === this.day}>${dayText(date)}</option>`)}
+                  </select>
+                </div>
+                <div class="field">
+                  <label for="for-slot">${text.time}</label>
+                  <select id="for-slot" name="slot">
+                    ${slots.map(
+                      ({ id, startsAt, freePlaces, ofReserve }) =>
+                        html`<option value=${id}>${clockTime(startsAt)} · ${text.free(freePlaces, ofReserve)}</option>`,
+                    )}
+                  </select>
+                </div>
+              </div>
+              <div class="pair">
+                <div class="field">
+                  <label for="for-name">${text.name}</label>
+                  <input id="for-name" name="name" autocomplete="off" required maxlength="60" />
+                </div>
+                <div class="field">
+                  <label for="for-phone">${text.phone}</label>
+                  <input id="for-phone" name="phone" type="tel" autocomplete="off" required maxlength="20" />
+                </div>
+              </div>
+              <div class="field">
+                <label for="for-citizen">${text.citizen}</label>
+                <p class="small soft" id="for-citizen-hint">${text.citizenHint}</p>
+                <input id="for-citizen" name="citizen" autocomplete="off" maxlength="600" aria-describedby="for-citizen-hint" />
+              </div>
+              <button type="submit" aria-busy=${this.isBusy}>${text.book}</button>
+            </form>`
+      }
+    `;
+  }
+
+  #renderBooked({ code, appointmentAt }: Booked): TemplateResult {
+    const text = bookForText();
+    const groups = code.match(/.{1,4}/g)?.join(" ") ?? code;
+    return html`
+      <div class="notice good stack" role="status">
+        <h3 id="booked-title" tabindex="-1">${appointmentAt ? text.booked(momentText(appointmentAt)) : nothing}</h3>
+        <p>${text.tellCode}</p>
+        <p class="code num"><b>${groups}</b></p>
+      </div>
+      <button type="button" class="plain" @click=${() => void this.#again()}>${text.another}</button>
+    `;
+  }
+
+  async #again(): Promise<void> {
+    this.#clear();
+    await this.#find("");
+  }
+}
