@@ -31,6 +31,7 @@ COST_OF_READING = {
     "board": 20,
     "nextFree": 20,
     "sectors": 100,
+    "accuracy": 20,
     "procedure": 5,
     "dossier": 5,
     "personal": 20,

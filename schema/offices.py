@@ -7,6 +7,8 @@ import strawberry
 
 from api.domain import offices as domain
 from api.domain import queue
+from api.domain.accuracy import Accuracy as ToldTruly
+from api.domain.accuracy import accuracy_in_words
 from api.domain.calendar import local_day
 from api.usecases import offices as usecases
 from api.usecases.appointments import next_free_slots
@@ -110,6 +112,25 @@ class ServiceGroup:
         return [Slot.of(free) for free in found]
 
 
+@strawberry.type(description="How true the windows were that people were told when they came.")
+class Accuracy:
+    days: int = strawberry.field(description="The last so many days, today among them.")
+    people: int = strawberry.field(description="Those called who had been told a window.")
+    inside_share: float = strawberry.field(description="Called within it, as a share of 1.")
+    median_width_minutes: int = strawberry.field(description="Half of the windows were no longer than this.")
+    in_words: LocalizedText
+
+    @classmethod
+    def of(cls, found: ToldTruly) -> "Accuracy":
+        return cls(
+            days=found.days,
+            people=found.people,
+            inside_share=round(found.inside_share, 4),
+            median_width_minutes=found.median_width_minutes,
+            in_words=text(*accuracy_in_words(found)),
+        )
+
+
 @strawberry.type(description="A commune's one-stop desk (Bộ phận Một cửa).")
 class Office:
     office: strawberry.Private[domain.Office]
@@ -161,6 +182,11 @@ class Office:
     def today(self, info: Info) -> LocalizedText | None:
         words = domain.day_in_words(office=self.office, day=local_day(info.context.services.now()))
         return text(*words) if words else None
+
+    @strawberry.field(description="How true its windows were; null while too few people were called.")
+    def accuracy(self, info: Info) -> Accuracy | None:
+        found = info.context.services.accuracy(self.office.id)
+        return Accuracy.of(found) if found else None
 
     @strawberry.field(description="The policy in force at its counters.")
     def queue_policy(self) -> QueuePolicy:

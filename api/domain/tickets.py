@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from api.domain.queue import Outlook, PriorityClass
+from api.domain.queue import CallWindow, Outlook, PriorityClass
 
 # No 0/O, 1/I/L: a code is read aloud, copied by hand and typed on small phones.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -73,9 +73,10 @@ class Ticket:
     are None when a walk-in gave none; `priority` is the class that lets one be called early. `left_numbers`
     are those of transfers, the oldest first. `outlook` is what the forecast knew of the wait on arrival;
     experience learns from it at the call. None for who has an appointment, who was sent on, or when no
-    counter for the group was staffed. `sent_to` is the counter a clerk sent it to; `returned_at` is when its
-    holder came back after missing her call, which she may do once. `citizen_digest` finds the number of the
-    citizen the booking was counted against, when one was given; `booked_by` is the clerk who booked for her.
+    counter for the group was staffed; `told` is the window it said then, by which it is judged. `sent_to` is
+    the counter a clerk sent it to; `returned_at` is when its holder came back after missing her call, which
+    she may do once. `citizen_digest` finds the number of the citizen the booking was counted against, when
+    one was given; `booked_by` is the clerk who booked for her.
     """
 
     code: str
@@ -99,6 +100,7 @@ class Ticket:
     dossier_code: str | None = None
     priority: PriorityClass | None = None
     outlook: Outlook | None = None
+    told: CallWindow | None = None
     left_numbers: tuple[LeftNumber, ...] = ()
     sent_to: int | None = None
     returned_at: datetime | None = None
@@ -149,6 +151,7 @@ def waiting_again(ticket: Ticket) -> Ticket:
         started_at=None,
         ended_at=None,
         outlook=None,
+        told=None,
     )
 
 

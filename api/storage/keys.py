@@ -10,6 +10,7 @@ DOSSIER = "DOSSIER"
 DOSSIER_ELSEWHERE = "ELSEWHERE"
 EXPERIENCE = "EXPERIENCE"
 IDEMPOTENCY = "IDEMPOTENCY"
+DAY_PREFIX = "DAY#"
 COUNTER_PREFIX = "COUNTER#"
 LINE_PREFIX = "LINE#"
 SERIES_PREFIX = "SERIES#"
@@ -103,6 +104,11 @@ def missed(code: str) -> str:
 
 def experience(office_id: str) -> str:
     return f"EXPERIENCE#{office_id}"
+
+
+def told_windows(on: date) -> str:
+    """Sorts by day, and before what the office has learned."""
+    return f"{DAY_PREFIX}{on.isoformat()}"
 
 
 def dossier(code: str) -> str:

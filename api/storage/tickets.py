@@ -1,14 +1,14 @@
 """Tickets: one citizen's visit from booking to the end, found by its unguessable code."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from pynamodb.attributes import ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from api.domain.queue import Outlook, PriorityClass
+from api.domain.queue import CallWindow, Outlook, PriorityClass
 from api.domain.tickets import LeftNumber, OfficeNotice, Ticket, TicketState
 from api.storage import keys
 from api.storage.codec import decode, encode
@@ -43,6 +43,7 @@ class TicketItem(Base, discriminator="ticket"):
     left_numbers: ListAttribute[str] = ListAttribute(null=True)
     priority = UnicodeAttribute(null=True)
     outlook = UnicodeAttribute(null=True)
+    told = UnicodeAttribute(null=True)
     sent_to = IntegerAttribute(null=True)
     returned_at = UTCDateTimeAttribute(null=True)
     notice = UnicodeAttribute(null=True)
@@ -96,6 +97,7 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
         checked_in_at=ticket.checked_in_at,
         priority=ticket.priority.value if ticket.priority else None,
         outlook=encode(ticket.outlook) if ticket.outlook else None,
+        told=_window_text(ticket.told) if ticket.told else None,
         request=intention.digest,
         expires_at=epoch(ticket.created_at) + KEPT_IN_SECONDS,
     )
@@ -133,13 +135,21 @@ def cancel_ticket(*, code: str, was: TicketState, now: datetime) -> Update:
 
 
 def check_in_ticket(
-    *, code: str, number: int, priority: PriorityClass | None, outlook: Outlook | None, now: datetime
+    *,
+    code: str,
+    number: int,
+    priority: PriorityClass | None,
+    outlook: Outlook | None,
+    told: CallWindow | None,
+    now: datetime,
 ) -> Update:
     actions: list[Action] = [TicketItem.number.set(number), TicketItem.checked_in_at.set(now)]
     if priority is not None:
         actions.append(TicketItem.priority.set(priority.value))
     if outlook is not None:
         actions.append(TicketItem.outlook.set(encode(outlook)))
+    if told is not None:
+        actions.append(TicketItem.told.set(_window_text(told)))
     return _move(code, was=TicketState.BOOKED, to=TicketState.WAITING, and_set=actions)
 
 
@@ -215,6 +225,7 @@ def transfer_ticket(*, was: Ticket, to: Ticket) -> Update:
         TicketItem.started_at.remove(),
         # Her wait is another line's now: the forecast made on arrival has nothing to teach about it.
         TicketItem.outlook.remove(),
+        TicketItem.told.remove(),
         TicketItem.sent_to.set(to.sent_to) if to.sent_to is not None else TicketItem.sent_to.remove(),
     ]
     return _update(was.code, actions, unchanged)
@@ -236,6 +247,7 @@ def return_ticket(*, code: str, missed_at: datetime, now: datetime) -> Update:
         TicketItem.ended_at.remove(),
         # How long she is waited for now is her own doing: it teaches nothing.
         TicketItem.outlook.remove(),
+        TicketItem.told.remove(),
     ]
     return _update(code, actions, still_missed)
 
@@ -286,10 +298,20 @@ def _ticket(item: TicketItem) -> Ticket:
         left_numbers=tuple(_left_number(text) for text in item.left_numbers or ()),
         priority=PriorityClass(item.priority) if item.priority else None,
         outlook=decode(Outlook, item.outlook) if item.outlook else None,
+        told=_window(item.told) if item.told else None,
         sent_to=item.sent_to,
         returned_at=item.returned_at,
         notice=decode(OfficeNotice, item.notice) if item.notice else None,
     )
+
+
+def _window_text(window: CallWindow) -> str:
+    return f"{epoch(window.call_from)}#{epoch(window.call_to)}"
+
+
+def _window(text: str) -> CallWindow:
+    call_from, call_to = (datetime.fromtimestamp(int(seconds), tz=UTC) for seconds in text.split("#"))
+    return CallWindow(call_from=call_from, call_to=call_to)
 
 
 def _left_number(text: str) -> LeftNumber:

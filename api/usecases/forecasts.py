@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from api.domain.accuracy import ToldWindows
+from api.domain.calendar import local_day
 from api.domain.forecasts import forecast_of, learned, visit_before
 from api.domain.hall import CallToLearn, Hall, LineEntry, OpenCounter
 from api.domain.offices import Office
-from api.domain.queue import Experience, HallForecast, LastCall, Outlook, WaitingTicket, serving_seconds
+from api.domain.queue import Experience, HallForecast, LastCall, WaitingTicket, serving_seconds
 from api.domain.tickets import Ticket
 from api.storage import experience as experience_storage
 from api.storage import tickets as tickets_storage
@@ -33,11 +35,11 @@ def forecast_now(
     )
 
 
-def outlook_on_arrival(services: Services, *, hall: Hall, ticket: Ticket, now: datetime) -> Outlook | None:
-    """What the forecast knows of the wait of somebody who joins the line now with her number."""
+def with_forecast(services: Services, *, hall: Hall, ticket: Ticket, now: datetime) -> Ticket:
+    """The ticket of somebody who joins the line now with her number, with what is forecast of her wait."""
     office = services.office(ticket.office_id)
     if office is None or ticket.number is None:
-        return None
+        return ticket
     newcomer = WaitingTicket(
         code=ticket.code,
         group_id=ticket.group_id,
@@ -49,7 +51,8 @@ def outlook_on_arrival(services: Services, *, hall: Hall, ticket: Ticket, now: d
         places=ticket.places,
     )
     line = forecast_now(services, office=office, hall=hall, now=now, newcomer=newcomer).line
-    return next((place.outlook for place in line if place.ticket.code == ticket.code), None)
+    place = next((place for place in line if place.ticket.code == ticket.code), None)
+    return replace(ticket, outlook=place.outlook, told=place.window) if place else ticket
 
 
 def lesson_of(*, office: Office, entry: LineEntry, counter: OpenCounter, now: datetime) -> CallToLearn | None:
@@ -69,7 +72,9 @@ def lesson_of(*, office: Office, entry: LineEntry, counter: OpenCounter, now: da
 
 
 def learn_from_calls(*, office: Office, calls: Sequence[CallToLearn]) -> None:
-    """Learn what these calls teach; of the waits of those since sent on elsewhere, nothing.
+    """Learn what these calls of one counter and day teach, and count how true the windows were.
+
+    Of those since sent on elsewhere, nothing.
 
     Not in any call's own transaction: counters that call at the same moment must not wait for each other.
     Nobody else learns these calls, and what is lost when the store is busy is a few calls of thousands.
@@ -78,10 +83,14 @@ def learn_from_calls(*, office: Office, calls: Sequence[CallToLearn]) -> None:
         return
     try:
         tickets = tickets_storage.load_tickets([each.code for each in calls if each.call])
+        on = local_day(_moment(calls[0]))
         for _ in range(TIMES_TO_LEARN):
-            known = experience_storage.load_experience(office.id, consistent=True)
+            known, told = experience_storage.load_to_learn(office.id, on=on)
             after = _with_calls(known, calls=calls, tickets=tickets, office=office)
-            if after == known or experience_storage.save_experience(office.id, experience=after, was=known):
+            counted = _with_windows(told, calls=calls, tickets=tickets)
+            if after == known or experience_storage.save_experience(
+                office.id, experience=after, was=known, on=on, told=counted, told_before=told
+            ):
                 return
     except StoreIsBusy:
         return
@@ -99,7 +108,7 @@ def _with_calls(
             visit=each.visit,
             outlook=ticket.outlook if ticket else None,
             waited=each.call.waited if each.call else 0.0,
-            at=datetime.fromtimestamp(each.call.at if each.call else 0, tz=UTC),
+            at=_moment(each),
         )
     # Others may have learned later calls meanwhile: the last call of a group stays the last.
     later = {
@@ -108,3 +117,20 @@ def _with_calls(
         if call.at > after.last_calls[group_id].at
     }
     return replace(after, last_calls={**after.last_calls, **later})
+
+
+def _with_windows(
+    told: ToldWindows, *, calls: Sequence[CallToLearn], tickets: Mapping[str, Ticket]
+) -> ToldWindows:
+    for each in calls:
+        ticket = tickets.get(each.code) if each.call else None
+        if ticket is not None and ticket.told is not None:
+            told = told.with_call(ticket.told, called_at=_moment(each))
+    return told
+
+
+def _moment(each: CallToLearn) -> datetime:
+    """When this call was made; that of the visit before it when nothing is known of the call."""
+    if each.call is not None:
+        return datetime.fromtimestamp(each.call.at, tz=UTC)
+    return each.visit.ended_at if each.visit is not None else datetime.fromtimestamp(0, tz=UTC)

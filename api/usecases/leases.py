@@ -1,7 +1,7 @@
 """Kiosks: lease numbers of a group's series, and say later which of them were given out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from api.domain.calendar import local_day
@@ -27,7 +27,7 @@ from api.storage import procedures as procedures_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
-from api.usecases.forecasts import outlook_on_arrival
+from api.usecases.forecasts import with_forecast
 from api.usecases.intentions import Intention, intend, tries
 from api.usecases.no_wait_days import by_appointment
 from api.usecases.outcomes import (
@@ -248,8 +248,7 @@ class _Report:
 
     def _with_outlook(self, ticket: Ticket) -> Ticket:
         hall: Hall = hall_storage.load_hall(office_id=self.office.id, on=self.lease.day)
-        outlook = outlook_on_arrival(self.services, hall=hall, ticket=ticket, now=self.now)
-        return replace(ticket, outlook=outlook)
+        return with_forecast(self.services, hall=hall, ticket=ticket, now=self.now)
 
 
 def _office_of_display(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from api.domain.accuracy import Accuracy, accuracy_of, first_day
 from api.domain.calendar import local_day
 from api.domain.offices import ID_PATTERN, Office
 from api.domain.procedures import PROCEDURE_CODE, Procedure
@@ -21,6 +22,8 @@ from api.usecases.looks import Looks
 OFFICE_KEPT_FOR = timedelta(seconds=30)
 PROCEDURE_KEPT_FOR = timedelta(seconds=30)
 EXPERIENCE_KEPT_FOR = timedelta(seconds=30)
+# A day's calls move a share of thirty days by little.
+ACCURACY_KEPT_FOR = timedelta(minutes=10)
 # As long as caches may keep it: who is answered by a cache is not told anything newer either.
 BOARD_KEPT_FOR = timedelta(seconds=3)
 
@@ -36,6 +39,7 @@ class Services:
     looks: Looks = field(default_factory=Looks, repr=False)
     _experiences: dict[str, tuple[datetime, Experience]] = field(default_factory=dict, repr=False)
     boards: "Memo[Board]" = field(default_factory=lambda: Memo(BOARD_KEPT_FOR), repr=False)
+    _accuracies: "Memo[Accuracy | None]" = field(default_factory=lambda: Memo(ACCURACY_KEPT_FOR), repr=False)
     _procedures: dict[tuple[str, str], tuple[datetime, Procedure]] = field(default_factory=dict, repr=False)
 
     def now(self) -> datetime:
@@ -84,3 +88,14 @@ class Services:
         experience = experience_storage.load_experience(office_id)
         self._experiences[office_id] = (now, experience)
         return experience
+
+    def accuracy(self, office_id: str) -> Accuracy | None:
+        """How true the windows of the last 30 days were, read at most every ten minutes."""
+        now = self.now()
+        today = local_day(now)
+
+        def read() -> Accuracy | None:
+            told = experience_storage.load_told_windows(office_id, since=first_day(today=today), until=today)
+            return accuracy_of(told)
+
+        return self._accuracies.get(office_id, now=now, make=read)

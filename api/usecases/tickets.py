@@ -21,7 +21,7 @@ from api.storage import tickets as tickets_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Put, Update, transact
 from api.usecases.appointments import find_booking, new_ticket_code
-from api.usecases.forecasts import outlook_on_arrival
+from api.usecases.forecasts import with_forecast
 from api.usecases.intentions import intend, tries
 from api.usecases.no_wait_days import would_wait
 from api.usecases.outcomes import (
@@ -130,9 +130,7 @@ def take_ticket(
             earlier = tickets_storage.load_ticket_of(intention, code=code)
             return TicketTaken(earlier) if earlier else refused
         numbered = replace(ticket, number=hall.issued(group.id) + 1)
-        numbered = replace(
-            numbered, outlook=outlook_on_arrival(services, hall=hall, ticket=numbered, now=now)
-        )
+        numbered = with_forecast(services, hall=hall, ticket=numbered, now=now)
         try:
             transact(
                 tickets_storage.create_ticket(numbered, intention=intention),
@@ -202,9 +200,7 @@ def check_in(
             checked_in_at=now,
             priority=priority,
         )
-        numbered = replace(
-            numbered, outlook=outlook_on_arrival(services, hall=hall, ticket=numbered, now=now)
-        )
+        numbered = with_forecast(services, hall=hall, ticket=numbered, now=now)
         try:
             transact(
                 tickets_storage.check_in_ticket(
@@ -212,6 +208,7 @@ def check_in(
                     number=numbered.number or 0,
                     priority=priority,
                     outlook=numbered.outlook,
+                    told=numbered.told,
                     now=now,
                 ),
                 *_join(hall, numbered),

@@ -62,6 +62,8 @@ class BrowserWard(Ward):
 
         self.clock.begin_again()
         self.services._offices.clear()  # as a process that starts now
+        self.services._experiences.clear()
+        self.services._accuracies.forget()
         save_ward(demo_day=local_day(self.clock.now()))
 
     def token_of(self, clerk: Clerk) -> str:

@@ -35,7 +35,7 @@ from tests.artefact.ward import (
     seed_ward,
     unpack,
 )
-from tests.load import watchers
+from tests.load import forecast_time, watchers
 from tests.load.recorded_store import Operation, recorded
 from tests.load.site_bytes import compressed_bytes, first_load_bytes
 from tests.load.timings import Timing, cold_starts, warm_answers
@@ -162,6 +162,12 @@ def site_bytes() -> Iterator[str]:
     yield f"| /{widget} | {compressed_bytes(SITE / widget):,} | {LIMITS_IN_BYTES[widget]:,} |"
 
 
+def forecast() -> Iterator[str]:
+    fastest, limit = forecast_time.fastest_in_ms(), forecast_time.LIMIT_IN_MS
+    yield "\n| forecast of a hall | ms, fastest of 20 | goal |\n|---|--:|--:|"
+    yield f"| {forecast_time.PEOPLE} people at seven counters | {fastest:.1f} | {limit} |"
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, EmbeddedStore() as store:
         workplace = Path(folder)
@@ -177,6 +183,7 @@ def main() -> None:
             times(tree=tree, store=store.endpoint, workplace=workplace),
             request_units(tree=tree, store=store.endpoint, workplace=workplace),
             watching(tree=tree, store=store.endpoint, workplace=workplace),
+            forecast(),
             site_bytes(),
         ):
             sys.stdout.write(f"{line}\n")

@@ -13,8 +13,15 @@ SHARES = (0.1, 0.5, 0.9)
 SOFTENING = 1 / 6
 # How far one call moves a weight, at first and ever less; and how far it moves the window's ends, always.
 STEP = 0.05
-# The ends move by this much of a logarithm: some fifty calls weigh as much as all that went before.
-END_STEP = 0.02
+# The ends move by this much of a logarithm: some hundred calls weigh as much as all that went before.
+END_STEP = 0.01
+# How often each of two forecasts was off decides whom to believe; errors of long ago count less. Of two that
+# differ by a tenth the better one gets five sixths of the say.
+ERRORS_KEPT = 0.998
+TRUST_POWER = 16
+# What both were believed to be off by before any call, in services.
+_ERRORS_BELIEVED = 20.0
+_LEAST_ERRORS = 0.01
 # Steps of long ago count less, so that a weight never stops learning.
 KEPT = 0.9995
 # What was believed of a weight before any call, as steps already taken.
@@ -42,7 +49,9 @@ class Outlook:
 
     `service_seconds` is the believed mean service of the group. `signs` are numbers around nought by name;
     a sign that is missing is nought. What happens to people of one `kind` teaches nothing about another:
-    those with an appointment are one, everybody who is called by arrival is the other.
+    those with an appointment are one, everybody who is called by arrival is the other. `weighed` is what the
+    weights of that moment made of it, kept so that they are judged by what they knew: the calls since have
+    taught them about the very morning in which this person waited.
     """
 
     group_id: str
@@ -50,6 +59,7 @@ class Outlook:
     scenarios: Wait
     signs: Mapping[str, float]
     kind: str = ""
+    weighed: Wait | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +83,42 @@ class Experience:
     """What was learned, and nothing of whom: weights by sign, the window's two ends, each group's last call.
 
     Without any call the forecast is that of the scenarios; every call draws it towards what happens here.
-    A weight is a sum of ever smaller steps along the gradient of the three quantiles' loss (Adagrad); the
-    ends follow the share of calls that fell outside (adaptive conformal inference), recent ones most.
+    A weight is a sum of ever smaller steps along the gradient of the three quantiles' loss (Adagrad). Where
+    signs say little, weights follow each slow morning and make things worse: so the scenarios and what the
+    weights make of them each get a say by how often they were off lately, `errors` by kind. The ends follow
+    the share of calls that fell outside (adaptive conformal inference): `margins` say as logarithms how much
+    further from the middle they lie.
     """
 
     calls: int = 0
     weights: Mapping[str, Weight] = field(default_factory=dict)
     margins: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     last_calls: Mapping[str, LastCall] = field(default_factory=dict)
+    errors: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     lessons: Lessons = field(default_factory=Lessons)
+
+    def weigh(self, outlook: Outlook) -> Outlook:
+        """The outlook with what the weights make of it now."""
+        low, middle, high = (
+            round(_wait(logarithm, outlook=outlook), 1) for logarithm in sorted(self._logarithms(outlook))
+        )
+        return replace(outlook, weighed=Wait(low, middle, high))
 
     def expect(self, outlook: Outlook) -> Wait:
         """The wait as this office knows it, each share in its place."""
-        low, middle, high = sorted(self._logarithms(outlook))
-        margins = self._margins(outlook)
-        waits = [
-            _wait(logarithm, outlook=outlook)
-            for logarithm in (min(low + margins[0], middle), middle, max(high + margins[1], middle))
-        ]
-        return Wait(*waits)
+        weighed = outlook.weighed or self.weigh(outlook).weighed or outlook.scenarios
+        trust = self._trust(outlook)
+        low, middle, high = (
+            _logarithm(plain, outlook=outlook) * (1 - trust) + _logarithm(learned, outlook=outlook) * trust
+            for plain, learned in zip(outlook.scenarios.shares, weighed.shares, strict=True)
+        )
+        earlier, later = self._margins(outlook)
+        ends = (
+            middle - (middle - low) * math.exp(earlier),
+            middle,
+            middle + (high - middle) * math.exp(later),
+        )
+        return Wait(*[_wait(logarithm, outlook=outlook) for logarithm in ends])
 
     def with_call(self, outlook: Outlook, *, waited: float, at: datetime) -> "Experience":
         """This and one more call: what was known when `outlook` was made, and the serving seconds waited."""
@@ -111,10 +138,11 @@ class Experience:
             margins={
                 **self.margins,
                 outlook.kind: (
-                    round(margins[0] + END_STEP * (SHARES[0] - (waited < expected.low)), 5),
+                    round(margins[0] + END_STEP * ((waited < expected.low) - SHARES[0]), 5),
                     round(margins[1] + END_STEP * ((waited > expected.high) - SHARES[0]), 5),
                 ),
             },
+            errors={**self.errors, outlook.kind: self._errors_with(outlook, waited=waited)},
             last_calls={**self.last_calls, outlook.group_id: LastCall(round(waited), round(at.timestamp()))},
         )
 
@@ -125,6 +153,22 @@ class Experience:
 
     def _margins(self, outlook: Outlook) -> tuple[float, float]:
         return self.margins.get(outlook.kind, (0.0, 0.0))
+
+    def _trust(self, outlook: Outlook) -> float:
+        """The say of the weights, from 0 to 1: a half when they were off as often as the scenarios."""
+        plain, weighed = self._errors(outlook)
+        return 1 / (1 + (weighed / plain) ** TRUST_POWER)
+
+    def _errors(self, outlook: Outlook) -> tuple[float, float]:
+        return self.errors.get(outlook.kind, (_ERRORS_BELIEVED, _ERRORS_BELIEVED))
+
+    def _errors_with(self, outlook: Outlook, *, waited: float) -> tuple[float, float]:
+        weighed = outlook.weighed or self.weigh(outlook).weighed or outlook.scenarios
+        plain, learned = (
+            max(so_far * ERRORS_KEPT + _error(wait, waited=waited) / outlook.service_seconds, _LEAST_ERRORS)
+            for so_far, wait in zip(self._errors(outlook), (outlook.scenarios, weighed), strict=True)
+        )
+        return round(plain, 4), round(learned, 4)
 
     def _logarithms(self, outlook: Outlook) -> list[float]:
         found = [_logarithm(seconds, outlook=outlook) for seconds in outlook.scenarios.shares]
@@ -161,6 +205,14 @@ def _moved(weight: Weight, *, sign: float, pulls: list[float]) -> Weight:
     return Weight(
         values=(kept_values[0], kept_values[1], kept_values[2]),
         steps=(kept_steps[0], kept_steps[1], kept_steps[2]),
+    )
+
+
+def _error(wait: Wait, *, waited: float) -> float:
+    """How far off three quantiles are, in seconds: their pinball loss."""
+    return sum(
+        (share - (waited < believed)) * (waited - believed)
+        for share, believed in zip(SHARES, wait.shares, strict=True)
     )
 
 

@@ -135,7 +135,7 @@ def forecast_hall(
     def look(ticket: WaitingTicket, *, seconds: Sequence[float], line: Line) -> Outlook:
         # Rounded: it is kept with the ticket, and a tenth of a second teaches nothing.
         service_seconds = round(estimates[ticket.group_id].mean_seconds, 1)
-        return Outlook(
+        seen = Outlook(
             group_id=ticket.group_id,
             service_seconds=service_seconds,
             scenarios=_wait(seconds),
@@ -150,6 +150,7 @@ def forecast_hall(
                 now=now,
             ),
         )
+        return experience.weigh(seen)
 
     places, in_line = [], Line(in_order)
     for place, ticket in enumerate(in_order):

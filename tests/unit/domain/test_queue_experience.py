@@ -90,3 +90,32 @@ def test_what_is_kept_is_what_was_learned() -> None:
     seen = decode(Outlook, encode(outlook(minutes=12, busy=1.0)))
     assert kept.expect(seen) == experience.expect(outlook(minutes=12, busy=1.0))
     assert kept.last_calls == experience.last_calls
+
+
+def test_weights_have_no_say_where_they_make_waits_worse() -> None:
+    """Whole mornings are slow or fast, which no sign foretells: weights that follow each are trusted less."""
+    chance, experience, errors = random.Random(3), Experience(), [0.0, 0.0]
+    for day in range(60):
+        morning = math.exp(chance.gauss(0, 0.3))
+        seen = [experience.weigh(outlook(minutes=chance.uniform(30, 90), busy=1.0)) for _ in range(40)]
+        for each in seen:
+            waited = each.scenarios.middle * morning * math.exp(chance.gauss(0, 0.05))
+            if day >= 20:
+                errors[0] += abs(experience.expect(each).middle - waited)
+                assert each.weighed is not None
+                errors[1] += abs(each.weighed.middle - waited)
+            experience = experience.with_call(each, waited=waited, at=NOW + timedelta(days=day))
+    assert errors[0] < errors[1]
+    plain, learned = experience.errors[""]
+    assert plain < learned
+
+
+def test_call_is_judged_by_what_the_weights_knew_when_she_came() -> None:
+    """Whoever waited beside her has taught them since; that must not make the forecast look better."""
+    seen = Experience().weigh(outlook(minutes=30))
+    taught_since, _ = taught(calls=500, stretch=2.0, spread=0.1)
+    assert taught_since.expect(seen).middle != taught_since.expect(outlook(minutes=30)).middle
+    kept = taught_since.with_call(seen, waited=3600, at=NOW)
+    fresh = taught_since.with_call(outlook(minutes=30), waited=3600, at=NOW)
+    assert kept.errors[""][1] > fresh.errors[""][1]
+    assert decode(Outlook, encode(seen)) == seen

@@ -79,6 +79,7 @@ class OfficePage extends Page {
             : this.#watch.isWithoutAnswer
               ? html`<p class="soft">${t.noAnswer}</p>`
               : skeleton("tall")}
+          ${office?.accuracy ? html`<p class="small soft">${localized(office.accuracy.inWords)}</p>` : nothing}
         </section>
         ${this.#ways()} ${office ? freeTimes(office.groups) : nothing} ${office ? callOrder(office.queuePolicy.rules) : nothing}`,
     });
