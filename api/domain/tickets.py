@@ -10,6 +10,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from api.domain.queue import Outlook, PriorityClass
+from api.domain.visit_services import NO_OTHER_SERVICES, VisitServices
 
 # No 0/O, 1/I/L: a code is read aloud, copied by hand and typed on small phones.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -74,7 +75,8 @@ class Ticket:
     are those of transfers, the oldest first. `outlook` is what the forecast knew of the wait on arrival;
     experience learns from it at the call. None for who has an appointment, who was sent on, or when no
     counter for the group was staffed. `sent_to` is the counter a clerk sent it to; `returned_at` is when its
-    holder came back after missing her call, which she may do once.
+    holder came back after missing her call, which she may do once. `procedure_code` and `dossier_code` are
+    those of the service it is in line for; `services` are the others of the visit.
     """
 
     code: str
@@ -102,6 +104,7 @@ class Ticket:
     sent_to: int | None = None
     returned_at: datetime | None = None
     notice: OfficeNotice | None = None
+    services: VisitServices = NO_OTHER_SERVICES
 
     @property
     def was_transferred(self) -> bool:

@@ -26,6 +26,7 @@ from schema.outcomes import (
     TurnWasGivenTooOften,
 )
 from schema.tickets.types import Ticket
+from schema.visit_services import ServiceCannotBeAdded, ServiceIsInVisit, VisitHasEnoughServices
 
 
 @strawberry.type
@@ -55,6 +56,11 @@ class CheckedIn:
 
 @strawberry.type
 class OthersGoFirst:
+    ticket: Ticket
+
+
+@strawberry.type
+class ServiceAdded:
     ticket: Ticket
 
 
@@ -123,6 +129,13 @@ class CheckInInput:
 @strawberry.input
 class LetOthersGoFirstInput:
     ticket: strawberry.ID
+    idempotency_key: str
+
+
+@strawberry.input
+class AddServiceInput:
+    ticket: strawberry.ID
+    procedure: strawberry.ID
     idempotency_key: str
 
 
@@ -195,4 +208,17 @@ LetOthersGoFirstResult = Annotated[
     | TicketCannotChange
     | InputIsInvalid,
     strawberry.union("LetOthersGoFirstResult"),
+]
+
+
+AddServiceResult = Annotated[
+    ServiceAdded
+    | ServiceIsInVisit
+    | VisitHasEnoughServices
+    | ServiceCannotBeAdded
+    | ProcedureIsUnknown
+    | TicketIsUnknown
+    | TicketIsForAnotherDay
+    | InputIsInvalid,
+    strawberry.union("AddServiceResult"),
 ]
