@@ -23,6 +23,7 @@ import { LeaveBy } from "./leave_by.ts";
 import { LetOthersGo } from "./let_others.ts";
 import { lookAgainAfter, orderOf, ticketOnBoard } from "./on_board.ts";
 import { mayReturn, Missed } from "./missed.ts";
+import { AddServiceForm, serviceList } from "./services.ts";
 import { Waiting } from "./waiting.ts";
 
 export const tag = "dl-ticket-page";
@@ -140,13 +141,18 @@ class TicketPage extends Page {
           .isOld=${this.#watch.isOld}
           .askWhy=${() => void this.reload()}
         ></dl-waiting>
+        ${serviceList(ticket)}
+        <dl-add-service-form
+          .ticket=${ticket}
+          .changed=${(changed: TicketText) => this.#show(changed)}
+        ></dl-add-service-form>
         <dl-let-others-go
           .ticket=${ticket}
           .changed=${(changed: TicketText) => this.#show(changed)}
         ></dl-let-others-go>
         ${this.#cancel(ticket)}`;
       case "SERVING":
-        return serving(ticket);
+        return html`${serving(ticket)} ${serviceList(ticket)}`;
       default:
         if (!mayReturn(ticket)) return ended(ticket);
         return html`<dl-missed
@@ -180,5 +186,6 @@ define("dl-booked", Booked);
 define("dl-waiting", Waiting);
 define("dl-leave-by", LeaveBy);
 define("dl-let-others-go", LetOthersGo);
+define("dl-add-service-form", AddServiceForm);
 define("dl-missed", Missed);
 define(tag, TicketPage);
