@@ -108,6 +108,7 @@ class BrowserWard(Ward):
             "CounterClosed",
             "DossierReceived",
             "PrioritySet",
+            "ServiceAddedAtCounter",
         }, done
         return done
 

@@ -38,6 +38,7 @@ BOUNDED_LISTS = {
     "BoardGroup.counters": "counters of one office",
     "BoardGroup.line": "at most 100",
     "CounterSettings.groupIds": "service groups of one counter",
+    "DeskTicket.services": "four of one visit",
     "Desk.expected": "at most 100",
     "Desk.line": "at most 100",
     "Desk.missed": "at most 100",
@@ -79,6 +80,7 @@ BOUNDED_LISTS = {
     "ServiceGroup.counters": "counters of one office",
     "SlotDay.slots": "times of one day",
     "StepIsNotAllowed.allowed": "the steps there are",
+    "Ticket.services": "four of one visit",
     "Ticket.priorityClasses": "the classes there are",
 }
 

@@ -162,4 +162,5 @@ def _release(
         code=current.code,
         service_seconds=service_seconds,
         acts=here.counter.acts_with(done),
+        places=current.places,
     )

@@ -139,7 +139,7 @@ export class Intake extends StaffElement {
       <legend>${servicesTexts().which}</legend>
       ${services.map(
         ({ service: { procedureCode, procedureName, dossierCode } }) =>
-          html`<label class="row">
+          html`<label class="switch">
             <input
               type="radio"
               name="intake-service"

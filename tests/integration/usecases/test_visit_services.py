@@ -8,6 +8,7 @@ import pytest
 
 from api.domain.calendar import local_day
 from api.domain.tickets import Ticket, TicketState
+from api.storage import tickets as tickets_storage
 from api.storage.hall import load_hall
 from api.storage.tickets import load_ticket
 from api.usecases.boards import see_board
@@ -261,3 +262,23 @@ def test_service_added_while_the_clerk_finishes_is_done_or_refused(day: OfficeDa
         assert names([added]) == ["ServiceAddedAtCounter" if went_on else "CounterHasNoTicket"]
         day.clock.move(seconds=timedelta(minutes=1).seconds)
         assert_items_agree()
+
+
+def test_service_added_between_the_two_looks_of_a_finish_is_counted(
+    day: OfficeDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The finish has read the hall and reads the ticket next; the clerk's other screen is quicker."""
+    day.take()
+    serve(day, CIVIL)
+    read = tickets_storage.load_ticket
+    waits = [EXTRACT]
+
+    def add_first(code: str) -> Ticket | None:
+        if waits:
+            day.add_at_counter(CIVIL, waits.pop())
+        return read(code)
+
+    monkeypatch.setattr(tickets_storage, "load_ticket", add_first)
+    assert names([day.at_counter("finish_service", CIVIL)]) == ["ServiceFinished"]
+    assert hall_of(day).series["civil-status"].times.count == 2
+    assert_items_agree()

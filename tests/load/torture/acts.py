@@ -272,7 +272,15 @@ CLERKS = (
     Act("finish", 5, _at_counter("finish_service"), {**_WITH_TICKET, "ServiceFinished": steps.ended}),
     Act("no-show", 2, _at_counter("mark_no_show"), {**_WITH_TICKET, "NoShowMarked": steps.ended}),
     Act(
-        "call again", 1, _at_counter("recall_ticket"), {**_WITH_TICKET, "TicketRecalled": steps.called_again}
+        "call again",
+        1,
+        _at_counter("recall_ticket"),
+        {
+            **_WITH_TICKET,
+            "TicketRecalled": steps.called_again,
+            "NextCallIsTooSoon": steps.always,
+            "TicketWasCalledEnough": steps.always,
+        },
     ),
     Act(
         "transfer",

@@ -29,6 +29,7 @@ class ModelTicket:
     slot: str | None = None
     priority: PriorityClass | None = None
     times_given: int = 0
+    has_returned: bool = False
     left: tuple[tuple[str, int], ...] = ()
     own: str = ""
     to_come: tuple[ModelService, ...] = ()

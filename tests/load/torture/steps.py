@@ -77,6 +77,9 @@ def too_late_to_cancel(hall: HallModel, event: Event) -> bool:
 def checked_in(hall: HallModel, event: Event) -> bool:
     code = event.asked["code"]
     ticket = hall.ticket(code)
+    if ticket is not None and ticket.state is TicketState.NO_SHOW and not ticket.has_returned:
+        hall.change_ticket(code, state=TicketState.WAITING, has_returned=True, times_given=0)
+        return True
     if ticket is None or ticket.state is not TicketState.BOOKED:
         return False
     number = hall.give_number(code, ticket.group)
@@ -332,6 +335,9 @@ def undone(hall: HallModel, event: Event) -> bool:
             return False
         before = replace(before, code=last.code, is_started=last.was_started)
     else:
+        ticket = hall.ticket(last.code)
+        if ticket is None or ticket.state not in (TicketState.DONE, TicketState.NO_SHOW):
+            return False  # she is back already
         state = TicketState.SERVING if last.was_started else TicketState.CALLED
         hall.change_ticket(last.code, state=state)
         before = replace(before, code=last.code, is_started=last.was_started)
