@@ -33,7 +33,7 @@ def test_number_goes_on_to_the_next_line_by_itself(ward: BrowserWard, screens: S
     desk = screens.at_the_desk()
     desk.keyboard.press("Enter")
     main_heading(phone, "Quầy 6")
-    expect(desk.get_by_text("Việc trong lượt này")).to_be_visible()
+    expect(desk.get_by_text("Việc trong lượt này")).to_be_visible(timeout=20_000)
     desk.get_by_role("button", name="Đã đến, bắt đầu").click()
     expect(desk.get_by_text("Đã bắt đầu C 001.")).to_be_visible()
     desk.keyboard.press("t")
@@ -61,6 +61,7 @@ def test_number_goes_on_to_the_next_line_by_itself(ward: BrowserWard, screens: S
     expect(phone.locator(".hero .code")).to_contain_text("B 001", timeout=20_000)
     expect(phone.get_by_text("Việc trước (số C 001) đã xong.")).to_be_visible()
     expect(services).to_contain_text("✓ đã xong")
+    expect(services.get_by_role("link", name=re.compile("H17"))).to_have_count(2)
     screens.save(phone, "gone-on", full=True)
 
 

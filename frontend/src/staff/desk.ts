@@ -192,15 +192,12 @@ export class Desk extends StaffElement {
       const said = (before: DeskFields): string => t.didTransfer(labelOf(before), to);
       await this.#act("transferTicket", said, { group: group.id, toCounter: counter });
     });
-  readonly #chooseService = async (): Promise<void> => this.querySelector<AddServiceDialog>("dl-add-service")?.open();
   readonly #addService = ({ detail: { code, name } }: CustomEvent<ChosenProcedure>): Promise<void> =>
     this.#step(async () => void (await this.#act("addServiceAtCounter", () => servicesTexts().didAdd(name), { procedure: code })));
   readonly #markReturn = (label: string): Promise<void> =>
     this.#step(async () => void (await this.#act("markReturn", () => t.didReturn(label), { label })));
-  readonly #close = (): Promise<void> =>
-    this.#step(async () => void (await this.#act("closeCounter", () => "", {})));
-  readonly #reopen = (): Promise<void> =>
-    this.#step(async () => void (await this.#act("openCounter", () => "", {})));
+  readonly #close = (): Promise<void> => this.#step(async () => void (await this.#act("closeCounter", () => "", {})));
+  readonly #reopen = (): Promise<void> => this.#step(async () => void (await this.#act("openCounter", () => "", {})));
 
   readonly #acting: DeskSteps = {
     callNext: this.#callNext,
@@ -210,7 +207,7 @@ export class Desk extends StaffElement {
     finish: this.#finish,
     finishAndCall: this.#finishAndCall,
     transfer: this.#chooseGroup,
-    addService: this.#chooseService,
+    addService: async () => this.querySelector<AddServiceDialog>("dl-add-service")?.open(),
     reopen: this.#reopen,
   };
 

@@ -141,11 +141,13 @@ class TicketPage extends Page {
           .isOld=${this.#watch.isOld}
           .askWhy=${() => void this.reload()}
         ></dl-waiting>
-        ${serviceList(ticket)}
-        <dl-add-service-form
-          .ticket=${ticket}
-          .changed=${(changed: TicketText) => this.#show(changed)}
-        ></dl-add-service-form>
+        <div class="stack">
+          ${serviceList(ticket)}
+          <dl-add-service-form
+            .ticket=${ticket}
+            .changed=${(changed: TicketText) => this.#show(changed)}
+          ></dl-add-service-form>
+        </div>
         <dl-let-others-go
           .ticket=${ticket}
           .changed=${(changed: TicketText) => this.#show(changed)}
@@ -154,7 +156,7 @@ class TicketPage extends Page {
       case "SERVING":
         return html`${serving(ticket)} ${serviceList(ticket)}`;
       default:
-        if (!mayReturn(ticket)) return ended(ticket);
+        if (!mayReturn(ticket)) return html`${ended(ticket)} ${ticket.state === "DONE" ? serviceList(ticket) : nothing}`;
         return html`<dl-missed
           .ticket=${ticket}
           .arrived=${(back: TicketText) => this.#show(back)}

@@ -10,6 +10,7 @@ import { t } from "../../texts/citizen/messages.ts";
 import { localized } from "../../texts/language.ts";
 import { ask } from "../kept_answers.ts";
 import { procedureName, procedureTitle } from "../procedures/names.ts";
+import { address } from "../router.ts";
 
 const TYPING_PAUSE_IN_MS = 250;
 const MOST_SHOWN = 6;
@@ -32,6 +33,7 @@ export function serviceList(ticket: TicketText): TemplateResult | typeof nothing
             <p class="small soft">
               ${service.state === "DONE" ? `✓ ${texts.done}` : service.state === "NOW" ? now : texts.next(localized(service.group.name))}
             </p>
+            ${service.dossierCode ? html`<a class="tap" href=${address.dossier(service.dossierCode)}>${t.followDossier} ${service.dossierCode}</a>` : nothing}
           </li>`,
       )}
     </ol>

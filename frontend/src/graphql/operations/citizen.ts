@@ -35,7 +35,7 @@ export const FreeSlots: Doc<
 export const MyTicket: Doc<
   { readonly ticket: TicketText | null },
   { code: string }
-> = { id: "8dd4d9aca0d7bf30c355975d32a75ece243e46993e882936f2b78f96f6313e14", kind: "query", isPublic: false };
+> = { id: "bdcc248143475c98edf280ec920fe445adb31c2bac434d3f844cb02638e36f05", kind: "query", isPublic: false };
 
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
@@ -65,34 +65,34 @@ export const ReleaseHold: Doc<
 export const BookAppointment: Doc<
   { readonly bookAppointment: ({ readonly __typename: "AppointmentBooked"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string }) },
   { input: BookAppointmentInput }
-> = { id: "1ea9c4fc1fe01ad5c6f9646666d41fb527217ffc5327c8b08df2ca25394f00ac", kind: "mutation", isPublic: false };
+> = { id: "6a9f2d5083b9205f009bdd5e0cefb15d9d1dac8d331a74ebf36a58edda324126", kind: "mutation", isPublic: false };
 
 export const RescheduleAppointment: Doc<
   { readonly rescheduleAppointment: ({ readonly __typename: "AppointmentRescheduled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: RescheduleAppointmentInput }
-> = { id: "f3dbfb9fa702df04dc566c899acf9b81d28cce8030ca4dc3ebd8d66203f95f4e", kind: "mutation", isPublic: false };
+> = { id: "8b538c26048c05f489b7b39f8c01cc45daa19ded89da0228fe9a4a855d80e783", kind: "mutation", isPublic: false };
 
 export const CancelAppointment: Doc<
   { readonly cancelAppointment: ({ readonly __typename: "AppointmentCancelled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CancelAppointmentInput }
-> = { id: "ac253363cfc8a7aadabf4624506858c091caca52f6163600557955b8ace2d086", kind: "mutation", isPublic: false };
+> = { id: "487bd4e8d9e40655156db031a3a12dfe3db8bc5c1d5b49b593bc215163894d8d", kind: "mutation", isPublic: false };
 
 export const TakeTicket: Doc<
   { readonly takeTicket: ({ readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string; readonly opensAt: string | null } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "TicketTaken"; readonly ticket: TicketText } | { readonly __typename: "TodayIsByAppointment"; readonly message: string }) },
   { input: TakeTicketInput }
-> = { id: "aecd843e1b7d024a5d0ba79b0bbf45d6abd428796968f3dc21f58507a9738fd5", kind: "mutation", isPublic: false };
+> = { id: "a67241e8941cc29ca5c441f7116e4c9109c918885b1f0e42996895e6de456fd7", kind: "mutation", isPublic: false };
 
 export const CheckIn: Doc<
   { readonly checkIn: ({ readonly __typename: "AlreadyCheckedIn"; readonly message: string; readonly ticket: TicketText } | { readonly __typename: "CheckedIn"; readonly ticket: TicketText } | { readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsForAnotherDay"; readonly message: string } | { readonly __typename: "TicketIsForAnotherOffice"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CheckInInput }
-> = { id: "9e8c08289790a0a030c15b7c45564d25219f65abc9af9f99f6c6c1c463d4a1af", kind: "mutation", isPublic: false };
+> = { id: "b7a3a752a6b49402a0949ac79290aa3e8b89a5dcb2b9f4a16395f4b770d7b076", kind: "mutation", isPublic: false };
 
 export const LetOthersGoFirst: Doc<
   { readonly letOthersGoFirst: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NobodyToLetFirst"; readonly message: string } | { readonly __typename: "OthersGoFirst"; readonly ticket: TicketText } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string } | { readonly __typename: "TurnWasGivenTooOften"; readonly message: string }) },
   { input: LetOthersGoFirstInput }
-> = { id: "41005ac9e952e764a9121e7b2f418295cff5d20a156373fe76caee524c3ed171", kind: "mutation", isPublic: false };
+> = { id: "c806401944ded6d59a6e10141309730f3b1a1d7ad84820459e8ff53641ce24f2", kind: "mutation", isPublic: false };
 
 export const AddService: Doc<
   { readonly addService: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "ServiceAdded"; readonly ticket: TicketText } | { readonly __typename: "ServiceCannotBeAdded"; readonly message: string } | { readonly __typename: "ServiceIsInVisit"; readonly message: string } | { readonly __typename: "TicketIsForAnotherDay"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string } | { readonly __typename: "VisitHasEnoughServices"; readonly message: string }) },
   { input: AddServiceInput }
-> = { id: "a3053dd6d3f1ef12ce4ae5afa968cb44652fc6d9d2a12123e58340179475acf6", kind: "mutation", isPublic: false };
+> = { id: "7c2b3f884c7af2bd68395c7469bfef274a16871477fa210e4b0fc9f5ab9ccb0e", kind: "mutation", isPublic: false };
