@@ -29,4 +29,28 @@ HALL_MESSAGES: dict[str, tuple[str, str]] = {
         "Số {label} chỉ quay lại được đến {until}. Mời lấy số mới.",
         "{label} could come back until {until}. Please take a new number.",
     ),
+    "ServiceIsInVisit": (
+        "Lượt này đã có thủ tục đó. Mời chọn thủ tục khác.",
+        "This visit has that procedure already. Please choose another one.",
+    ),
+    "VisitHasEnoughServices": (
+        "Mỗi lượt làm được tối đa {limit} thủ tục. Mời lấy thêm một số cho việc còn lại.",
+        "A visit can have up to {limit} procedures. Please take another number for the rest.",
+    ),
+    "ServiceCannotBeAdded.BOOKED": (
+        "Bạn thêm được thủ tục sau khi điểm danh tại nơi tiếp nhận.",
+        "You can add a procedure once you have checked in at the office.",
+    ),
+    "ServiceCannotBeAdded.AT_COUNTER": (
+        "Bạn đang được mời vào quầy. Hãy nói với cán bộ để làm thêm thủ tục.",
+        "You have been called. Please tell the clerk at the counter what else you need.",
+    ),
+    "ServiceCannotBeAdded.OVER": (
+        "Lượt này đã kết thúc. Mời bạn lấy số mới để làm thêm thủ tục.",
+        "This visit has ended. Please take a new number for another procedure.",
+    ),
+    "ServiceIsNotHere": (
+        "Thủ tục này không làm tại quầy của bạn trong lượt này. Mời xem lại danh sách việc.",
+        "This counter does not do that procedure in this visit. Please look at the list of services again.",
+    ),
 }

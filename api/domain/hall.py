@@ -16,6 +16,7 @@ from api.domain.queue import (
     WaitingTicket,
 )
 from api.domain.tickets import TicketState
+from api.domain.visit_services import NO_OTHER_SERVICES, VisitServices
 
 UNDO_WITHIN = timedelta(seconds=10)
 # Finishing and calling are two acts of one button; nobody means to undo more than a few.
@@ -162,6 +163,7 @@ class LineEntry:
 
     `sent_to` is the counter a clerk sent her to, `dossier_code` that of who was received before and sent on;
     `has_outlook` tells that the forecast looked at her wait when it began, so that her call can teach it.
+    `places` are those of the service she is in line for, `services` the others of her visit.
     """
 
     code: str
@@ -179,6 +181,7 @@ class LineEntry:
     dossier_code: str | None = None
     has_outlook: bool = False
     places: int = 1
+    services: VisitServices = NO_OTHER_SERVICES
 
     def waiting(self) -> WaitingTicket | None:
         """As the queue's rules see it; None while not checked in, for who is not here does not count."""
@@ -194,7 +197,7 @@ class LineEntry:
             given=self.given,
             procedure_code=self.procedure_code,
             sent_to=self.sent_to,
-            places=self.places,
+            places=self.services.places_at(group_id=self.group_id, places=self.places),
         )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from api.domain.queue import CallWindow, Outlook, PriorityClass
+from api.domain.visit_services import NO_OTHER_SERVICES, VisitServices
 
 # No 0/O, 1/I/L: a code is read aloud, copied by hand and typed on small phones.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -76,7 +77,8 @@ class Ticket:
     counter for the group was staffed; `told` is the window it said then, by which it is judged. `sent_to` is
     the counter a clerk sent it to; `returned_at` is when its holder came back after missing her call, which
     she may do once. `citizen_digest` finds the number of the citizen the booking was counted against, when
-    one was given; `booked_by` is the clerk who booked for her.
+    one was given; `booked_by` is the clerk who booked for her. `procedure_code` and `dossier_code` are those
+    of the service it is in line for; `services` are the others of the visit.
     """
 
     code: str
@@ -107,6 +109,7 @@ class Ticket:
     notice: OfficeNotice | None = None
     citizen_digest: str | None = None
     booked_by: str | None = None
+    services: VisitServices = NO_OTHER_SERVICES
 
     @property
     def was_transferred(self) -> bool:

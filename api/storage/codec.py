@@ -9,6 +9,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from api.domain.visit_services import VisitServices
+
 T = TypeVar("T")
 
 
@@ -40,6 +42,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value
+
+
+def services_text(services: VisitServices) -> str | None:
+    """The other services of a visit, for the ticket and for the line; None when there are none."""
+    return encode(services) if services.others else None
 
 
 @cache

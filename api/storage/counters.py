@@ -131,9 +131,15 @@ def release_from_counter(
     code: str,
     service_seconds: int | None,
     acts: Sequence[DoneAct],
+    places: int | None = None,
 ) -> Update:
-    """The counter is free again; `service_seconds` of a finished service, None when nobody was served."""
+    """The counter is free again; `service_seconds` of a finished service, None when nobody was served.
+
+    Fails when the service has got longer than `places`: another one was added to it.
+    """
     condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code)
+    if places is not None:
+        condition &= CounterItem.ticket_places == places
     actions = [*_holding(None), _remembering(acts)]
     if service_seconds is not None:
         actions += [CounterItem.served.add(1), CounterItem.service_seconds.add(service_seconds)]

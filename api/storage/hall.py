@@ -7,8 +7,9 @@ from pynamodb.expressions.update import Action
 
 from api.domain.hall import Hall, LineEntry, MissedTicket, OpenCounter, Series
 from api.domain.queue import PriorityClass, ServiceTimes, TurnGiven
+from api.domain.visit_services import VisitServices
 from api.storage import keys
-from api.storage.codec import decode, encode
+from api.storage.codec import decode, encode, services_text
 from api.storage.counters import CounterItem, counter_of
 from api.storage.returns import MissedItem, missed_of
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
@@ -35,6 +36,7 @@ class LineItem(Base, discriminator="line"):
     # Most who wait have one: the exception costs the room in the hall.
     no_outlook = BooleanAttribute(null=True)
     places = IntegerAttribute(default=1)
+    services = UnicodeAttribute(null=True)
 
 
 class SeriesItem(Base, discriminator="series"):
@@ -98,7 +100,11 @@ def leave_line(*, office_id: str, on: date, entry: LineEntry) -> Delete:
     """Called, or no longer coming. Fails when another counter was quicker, or her place is another by now."""
     item = _line_item(office_id=office_id, on=on, entry=entry)
     is_same = LineItem.has_arrived == entry.has_arrived
-    for attribute, value in ((LineItem.priority, item.priority), (LineItem.given, item.given)):
+    for attribute, value in (
+        (LineItem.priority, item.priority),
+        (LineItem.given, item.given),
+        (LineItem.services, item.services),
+    ):
         is_same &= attribute == value if value else attribute.does_not_exist()
     return Delete("line", item, is_same)
 
@@ -165,6 +171,7 @@ def _line_item(*, office_id: str, on: date, entry: LineEntry) -> LineItem:
         dossier_code=entry.dossier_code,
         no_outlook=None if entry.has_outlook or not entry.has_arrived else True,
         places=entry.places,
+        services=services_text(entry.services),
         expires_at=days_after(on, LINE_KEPT_IN_DAYS),
     )
 
@@ -186,6 +193,7 @@ def _entry(item: LineItem) -> LineEntry:
         dossier_code=item.dossier_code,
         has_outlook=item.has_arrived and not item.no_outlook,
         places=item.places,
+        services=decode(VisitServices, item.services) if item.services else VisitServices(),
     )
 
 

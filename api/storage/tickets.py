@@ -10,11 +10,12 @@ from pynamodb.expressions.update import Action
 
 from api.domain.queue import CallWindow, Outlook, PriorityClass
 from api.domain.tickets import LeftNumber, OfficeNotice, Ticket, TicketState
+from api.domain.visit_services import VisitServices
 from api.storage import keys
-from api.storage.codec import decode, encode
+from api.storage.codec import decode, encode, services_text
 from api.storage.idempotency import IdempotencyKeyReused, Intention
 from api.storage.tables import Base, IntegerAttribute, epoch
-from api.storage.transactions import Put, Update, is_new
+from api.storage.transactions import Put, Update, is_new, is_still
 
 KEPT_IN_SECONDS = 400 * 24 * 3600
 
@@ -47,6 +48,7 @@ class TicketItem(Base, discriminator="ticket"):
     sent_to = IntegerAttribute(null=True)
     returned_at = UTCDateTimeAttribute(null=True)
     notice = UnicodeAttribute(null=True)
+    services = UnicodeAttribute(null=True)
     request = UnicodeAttribute()
 
 
@@ -170,14 +172,16 @@ def start_ticket(*, code: str, now: datetime) -> Update:
     )
 
 
-def end_ticket(*, code: str, was: TicketState, to: TicketState, now: datetime) -> Update:
-    """Done, or not shown up."""
-    return _move(code, was=was, to=to, and_set=[TicketItem.ended_at.set(now)])
+def end_ticket(*, was: Ticket, at: TicketState, to: TicketState, now: datetime) -> Update:
+    """Done, or not shown up, from the state `at`; fails when another service was added meanwhile."""
+    as_read = is_still(TicketItem.services, services_text(was.services))
+    actions: list[Action] = [TicketItem.state.set(to.value), TicketItem.ended_at.set(now)]
+    return _update(was.code, actions, (TicketItem.state == at.value) & as_read)
 
 
-def uncall_ticket(*, code: str, counter: int) -> Update:
-    """The call is undone: she waits again; fails when it has led to a dossier since."""
-    was_called = (
+def uncall_ticket(*, code: str, counter: int, services: VisitServices) -> Update:
+    """The call is undone: she waits again; fails when it has led to a dossier since, or to more to do."""
+    was_called = is_still(TicketItem.services, services_text(services)) & (
         (TicketItem.state == TicketState.CALLED.value)
         & (TicketItem.counter == counter)
         & TicketItem.dossier_code.does_not_exist()
@@ -212,6 +216,7 @@ def transfer_ticket(*, was: Ticket, to: Ticket) -> Update:
         (TicketItem.state == was.state.value)
         & (TicketItem.group_id == was.group_id)
         & (TicketItem.number == was.number)
+        & is_still(TicketItem.services, services_text(was.services))
     )
     actions: list[Action] = [
         TicketItem.state.set(to.state.value),
@@ -252,11 +257,14 @@ def return_ticket(*, code: str, missed_at: datetime, now: datetime) -> Update:
     return _update(code, actions, still_missed)
 
 
-def give_dossier(*, code: str, dossier_code: str) -> Update:
+def give_dossier(*, was: Ticket, dossier_code: str) -> Update:
     """The ticket leads to its dossier; fails when it already leads to one or is no longer at a counter."""
-    at_counter = TicketItem.state.is_in(TicketState.CALLED.value, TicketState.SERVING.value)
-    action = TicketItem.dossier_code.set(dossier_code)
-    return _update(code, [action], at_counter & TicketItem.dossier_code.does_not_exist())
+    at_counter = (
+        TicketItem.state.is_in(TicketState.CALLED.value, TicketState.SERVING.value)
+        & (TicketItem.procedure_code == was.procedure_code)
+        & TicketItem.dossier_code.does_not_exist()
+    )
+    return _update(was.code, [TicketItem.dossier_code.set(dossier_code)], at_counter)
 
 
 def _move(code: str, *, was: TicketState, to: TicketState, and_set: list[Action]) -> Update:
@@ -302,6 +310,7 @@ def _ticket(item: TicketItem) -> Ticket:
         sent_to=item.sent_to,
         returned_at=item.returned_at,
         notice=decode(OfficeNotice, item.notice) if item.notice else None,
+        services=decode(VisitServices, item.services) if item.services else VisitServices(),
     )
 
 

@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from botocore.exceptions import BotoCoreError  # type: ignore[import-untyped]
 from pynamodb.attributes import UnicodeSetAttribute
@@ -67,6 +68,12 @@ class Update:
 
 
 Write = Delete | Put | Update
+
+
+def is_still(attribute: Any, text: str | None) -> Condition:
+    """The attribute holds this text, or is absent when that is None."""
+    same: Condition = attribute.does_not_exist() if text is None else attribute == text
+    return same
 
 
 def is_new() -> Condition:

@@ -237,13 +237,13 @@ def _join(hall: Hall, ticket: Ticket) -> tuple[Put, Update]:
 
 
 def arrived(ticket: Ticket) -> LineEntry:
-    """The line's entry of a ticket that is here; one that was transferred waits by its arrival alone."""
+    """The line's entry of a ticket that is here; one that was sent or went on waits by its arrival alone."""
     return LineEntry(
         code=ticket.code,
         group_id=ticket.group_id,
         has_arrived=True,
         number=ticket.number,
-        appointment_at=None if ticket.was_transferred else ticket.appointment_at,
+        appointment_at=None if ticket.was_transferred or ticket.services.done else ticket.appointment_at,
         arrived_at=ticket.checked_in_at,
         name=ticket.name,
         procedure_code=ticket.procedure_code,
@@ -252,7 +252,8 @@ def arrived(ticket: Ticket) -> LineEntry:
         sent_to=ticket.sent_to,
         dossier_code=ticket.dossier_code,
         has_outlook=ticket.outlook is not None,
-        places=ticket.places,
+        places=ticket.services.own_places(ticket.places),
+        services=ticket.services,
     )
 
 

@@ -31,7 +31,7 @@ function desk(label: string | null): DeskFields {
   const since = label === null ? null : "2026-11-23T02:00:00+00:00";
   return {
     counter: { number: COUNTER, name: { vi: "Cư trú", en: "Residence" }, isStaffed: true, state, since },
-    current: label === null ? null : ({ label } as DeskFields["current"]),
+    current: label === null ? null : ({ label, services: [] } as unknown as DeskFields["current"]),
     served: 11,
     missed: [] as DeskFields["missed"],
   } as DeskFields;

@@ -8,7 +8,7 @@ import { type DeskSteps, stepsOf } from "../src/staff/steps.ts";
 const NOW = Date.parse("2026-11-23T02:32:00Z");
 const after = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString();
 
-const NAMES = ["callNext", "start", "recall", "noShow", "finish", "finishAndCall", "transfer", "reopen"] as const;
+const NAMES = ["callNext", "start", "recall", "noShow", "finish", "finishAndCall", "transfer", "addService", "reopen"] as const;
 const acts = Object.fromEntries(NAMES.map((name) => [name, async () => undefined])) as unknown as DeskSteps;
 
 function shown(current: object | null, { isMine = true } = {}): string[][] {
@@ -46,6 +46,11 @@ test("after the third call there is no fourth, and a minute later Enter marks th
 
 test("nobody called, being served, and somebody else's counter", () => {
   assert.deepEqual(shown(null), [["Enter", "callNext"]]);
-  assert.deepEqual(shown({ state: "SERVING" }), [["Enter", "finishAndCall"], ["X", "finish"], ["C", "transfer"]]);
+  assert.deepEqual(shown({ state: "SERVING" }), [
+    ["Enter", "finishAndCall"],
+    ["X", "finish"],
+    ["C", "transfer"],
+    ["T", "addService"],
+  ]);
   assert.deepEqual(shown(null, { isMine: false }), [["Enter", "reopen"]]);
 });

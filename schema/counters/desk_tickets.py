@@ -4,11 +4,8 @@ from datetime import datetime
 
 import strawberry
 
-from api.domain.deadlines import due_at
-from api.domain.dossiers import promised_deadline
 from api.domain.hall import LineEntry
 from api.domain.people import mask_name
-from api.domain.procedures import Channel
 from api.domain.queue import MOST_CALLS, PriorityClass
 from api.domain.tickets import TicketState, label
 from api.usecases import counters as usecases
@@ -16,6 +13,7 @@ from api.usecases.dossiers import dossier_of_ticket
 from api.usecases.procedures import procedure_names
 from schema.clocks import clock_only
 from schema.context import Info
+from schema.counters.desk_services import DeskService, desk_services, due_if_received_now
 from schema.dossiers import Dossier
 from schema.offices import ServiceGroup
 from schema.procedures import Procedure
@@ -71,16 +69,11 @@ class DeskTicket:
 
     @strawberry.field(description="When the result would be due if received now; null without a deadline.")
     def due_if_received_now(self, info: Info) -> datetime | None:
-        procedure = info.context.procedure(office_id=self.desk.office.id, code=self.entry.procedure_code)
-        if procedure is None:
-            return None
-        received_at, calendar = self.desk.as_of, self.desk.office.calendar
-        deadline = promised_deadline(
-            procedure=procedure, channel=Channel.IN_PERSON, received_at=received_at, calendar=calendar
-        )
-        return due_at(
-            received_at=received_at, deadline=deadline, calendar=calendar, cut_off=procedure.cut_off
-        )
+        return due_if_received_now(info, desk=self.desk, procedure_code=self.entry.procedure_code)
+
+    @strawberry.field(description="What the visit is for, in the order in which it is done.")
+    def services(self) -> list[DeskService]:
+        return desk_services(self.desk, self.entry)
 
     @strawberry.field(description="The dossier received at this visit.")
     def dossier(self, info: Info) -> Dossier | None:

@@ -7,9 +7,12 @@ from typing import Any
 import strawberry
 
 from api.usecases import counters as usecases
+from api.usecases import visit_services
 from schema.context import Info
 from schema.counters.results import (
     ActUndone,
+    AddServiceAtCounterInput,
+    AddServiceAtCounterResult,
     CallNextResult,
     CloseCounterResult,
     CounterClosed,
@@ -24,6 +27,7 @@ from schema.counters.results import (
     PrioritySet,
     RecallTicketResult,
     ReturnMarked,
+    ServiceAddedAtCounter,
     ServiceFinished,
     ServiceStarted,
     SetPriorityInput,
@@ -39,6 +43,7 @@ from schema.counters.results import (
 from schema.counters.types import Desk, StaffMember
 from schema.errors import RequestRefused
 from schema.outcomes import refusal
+from schema.visit_services import service_refusal
 
 _SUCCESSES = {
     usecases.CounterOpened: CounterOpened,
@@ -132,6 +137,26 @@ class CounterMutation:
     def transfer_ticket(self, info: Info, input: TransferTicketInput) -> TransferTicketResult:  # noqa: A002
         send = partial(usecases.transfer_ticket, group_id=input.group, to_counter=input.to_counter)
         return _at_counter(info, send, input)
+
+    @strawberry.mutation(
+        description="Staff: another procedure for who is at the counter; done here in one go when it is of"
+        " the same group, else she goes on to that group's line when this one is finished."
+    )
+    def add_service_at_counter(
+        self,
+        info: Info,
+        input: AddServiceAtCounterInput,  # noqa: A002
+    ) -> AddServiceAtCounterResult:
+        done = visit_services.add_service_at_counter(
+            info.context.services,
+            staff=info.context.staff(),
+            number=input.counter,
+            procedure_code=input.procedure,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, visit_services.ServiceAddedAtCounter):
+            return ServiceAddedAtCounter(desk=Desk(desk=done.desk))
+        return service_refusal(info, done)
 
 
 def _at_counter(

@@ -22,11 +22,13 @@ from schema.outcomes import (
     NumberIsNotMissed,
     NumberIsNotWaiting,
     OfficeIsClosed,
+    ProcedureIsUnknown,
     ReturnIsTooLate,
     TicketIsAtThatCounter,
     TicketIsInThatGroup,
     TicketWasCalledEnough,
 )
+from schema.visit_services import ServiceIsInVisit, VisitHasEnoughServices
 
 
 @strawberry.type
@@ -80,6 +82,11 @@ class ReturnMarked:
 
 
 @strawberry.type
+class ServiceAddedAtCounter:
+    desk: Desk
+
+
+@strawberry.type
 class PrioritySet:
     desk: Desk
 
@@ -113,6 +120,13 @@ class SetPriorityInput:
 class MarkReturnInput:
     counter: int
     label: str = strawberry.field(description="The number of somebody who missed her call, such as `C 012`.")
+    idempotency_key: str
+
+
+@strawberry.input(description="The visit is that of the ticket at the counter.")
+class AddServiceAtCounterInput:
+    counter: int
+    procedure: strawberry.ID
     idempotency_key: str
 
 
@@ -199,4 +213,17 @@ MarkReturnResult = Annotated[
 SetPriorityResult = Annotated[
     PrioritySet | NumberIsNotWaiting | CounterIsUnknown | CounterIsNotYours | InputIsInvalid,
     strawberry.union("SetPriorityResult"),
+]
+
+
+AddServiceAtCounterResult = Annotated[
+    ServiceAddedAtCounter
+    | ServiceIsInVisit
+    | VisitHasEnoughServices
+    | ProcedureIsUnknown
+    | CounterHasNoTicket
+    | CounterIsUnknown
+    | CounterIsNotYours
+    | InputIsInvalid,
+    strawberry.union("AddServiceAtCounterResult"),
 ]

@@ -83,6 +83,7 @@ class DossierMutation:
                 for document in input.documents
             ],
             note=input.note,
+            procedure_code=input.procedure,
             idempotency_key=input.idempotency_key,
         )
         match done:

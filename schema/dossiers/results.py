@@ -21,9 +21,9 @@ from schema.outcomes import (
     DossierIsUnknown,
     InputIsInvalid,
     Outcome,
-    refusal,
 )
 from schema.qr_codes import qr_svg
+from schema.visit_services import ServiceIsNotHere, service_refusal
 
 
 @strawberry.type
@@ -110,6 +110,9 @@ class DocumentReceiptInput:
 class ReceiveDossierInput:
     counter: int
     documents: list[DocumentReceiptInput]
+    procedure: strawberry.ID | None = strawberry.field(
+        default=None, description="Which of the visit's services here; by default the ticket's own."
+    )
     note: str | None = None
     idempotency_key: str
 
@@ -155,6 +158,7 @@ ReceiveDossierResult = Annotated[
     | CounterIsNotYours
     | CounterHasNoTicket
     | ProcedureIsNotOpen
+    | ServiceIsNotHere
     | InputIsInvalid,
     strawberry.union("ReceiveDossierResult"),
 ]
@@ -234,4 +238,4 @@ def dossier_refusal(info: Info, outcome: object) -> Any:
                 closes_on=closes_on,
             )
         case _:
-            return refusal(info, outcome)
+            return service_refusal(info, outcome)

@@ -3,7 +3,7 @@
 import strawberry
 
 from api.domain import tickets as domain
-from api.usecases import appointments, outcomes, queue
+from api.usecases import appointments, outcomes, queue, visit_services
 from api.usecases import tickets as usecases
 from api.usecases.hall_codes import current_hall_code
 from schema.context import Info
@@ -11,6 +11,8 @@ from schema.messages import say
 from schema.outcomes import refusal
 from schema.qr_codes import qr_svg
 from schema.tickets.results import (
+    AddServiceInput,
+    AddServiceResult,
     AlreadyCheckedIn,
     AppointmentBooked,
     AppointmentCancelled,
@@ -27,11 +29,13 @@ from schema.tickets.results import (
     OthersGoFirst,
     RescheduleAppointmentInput,
     RescheduleAppointmentResult,
+    ServiceAdded,
     TakeTicketInput,
     TakeTicketResult,
     TicketTaken,
 )
 from schema.tickets.types import HallCode, Ticket
+from schema.visit_services import service_refusal
 
 
 @strawberry.type
@@ -130,6 +134,20 @@ class TicketMutation:
             known = Ticket.of(info, done.ticket)
             return AlreadyCheckedIn(message=already_checked_in(info, known), ticket=known)
         return refusal(info, done)
+
+    @strawberry.mutation(
+        description="While waiting: another procedure in the same visit, at once or at the next line."
+    )
+    def add_service(self, info: Info, input: AddServiceInput) -> AddServiceResult:  # noqa: A002
+        done = visit_services.add_service(
+            info.context.services,
+            code=input.ticket,
+            procedure_code=input.procedure,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, visit_services.ServiceAdded):
+            return ServiceAdded(ticket=Ticket.of(info, done.ticket))
+        return service_refusal(info, done)
 
     @strawberry.mutation(description="Let the next two of one's group go first; one's place is kept.")
     def let_others_go_first(self, info: Info, input: LetOthersGoFirstInput) -> LetOthersGoFirstResult:  # noqa: A002

@@ -27,6 +27,7 @@ from schema.outcomes import (
     TurnWasGivenTooOften,
 )
 from schema.tickets.types import Ticket
+from schema.visit_services import ServiceCannotBeAdded, ServiceIsInVisit, VisitHasEnoughServices
 
 
 @strawberry.type
@@ -56,6 +57,11 @@ class CheckedIn:
 
 @strawberry.type
 class OthersGoFirst:
+    ticket: Ticket
+
+
+@strawberry.type
+class ServiceAdded:
     ticket: Ticket
 
 
@@ -131,6 +137,13 @@ class LetOthersGoFirstInput:
     idempotency_key: str
 
 
+@strawberry.input
+class AddServiceInput:
+    ticket: strawberry.ID
+    procedure: strawberry.ID
+    idempotency_key: str
+
+
 BookAppointmentResult = Annotated[
     AppointmentBooked
     | SlotIsFull
@@ -202,4 +215,17 @@ LetOthersGoFirstResult = Annotated[
     | TicketCannotChange
     | InputIsInvalid,
     strawberry.union("LetOthersGoFirstResult"),
+]
+
+
+AddServiceResult = Annotated[
+    ServiceAdded
+    | ServiceIsInVisit
+    | VisitHasEnoughServices
+    | ServiceCannotBeAdded
+    | ProcedureIsUnknown
+    | TicketIsUnknown
+    | TicketIsForAnotherDay
+    | InputIsInvalid,
+    strawberry.union("AddServiceResult"),
 ]

@@ -6,10 +6,12 @@ import strawberry
 
 from api.domain import tickets as domain
 from api.domain.appointments import find_slot, slot_id
+from api.domain.moving_on import dossier_codes
 from api.domain.offices import Office
 from api.domain.offices import ServiceGroup as DomainGroup
 from api.domain.queue import MOST_TIMES_GIVEN, PlaceInLine, PriorityClass
 from api.domain.tickets import TicketState
+from api.domain.visit_services import MOST_SERVICES
 from api.usecases.boards import place_of
 from api.usecases.returns import return_until
 from schema.boards import Window, why_in_words
@@ -18,6 +20,7 @@ from schema.offices import PriorityClassOffered, ServiceGroup
 from schema.procedures import Procedure
 from schema.qr_codes import qr_svg
 from schema.texts import LocalizedText
+from schema.visit_services import VisitService, services_of
 
 strawberry.enum(TicketState)
 
@@ -189,9 +192,20 @@ class Ticket:
     def url(self, info: Info) -> str:
         return self._url(info)
 
-    @strawberry.field
+    @strawberry.field(description="Of the service it is in line for, or of the last that led to one.")
     def dossier_code(self) -> str | None:
-        return self.ticket.dossier_code
+        codes = dossier_codes(self.ticket)
+        return codes[-1] if codes else None
+
+    @strawberry.field(description="What the visit is for, in the order in which it is done.")
+    def services(self) -> list[VisitService]:
+        is_over = self.ticket.state is TicketState.DONE
+        return services_of(self.ticket, office=self.office, is_over=is_over)
+
+    @strawberry.field(description="Whether its holder may add a service: while waiting, a few in all.")
+    def may_add_service(self) -> bool:
+        few = len(self.ticket.services.others) + 1 < MOST_SERVICES
+        return self.ticket.state is TicketState.WAITING and few
 
     @strawberry.field(description="The appointment as an iCalendar file (RFC 5545); empty for a walk-in.")
     def calendar_file(self, info: Info) -> str:

@@ -110,6 +110,7 @@ class BrowserWard(Ward):
             "CounterClosed",
             "DossierReceived",
             "PrioritySet",
+            "ServiceAddedAtCounter",
         }, done
         return done
 

@@ -39,6 +39,7 @@ BOUNDED_LISTS = {
     "BoardGroup.line": "at most 100",
     "CounterSettings.groupIds": "service groups of one counter",
     "CounterSettings.refusedProcedures": "at most 100",
+    "DeskTicket.services": "four of one visit",
     "Desk.expected": "at most 100",
     "Desk.line": "at most 100",
     "Desk.missed": "at most 100",
@@ -82,6 +83,7 @@ BOUNDED_LISTS = {
     "ServiceGroup.counters": "counters of one office",
     "SlotDay.slots": "times of one day",
     "StepIsNotAllowed.allowed": "the steps there are",
+    "Ticket.services": "four of one visit",
     "Ticket.priorityClasses": "the classes there are",
 }
 

@@ -76,6 +76,7 @@ def _call(here: AtCounter, chosen: WaitingTicket | None) -> tuple[Attempt, Desk 
     if entry is None or group is None or chosen is None:
         return Attempt.REFUSED, None
     office_id, on, number = here.office.id, here.hall.day, here.counter.number
+    described = here.office.counter(number)
     called = CurrentTicket(
         code=entry.code,
         label=label(letter=group.letter, number=chosen.number),
@@ -84,7 +85,11 @@ def _call(here: AtCounter, chosen: WaitingTicket | None) -> tuple[Attempt, Desk 
         started_at=None,
         calls=1,
         procedure_code=entry.procedure_code,
-        places=entry.places,
+        places=entry.services.places_at(
+            group_id=entry.group_id,
+            places=entry.places,
+            refused_procedures=described.refused_procedures if described else (),
+        ),
     )
     lesson = lesson_of(office=here.office, entry=entry, counter=here.counter, now=here.now)
     after = replace(

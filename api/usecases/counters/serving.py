@@ -14,6 +14,7 @@ from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.storage.transactions import Write
 from api.usecases.counters.desks import Desk, desk_now
+from api.usecases.counters.going_on import going_on_or_end, procedures_here
 from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
 from api.usecases.intentions import tries
 from api.usecases.outcomes import CounterHasNoTicket
@@ -62,7 +63,10 @@ def mark_no_show(
 def finish_service(
     services: Services, *, staff: StaffMember, number: int, idempotency_key: str
 ) -> ServiceFinished | CounterHasNoTicket | NotAtCounter:
-    """The visit is done; its length is counted into the group's measured times."""
+    """The visit to this counter is done; its length is counted into the group's measured times.
+
+    When the visit has other services to come, the ticket goes on to the next one's line by itself.
+    """
     done = _with_ticket(
         services, "finishService", staff=staff, number=number, key=idempotency_key, writes=_finish_writes
     )
@@ -112,13 +116,13 @@ def _start_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None
 
 def _no_show_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
     ticket = tickets_storage.load_ticket(current.code)
+    if ticket is None:
+        raise LookupError(f"ticket {current.label} is gone")
     writes: list[Write] = [
-        tickets_storage.end_ticket(
-            code=current.code, was=current.state, to=TicketState.NO_SHOW, now=here.now
-        ),
+        tickets_storage.end_ticket(was=ticket, at=current.state, to=TicketState.NO_SHOW, now=here.now),
         _release(here, current, CounterAct.NO_SHOW),
     ]
-    if ticket is not None and ticket.returned_at is None:
+    if ticket.returned_at is None:
         missed = MissedTicket(entry=arrived(ticket), missed_at=here.now)
         writes.append(returns_storage.park(office_id=here.office.id, on=here.hall.day, missed=missed))
     return writes
@@ -127,8 +131,10 @@ def _no_show_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | No
 def _finish_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
     seconds = max(0, round((here.now - (current.started_at or current.called_at)).total_seconds()))
     ticket = tickets_storage.load_ticket(current.code)
-    writes: list[Write] = [
-        tickets_storage.end_ticket(code=current.code, was=current.state, to=TicketState.DONE, now=here.now),
+    if ticket is None:
+        raise LookupError(f"ticket {current.label} is gone")
+    return [
+        *going_on_or_end(here, current, ticket),
         _release(here, current, CounterAct.FINISH, service_seconds=seconds),
         hall_storage.add_service_time(
             office_id=here.office.id,
@@ -137,10 +143,11 @@ def _finish_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | Non
             seconds=seconds,
             places=current.places,
         ),
+        *(
+            procedures_storage.count_use(office_id=here.office.id, code=code)
+            for code in procedures_here(here, ticket)
+        ),
     ]
-    if ticket is not None:
-        writes.append(procedures_storage.count_use(office_id=here.office.id, code=ticket.procedure_code))
-    return writes
 
 
 def _release(
@@ -155,4 +162,5 @@ def _release(
         code=current.code,
         service_seconds=service_seconds,
         acts=here.counter.acts_with(done),
+        places=current.places,
     )

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 
 from api.domain.hall import CounterAct, CurrentTicket, DoneAct
+from api.domain.moving_on import dossier_codes
 from api.domain.staff import StaffMember
+from api.domain.tickets import TicketState
 from api.storage import counters as counters_storage
 from api.storage import hall as hall_storage
 from api.storage import procedures as procedures_storage
@@ -12,6 +14,7 @@ from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.storage.transactions import Write
 from api.usecases.counters.desks import Desk, desk_now
+from api.usecases.counters.going_on import coming_back, procedures_here
 from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
 from api.usecases.outcomes import NothingToUndo
 from api.usecases.services import Services
@@ -62,15 +65,23 @@ def _undoing(here: AtCounter, done: DoneAct) -> list[Write] | None:
     ]
     match done.act, before:
         case CounterAct.CALL, _:
-            if ticket.dossier_code is not None:
+            if dossier_codes(ticket):
                 return None
             entry = replace(arrived(ticket), given=done.given)
             writes += [
-                tickets_storage.uncall_ticket(code=ticket.code, counter=here.counter.number),
+                tickets_storage.uncall_ticket(
+                    code=ticket.code, counter=here.counter.number, services=ticket.services
+                ),
                 hall_storage.join_line(office_id=here.office.id, on=here.hall.day, entry=entry),
             ]
         case CounterAct.START, _:
             writes.append(tickets_storage.unstart_ticket(code=ticket.code))
+        case CounterAct.FINISH, CurrentTicket() if ticket.state is not TicketState.DONE:
+            back = coming_back(here, ticket, done=done, before=before)
+            if back is None:
+                return None
+            ticket, turned_round = back
+            writes += turned_round
         case _, CurrentTicket():
             writes.append(
                 tickets_storage.reopen_ticket(
@@ -87,10 +98,13 @@ def _undoing(here: AtCounter, done: DoneAct) -> list[Write] | None:
             hall_storage.uncount_service_time(
                 office_id=here.office.id,
                 on=here.hall.day,
-                group_id=ticket.group_id,
+                group_id=used.group_id if used else ticket.group_id,
                 seconds=done.service_seconds,
-                places=ticket.places,
+                places=used.places if used else ticket.places,
             ),
-            procedures_storage.uncount_use(office_id=here.office.id, code=ticket.procedure_code),
+            *(
+                procedures_storage.uncount_use(office_id=here.office.id, code=code)
+                for code in procedures_here(here, ticket)
+            ),
         ]
     return writes

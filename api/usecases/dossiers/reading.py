@@ -9,6 +9,7 @@ from enum import StrEnum
 from api.domain.calendar import at_local, local_day
 from api.domain.dossiers import Dossier, DossierCodeIsInvalid, parse_dossier_code
 from api.domain.hall import LineEntry
+from api.domain.moving_on import dossier_codes
 from api.domain.people import last_four
 from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket
@@ -35,10 +36,11 @@ class PersonalDetails:
 
 
 def get_dossier(services: Services, *, code: str) -> Dossier | None:
-    """A dossier by its own code or by the code of the ticket it was handed in with."""
+    """A dossier by its own code or by its ticket's code; of several the newest service's."""
     found = find_booking(services, code)
     if found is not None:
-        return dossiers_storage.load_dossier(found[0].dossier_code) if found[0].dossier_code else None
+        codes = dossier_codes(found[0])
+        return dossiers_storage.load_dossier(codes[-1]) if codes else None
     try:
         parse_dossier_code(code)
     except DossierCodeIsInvalid:

@@ -21,9 +21,10 @@ from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket, TicketState
 from api.storage import dossiers as dossiers_storage
 from api.storage import tickets as tickets_storage
+from api.storage import visit_services as services_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
-from api.storage.transactions import ConditionsFailed, transact
-from api.usecases.counters import NotAtCounter, see_desk_with_ticket
+from api.storage.transactions import ConditionsFailed, Write, transact
+from api.usecases.counters import Desk, NotAtCounter, see_desk_with_ticket
 from api.usecases.dossiers.changing import LONGEST_NOTE, clean_note
 from api.usecases.intentions import Intention, intend, tries
 from api.usecases.outcomes import (
@@ -33,6 +34,7 @@ from api.usecases.outcomes import (
     DossierAlreadyReceived,
     InputIsInvalid,
     ProcedureIsNotOpen,
+    ServiceIsNotHere,
 )
 from api.usecases.procedures import get_procedure
 from api.usecases.services import Services
@@ -57,9 +59,18 @@ def receive_dossier(
     documents: Sequence[DocumentReceipt],
     note: str | None,
     idempotency_key: str,
-) -> DossierReceived | DossierAlreadyReceived | CounterHasNoTicket | ProcedureIsNotOpen | NotAtCounter:
+    procedure_code: str | None = None,
+) -> (
+    DossierReceived
+    | DossierAlreadyReceived
+    | CounterHasNoTicket
+    | ProcedureIsNotOpen
+    | ServiceIsNotHere
+    | NotAtCounter
+):
     """Receive the dossier of the ticket at this counter: code, due date and the list of what was handed in.
 
+    `procedure_code` names one of the visit's services that this counter does; None is the ticket's own.
     When papers are missing the dossier is received and at once waits for the citizen: its clock stands still.
     """
     found = see_desk_with_ticket(services, staff=staff, number=number)
@@ -79,23 +90,28 @@ def receive_dossier(
             "counter": number,
             "documents": [[document.name, document.state] for document in documents],
             "note": note,
+            **({"procedure": procedure_code} if procedure_code is not None else {}),
         },
     )
     if isinstance(intention, InputIsInvalid):
         return intention
-    if ticket is None or ticket.dossier_code is not None:
+    wanted = procedure_code or (ticket.procedure_code if ticket else "")
+    if ticket is None or not _is_here(desk, ticket, wanted) or _dossier_of(ticket, wanted) is not None:
         remembered = recall(intention, now=desk.as_of)
         if remembered is not None and (known := dossiers_storage.load_dossier(remembered)) is not None:
             return DossierReceived(known, clerk_name=staff.name)
         if ticket is None:
             return CounterHasNoTicket()
-    procedure = get_procedure(office_id=desk.office.id, code=ticket.procedure_code)
+        if not _is_here(desk, ticket, wanted):
+            return ServiceIsNotHere()
+    procedure = get_procedure(office_id=desk.office.id, code=wanted)
     if procedure is not None and not procedure.accepts_on(local_day(desk.as_of)):
         return ProcedureIsNotOpen(opens_on=procedure.accepts_from, closes_on=procedure.accepts_until)
     return _receive(
         services,
         office=desk.office,
         procedure=procedure,
+        procedure_code=wanted,
         ticket=ticket,
         staff=staff,
         documents=documents,
@@ -109,6 +125,7 @@ def _receive(
     *,
     office: Office,
     procedure: Procedure | None,
+    procedure_code: str,
     ticket: Ticket,
     staff: StaffMember,
     documents: Sequence[DocumentReceipt],
@@ -124,6 +141,7 @@ def _receive(
         office=office,
         competent_office_id=competent,
         procedure=procedure,
+        procedure_code=procedure_code,
         ticket=ticket,
         staff=staff,
         documents=documents,
@@ -131,8 +149,8 @@ def _receive(
         now=now,
     )
     for _ in tries():
-        if ticket.dossier_code is not None:
-            known = dossiers_storage.load_dossier(ticket.dossier_code)
+        if (earlier := _dossier_of(ticket, procedure_code)) is not None:
+            known = dossiers_storage.load_dossier(earlier)
             if known is not None:
                 return DossierAlreadyReceived(known)
         if ticket.state not in (TicketState.CALLED, TicketState.SERVING):
@@ -144,7 +162,7 @@ def _receive(
             transact(
                 dossiers_storage.create_dossier(dossier),
                 dossiers_storage.issue_dossier_number(agency_code=office.agency_code, day=day, last=last),
-                tickets_storage.give_dossier(code=ticket.code, dossier_code=code),
+                _giving(ticket, procedure_code=procedure_code, dossier_code=code),
                 remember(intention, outcome=code, now=now),
                 *([dossiers_storage.list_dossier(dossier)] if dossier.workflow.listed else []),
             )
@@ -159,11 +177,34 @@ def _receive(
     raise AssertionError("tries end in StoreIsBusy")
 
 
+def _is_here(desk: Desk, ticket: Ticket, procedure_code: str) -> bool:
+    """Whether that is the ticket's own service, or one that this counter does in the same go."""
+    described = desk.office.counter(desk.number)
+    refused = described.refused_procedures if described else ()
+    together = ticket.services.served_together(group_id=ticket.group_id, refused_procedures=refused)
+    return procedure_code in {ticket.procedure_code, *(service.procedure_code for service in together)}
+
+
+def _dossier_of(ticket: Ticket, procedure_code: str) -> str | None:
+    if procedure_code == ticket.procedure_code:
+        return ticket.dossier_code
+    service = ticket.services.of(procedure_code)
+    return service.dossier_code if service else None
+
+
+def _giving(ticket: Ticket, *, procedure_code: str, dossier_code: str) -> Write:
+    if procedure_code == ticket.procedure_code:
+        return tickets_storage.give_dossier(was=ticket, dossier_code=dossier_code)
+    given = ticket.services.with_dossier(procedure_code=procedure_code, dossier_code=dossier_code)
+    return services_storage.change_services(was=ticket, to=given)
+
+
 def _new_dossier(
     *,
     office: Office,
     competent_office_id: str | None,
     procedure: Procedure | None,
+    procedure_code: str,
     ticket: Ticket,
     staff: StaffMember,
     documents: Sequence[DocumentReceipt],
@@ -193,8 +234,8 @@ def _new_dossier(
         dossier = Dossier(
             code=code,
             office_id=office.id,
-            procedure_code=ticket.procedure_code,
-            procedure_name=procedure.name if procedure else ticket.procedure_code,
+            procedure_code=procedure_code,
+            procedure_name=procedure.name if procedure else procedure_code,
             ticket_code=ticket.code,
             received_at=now,
             deadline=deadline,

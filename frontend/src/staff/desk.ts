@@ -11,6 +11,7 @@ import { localized } from "../texts/language.ts";
 import { clockTime } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
 import type { BookForDialog } from "./book_for.ts";
+import { servicesTexts } from "../texts/staff/services.ts";
 import { type DeskAct, type DeskAnswer, DeskActs, type Details, headOf } from "./desk_actions.ts";
 import { renderDeskBar } from "./desk_bar.ts";
 import { deskSigns } from "./desk_signs.ts";
@@ -20,6 +21,7 @@ import { renderMissed } from "./missed.ts";
 import { renderCurrent, renderSteps, type Step } from "./now.ts";
 import { ask, SessionIsOver } from "./service.ts";
 import { deskKey } from "./shortcuts.ts";
+import { type AddServiceDialog, type ChosenProcedure, didFinishText } from "./services.ts";
 import { type DeskSteps, stepsOf } from "./steps.ts";
 import type { Destination, TransferDialog } from "./transfer.ts";
 import { didAct, renderLastAct, UNDO_KEY, type UndoableAct, undoableNow } from "./undo.ts";
@@ -170,10 +172,10 @@ export class Desk extends StaffElement {
   readonly #recall = (): Promise<void> =>
     this.#step(async () => void (await this.#act("recallTicket", (before) => t.didRecall(labelOf(before)), {})));
   readonly #finish = (): Promise<void> =>
-    this.#step(async () => void (await this.#act("finishService", (before) => t.didFinish(labelOf(before)), {})));
+    this.#step(async () => void (await this.#act("finishService", didFinishText, {})));
   readonly #finishAndCall = (): Promise<void> =>
     this.#step(async () => {
-      const isDone = await this.#act("finishService", (before) => t.didFinish(labelOf(before)), {});
+      const isDone = await this.#act("finishService", didFinishText, {});
       if (isDone)
         await this.#act(
           "callNext",
@@ -191,12 +193,12 @@ export class Desk extends StaffElement {
       const said = (before: DeskFields): string => t.didTransfer(labelOf(before), to);
       await this.#act("transferTicket", said, { group: group.id, toCounter: counter });
     });
+  readonly #addService = ({ detail: { code, name } }: CustomEvent<ChosenProcedure>): Promise<void> =>
+    this.#step(async () => void (await this.#act("addServiceAtCounter", () => servicesTexts().didAdd(name), { procedure: code })));
   readonly #markReturn = (label: string): Promise<void> =>
     this.#step(async () => void (await this.#act("markReturn", () => t.didReturn(label), { label })));
-  readonly #close = (): Promise<void> =>
-    this.#step(async () => void (await this.#act("closeCounter", () => "", {})));
-  readonly #reopen = (): Promise<void> =>
-    this.#step(async () => void (await this.#act("openCounter", () => "", {})));
+  readonly #close = (): Promise<void> => this.#step(async () => void (await this.#act("closeCounter", () => "", {})));
+  readonly #reopen = (): Promise<void> => this.#step(async () => void (await this.#act("openCounter", () => "", {})));
 
   readonly #acting: DeskSteps = {
     callNext: this.#callNext,
@@ -206,6 +208,7 @@ export class Desk extends StaffElement {
     finish: this.#finish,
     finishAndCall: this.#finishAndCall,
     transfer: this.#chooseGroup,
+    addService: async () => this.querySelector<AddServiceDialog>("dl-add-service")?.open(),
     reopen: this.#reopen,
   };
 
@@ -259,7 +262,7 @@ export class Desk extends StaffElement {
           class="intake"
           .office=${this.me.officeId}
           .counter=${desk.counter.number}
-          .ticket=${current}
+          .visit=${current}
           @dossier-received=${() => this.#askNow()}
         ></dl-intake>
         <div class="middle stack">
@@ -275,6 +278,7 @@ export class Desk extends StaffElement {
         @destination-chosen=${this.#transfer}
       ></dl-transfer>
       <dl-book-for .office=${this.me.officeId}></dl-book-for>
+      <dl-add-service .office=${this.me.officeId} .label=${labelOf(desk)} @service-chosen=${this.#addService}></dl-add-service>
     `;
   }
 

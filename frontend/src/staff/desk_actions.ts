@@ -1,6 +1,7 @@
 // The acts of a desk: each is one mutation that answers with the desk as it then is, or says why not.
 import { Intention } from "../graphql/intention.ts";
 import {
+  AddServiceAtCounter,
   CallNext,
   CloseCounter,
   FinishService,
@@ -14,6 +15,7 @@ import {
   UndoLastAct,
 } from "../graphql/operations/staff.ts";
 import type {
+  AddServiceAtCounterInput,
   CounterInput,
   DeskFields,
   MarkReturnInput,
@@ -47,6 +49,8 @@ const ACTS = {
   markReturn: async (input: MarkReturnInput): Promise<DeskAnswer> => (await ask(MarkReturn, { input })).markReturn,
   transferTicket: async (input: TransferTicketInput): Promise<DeskAnswer> =>
     (await ask(TransferTicket, { input })).transferTicket,
+  addServiceAtCounter: async (input: AddServiceAtCounterInput): Promise<DeskAnswer> =>
+    (await ask(AddServiceAtCounter, { input })).addServiceAtCounter,
 };
 
 export type DeskAct = keyof typeof ACTS;
@@ -66,7 +70,8 @@ export class DeskActs {
   /** Tell it each desk that is shown. */
   saw({ counter, current, served, undoable, missed }: DeskFields): void {
     const away = missed.map(({ label }) => label);
-    const situation = [counter.state, counter.since, current?.label, served, undoable?.until, away].join("/");
+    const todo = current?.services.length;
+    const situation = [counter.state, counter.since, current?.label, todo, served, undoable?.until, away].join("/");
     if (situation === this.#situation) return;
     this.#situation = situation;
     for (const intention of this.#intentions.values()) intention.settle();

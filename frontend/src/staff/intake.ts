@@ -7,12 +7,14 @@ import type { DeskFields } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { momentText } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
+import { servicesTexts } from "../texts/staff/services.ts";
 import { draft, dropDraft, keepDraft } from "./drafts.ts";
 import { failureText, keyCap, problem, StaffElement } from "./element.ts";
 import { renderDocument, renderMissing, type RequiredDocument, type Tick } from "./intake_documents.ts";
 import { type Procedure, renderTerms } from "./procedure_terms.ts";
 import { printReceipt, type Receipt, renderReceipt } from "./receipt.ts";
 import { ask } from "./service.ts";
+import type { VisitServices } from "./services.ts";
 
 type Ticket = DeskFields["current"];
 type Received = Extract<ResultOf<typeof ReceiveDossier>["receiveDossier"], { __typename: "DossierReceived" }>;
@@ -30,7 +32,8 @@ export class Intake extends StaffElement {
   static override properties = {
     office: { attribute: false },
     counter: { attribute: false },
-    ticket: { attribute: false },
+    visit: { attribute: false },
+    chosen: { state: true },
     procedure: { state: true },
     typed: { state: true },
     receipt: { state: true },
@@ -39,7 +42,10 @@ export class Intake extends StaffElement {
   };
   declare office: string;
   declare counter: number;
-  declare ticket: Ticket;
+  /** Whoever is at the counter, with all her services. */
+  declare visit: Ticket;
+  /** The procedure of the service whose dossier is received; null is the ticket's own. */
+  declare chosen: string | null;
   declare procedure: Procedure | null;
   declare typed: Typed;
   /** Of the ticket at hand, once its dossier is received here. */
@@ -47,10 +53,12 @@ export class Intake extends StaffElement {
   declare trouble: string;
   declare isBusy: boolean;
   readonly #intention = new Intention();
+  #shownDraft = "";
 
   constructor() {
     super();
-    this.ticket = null;
+    this.visit = null;
+    this.chosen = null;
     this.procedure = null;
     this.typed = NOTHING_TYPED;
     this.receipt = null;
@@ -59,16 +67,35 @@ export class Intake extends StaffElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("ticket") || labelOf(changed.get("ticket")) === labelOf(this.ticket)) return;
+    if (changed.has("visit") && labelOf(changed.get("visit")) !== labelOf(this.visit)) this.chosen = null;
+    const draftName = this.#draftName;
+    if (draftName === this.#shownDraft) return;
+    this.#shownDraft = draftName;
     this.trouble = "";
     this.receipt = null;
-    this.typed = draft(this.#draftName, NOTHING_TYPED);
+    this.typed = draft(draftName, NOTHING_TYPED);
     if (this.procedure?.code !== this.ticket?.procedureCode) void this.#load();
+  }
+
+  /** The visit as one of its services at this counter. */
+  get ticket(): Ticket {
+    const { visit } = this;
+    const one = this.#servicesHere.find(({ service }) => service.procedureCode === this.chosen);
+    if (!visit || !one || one.service.procedureCode === visit.procedureCode) return visit;
+    const { procedureCode, procedureName, dossierCode } = one.service;
+    const dossier = dossierCode ? { code: dossierCode, dueAt: null } : null;
+    return { ...visit, procedureCode, procedureName, dossier, dueIfReceivedNow: one.dueIfReceivedNow };
+  }
+
+  get #servicesHere(): VisitServices {
+    return this.visit?.services.filter(({ isHere }) => isHere) ?? [];
   }
 
   /** Numbers start again each day and this tab may stay open: the call's moment tells two "C 012" apart. */
   get #draftName(): string {
-    return `intake.${labelOf(this.ticket)}.${this.ticket?.calledAt ?? ""}`;
+    const { ticket } = this;
+    const own = ticket?.procedureCode === this.visit?.procedureCode ? "" : `.${ticket?.procedureCode}`;
+    return `intake.${labelOf(ticket)}.${ticket?.calledAt ?? ""}${own}`;
   }
 
   async #load(): Promise<void> {
@@ -100,8 +127,29 @@ export class Intake extends StaffElement {
   protected override render(): TemplateResult {
     return html`<section class="stack" aria-labelledby="intake-title">
       <h2 id="intake-title">${t.intake}</h2>
-      ${this.#renderContent()}
+      ${this.#renderChoice()} ${this.#renderContent()}
     </section>`;
+  }
+
+  #renderChoice(): TemplateResult | typeof nothing {
+    const services = this.#servicesHere;
+    if (services.length < 2) return nothing;
+    const now = this.ticket?.procedureCode;
+    return html`<fieldset class="services">
+      <legend>${servicesTexts().which}</legend>
+      ${services.map(
+        ({ service: { procedureCode, procedureName, dossierCode } }) =>
+          html`<label class="switch">
+            <input
+              type="radio"
+              name="intake-service"
+              .checked=${procedureCode === now}
+              @change=${() => (this.chosen = procedureCode)}
+            />
+            <span>${procedureName} ${dossierCode ? html`<b>· ${servicesTexts().received(dossierCode)}</b>` : nothing}</span>
+          </label>`,
+      )}
+    </fieldset>`;
   }
 
   #renderContent(): TemplateResult {
@@ -210,7 +258,8 @@ export class Intake extends StaffElement {
       const state = this.#tickOf(document);
       return state === "NOT_NEEDED" ? [] : [{ name: document.name, state }];
     });
-    const input = { counter: this.counter, documents, note: this.typed.note.trim() || null };
+    const procedure = this.ticket?.procedureCode ?? null;
+    const input = { counter: this.counter, documents, procedure, note: this.typed.note.trim() || null };
     const forWhom = this.#draftName;
     try {
       const idempotencyKey = this.#intention.key({ ...input, forWhom });

@@ -2,6 +2,7 @@
 import type { DeskFields } from "../graphql/operations/types.ts";
 import { siteNow } from "../site_clock.ts";
 import { t } from "../texts/staff/messages.ts";
+import { servicesTexts } from "../texts/staff/services.ts";
 import type { Step } from "./now.ts";
 
 type Act = () => Promise<void>;
@@ -15,6 +16,7 @@ export interface DeskSteps {
   readonly finish: Act;
   readonly finishAndCall: Act;
   readonly transfer: Act;
+  readonly addService: Act;
   readonly reopen: Act;
 }
 
@@ -26,12 +28,14 @@ export function stepsOf(desk: DeskFields, isMine: boolean, acts: DeskSteps): rea
     return [{ text: next ? t.callNextIs(next) : t.callNext, key: "Enter", act: acts.callNext }];
   }
   const transfer = { text: t.transfer, key: "C", act: acts.transfer };
+  const more = { text: servicesTexts().add, key: "T", act: acts.addService };
   if (current.state === "CALLED") return [...stepsWhileCalled(current, acts), transfer];
-  if (line.length === 0) return [{ text: t.finish, key: "Enter", act: acts.finish }, transfer];
+  if (line.length === 0) return [{ text: t.finish, key: "Enter", act: acts.finish }, transfer, more];
   return [
     { text: t.finishAndCall, key: "Enter", act: acts.finishAndCall },
     { text: t.finishWithoutCall, key: "X", act: acts.finish },
     transfer,
+    more,
   ];
 }
 

@@ -21,7 +21,17 @@ from api.local.demo.office import demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
 from api.storage.offices import save_office
 from api.storage.procedures import save_procedures
-from api.usecases import appointments, counters, dossiers, leases, office_changes, offices, queue, tickets
+from api.usecases import (
+    appointments,
+    counters,
+    dossiers,
+    leases,
+    office_changes,
+    offices,
+    queue,
+    tickets,
+    visit_services,
+)
 from api.usecases.intentions import store_is_busy
 from api.usecases.services import Services
 from tests.clocks import MovableClock
@@ -314,6 +324,21 @@ class OfficeDay:
             self.services, staff=self.clerk(number), number=number, idempotency_key=key or new_key()
         )
 
+    def add_service(self, code: str, procedure: str, *, key: str | None = None) -> Any:
+        return visit_services.add_service(
+            self.services, code=code, procedure_code=procedure, idempotency_key=key or new_key()
+        )
+
+    def add_at_counter(self, number: int, procedure: str, *, key: str | None = None) -> Any:
+        """Another service for who is at that counter."""
+        return visit_services.add_service_at_counter(
+            self.services,
+            staff=self.clerk(number),
+            number=number,
+            procedure_code=procedure,
+            idempotency_key=key or new_key(),
+        )
+
     def mark_return(self, number: int, label: str, *, key: str | None = None) -> Any:
         """The clerk of that counter says that the missed person of that number is here again."""
         return counters.mark_return(
@@ -335,13 +360,16 @@ class OfficeDay:
             to_counter=to_counter,
         )
 
-    def receive(self, number: int, *, key: str | None = None, note: str | None = None) -> Any:
+    def receive(
+        self, number: int, *, key: str | None = None, note: str | None = None, procedure: str | None = None
+    ) -> Any:
         return dossiers.receive_dossier(
             self.services,
             staff=self.clerk(number),
             number=number,
             documents=PAPERS,
             note=note,
+            procedure_code=procedure,
             idempotency_key=key or new_key(),
         )
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from api.domain.calendar import local_day
 from api.domain.dossiers import Dossier
+from api.domain.moving_on import dossier_codes
 from api.domain.people import phone_digest
 from api.domain.tickets import Ticket, TicketState
 from api.settings import read_settings
 from api.storage import keys
 from api.storage.appointments import SlotItem
 from api.storage.booking_limits import PhoneDayItem
-from api.storage.codec import decode
+from api.storage.codec import decode, services_text
 from api.storage.counters import CounterItem
 from api.storage.dossiers import (
     DossierElsewhereItem,
@@ -97,6 +98,9 @@ def assert_every_number_is_there_once(tickets: Collection[Ticket]) -> None:
             given[hall, ticket.group_id].append(ticket.number)
         for left in ticket.left_numbers:
             given[hall, left.group_id].append(left.number)
+        for service in ticket.services.others:
+            if service.number is not None:  # it waits there: the finish that gave it was undone
+                given[hall, service.group_id].append(service.number)
     out: dict[tuple[str, str], list[int]] = defaultdict(list)
     for item in items_of(LeaseItem):
         key = (item.pk.replace("LEASES#", "HALL#"), item.group_id)
@@ -118,6 +122,8 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
             item.sent_to,
             item.dossier_code,
             item.places,
+            item.procedure_code,
+            item.services,
         )
         for item in items_of(LineItem)
     }
@@ -125,11 +131,13 @@ def assert_line_is_that_of_tickets(tickets: Collection[Ticket]) -> None:
         (keys.hall(office_id=ticket.office_id, on=ticket.day), ticket.code): (
             ticket.state is TicketState.WAITING,
             ticket.number,
-            None if ticket.was_transferred else ticket.appointment_at,
+            None if ticket.was_transferred or ticket.services.done else ticket.appointment_at,
             ticket.priority,
             ticket.sent_to,
             ticket.dossier_code,
-            ticket.places,
+            ticket.services.own_places(ticket.places),
+            ticket.procedure_code,
+            services_text(ticket.services),
         )
         for ticket in tickets
         if ticket.state in (TicketState.BOOKED, TicketState.WAITING)
@@ -166,12 +174,23 @@ def assert_counters_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
     expected = {}
     for ticket in tickets:
         hall = keys.hall(office_id=ticket.office_id, on=ticket.day)
+        stops: dict[tuple[Any, Any, str], int] = defaultdict(int)
+        for service in ticket.services.done:
+            stops[service.done_at, service.counter, service.group_id] += 1
+        for first, ((_, counter, group_id), services) in enumerate(sorted(stops.items())):
+            served[hall, counter] += 1
+            times[hall, group_id] += services + (0 if first else ticket.places - 1)
         if ticket.state in (TicketState.CALLED, TicketState.SERVING):
             assert (hall, ticket.counter) not in expected, "two people at one counter"
             expected[hall, ticket.counter] = (ticket.code, ticket.state is TicketState.SERVING)
         if ticket.state is TicketState.DONE and ticket.counter is not None:
             served[hall, ticket.counter] += 1
-            times[hall, ticket.group_id] += ticket.places
+            times[hall, ticket.group_id] += ticket.services.places_at(
+                group_id=ticket.group_id, places=ticket.places
+            )
+            assert len(ticket.services.to_come) == len(
+                ticket.services.served_together(group_id=ticket.group_id)
+            ), "nothing is left when a visit is done"
     assert at_counter == expected
     assert {key: item.served for key, item in counters.items() if item.served} == served
     for key, item in counters.items():
@@ -183,7 +202,10 @@ def assert_counters_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
         ordinary = [ticket for ticket in called if ticket.priority is None]
         # A ticket that was transferred or has come back no longer says which counter called it.
         sent_on = sum(
-            ticket.was_transferred or ticket.sent_to is not None or ticket.returned_at is not None
+            ticket.was_transferred
+            or ticket.sent_to is not None
+            or ticket.returned_at is not None
+            or bool(ticket.services.done)
             for ticket in tickets
         )
         assert item.ordinary_calls <= len(ordinary) + sent_on
@@ -216,7 +238,7 @@ def assert_changes_are_recorded(tickets: Collection[Ticket]) -> None:
 
 def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
     codes = {item.pk.removeprefix(keys.dossier("")) for item in items_of(DossierItem)}
-    assert codes == {ticket.dossier_code for ticket in tickets if ticket.dossier_code}
+    assert codes == {code for ticket in tickets for code in dossier_codes(ticket)}
     by_code = {ticket.code: ticket for ticket in tickets}
     numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
     elsewhere = {item.pk: item for item in items_of(DossierElsewhereItem)}
@@ -224,7 +246,7 @@ def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
     for code in codes:
         dossier = load_dossier(code)
         assert dossier is not None
-        assert by_code[dossier.ticket_code].dossier_code == code
+        assert code in dossier_codes(by_code[dossier.ticket_code])
         assert_units_agree(dossier, elsewhere.pop(keys.dossier(code), None))
         assert (code in listed) == dossier.workflow.listed
         agency, day, number = code.rsplit("-", 2)

@@ -10,6 +10,7 @@ from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
 from tests.integration.usecases.office_day import (
     BIRTH,
+    EXTRACT,
     PERMIT,
     RESIDENCE,
     OfficeDay,
@@ -271,6 +272,59 @@ def _transfer_to_a_counter(day: OfficeDay) -> Asked:
     )
 
 
+def _add_service(day: OfficeDay) -> Asked:
+    code = day.take().ticket.code
+    return Asked(
+        lambda key: day.add_service(code, RESIDENCE, key=key),
+        lambda key: day.add_service(code, EXTRACT, key=key),
+    )
+
+
+def _add_at_counter(procedure: str) -> Callable[[OfficeDay], Asked]:
+    def prepare(day: OfficeDay) -> Asked:
+        _serve(day)
+        return Asked(
+            lambda key: day.add_at_counter(3, procedure, key=key),
+            lambda key: day.add_at_counter(3, PERMIT, key=key),
+        )
+
+    return prepare
+
+
+def _two_services_for_each(day: OfficeDay) -> None:
+    """At both counters somebody is served who goes on to another group."""
+    _one_clerk_at_two_counters(day)
+    for verb in ("call_next", "start_service"):
+        for number in (3, 4):
+            day.at_counter(verb, number)
+    for number in (3, 4):
+        day.add_at_counter(number, RESIDENCE)
+
+
+def _finish_and_go_on(day: OfficeDay) -> Asked:
+    _two_services_for_each(day)
+    return Asked(
+        lambda key: day.at_counter("finish_service", 3, key=key),
+        lambda key: day.at_counter("finish_service", 4, key=key),
+    )
+
+
+def _undo_going_on(day: OfficeDay) -> Asked:
+    _two_services_for_each(day)
+    for number in (3, 4):
+        day.at_counter("finish_service", number)
+    return Asked(
+        lambda key: day.at_counter("undo_last_act", 3, key=key),
+        lambda key: day.at_counter("undo_last_act", 4, key=key),
+    )
+
+
+def _receive_the_second(day: OfficeDay) -> Asked:
+    _serve(day)
+    day.add_at_counter(3, EXTRACT)
+    return Asked(lambda key: day.receive(3, key=key, procedure=EXTRACT), lambda key: day.receive(3, key=key))
+
+
 def _recall(day: OfficeDay) -> Asked:
     asked = _at_counter("recall_ticket", after=("call_next",))(day)
     day.clock.move(minutes=1)
@@ -441,6 +495,12 @@ WISHES = (
     Wish("checkIn after a missed call", "CheckedIn", _come_back),
     Wish("transferTicket", "TicketTransferred", _transfer),
     Wish("transferTicket to a counter", "TicketTransferred", _transfer_to_a_counter),
+    Wish("addService", "ServiceAdded", _add_service),
+    Wish("addServiceAtCounter in one go", "ServiceAddedAtCounter", _add_at_counter(EXTRACT)),
+    Wish("addServiceAtCounter of another group", "ServiceAddedAtCounter", _add_at_counter(RESIDENCE)),
+    Wish("finishService with more to do", "ServiceFinished", _finish_and_go_on),
+    Wish("undoLastAct of a finish with more to do", "ActUndone", _undo_going_on),
+    Wish("receiveDossier of the second service", "DossierReceived", _receive_the_second),
     Wish("receiveDossier", "DossierReceived", _receive),
     Wish("advanceDossier", "DossierAdvanced", _advance),
     Wish("changeOffice", "OfficeChanged", _change_office),

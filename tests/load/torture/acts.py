@@ -9,13 +9,14 @@ from typing import Any
 from api.domain.appointments import SlotTime
 from api.domain.queue import PriorityClass
 from api.domain.tickets import label
-from tests.integration.usecases.office_day import BIRTH, GROUPS, RESIDENCE, OfficeDay, phone
+from tests.integration.usecases.office_day import BIRTH, EXTRACT, GROUPS, RESIDENCE, OfficeDay, phone
 from tests.load.torture import steps
 from tests.load.torture.hall_model import HallModel
 from tests.load.torture.history import Event
 
 PHONES = 60
 CLASSES = (None, None, None, PriorityClass.ELDERLY, PriorityClass.WITH_CHILD)
+ADDED = (BIRTH, RESIDENCE, EXTRACT)
 GROUP_IDS = tuple(sorted({GROUPS[BIRTH], GROUPS[RESIDENCE]}))
 
 
@@ -99,7 +100,7 @@ def _take(client: Client) -> Asked:
     name = client.some_name()
     return Asked(
         lambda key: client.day.take(procedure, key=key, priority=priority, name=name),
-        {"group": GROUPS[procedure], "priority": priority, "name": name},
+        {"group": GROUPS[procedure], "priority": priority, "name": name, "procedure": procedure},
     )
 
 
@@ -108,7 +109,7 @@ def _book(client: Client) -> Asked:
     name = client.some_name()
     return Asked(
         lambda key: client.day.book(slot, key=key, phone=number, name=name),
-        {"group": slot.group_id, "slot": slot.id, "phone": number, "name": name},
+        {"group": slot.group_id, "slot": slot.id, "phone": number, "name": name, "procedure": BIRTH},
     )
 
 
@@ -139,6 +140,16 @@ def _let_others_go_first(client: Client) -> Asked | None:
     if code is None:
         return None
     return Asked(lambda key: client.day.let_others_go_first(code, key=key), {"code": code})
+
+
+def _add_service(client: Client) -> Asked | None:
+    code, procedure = client.some_code(), client.luck.choice(ADDED)
+    if code is None:
+        return None
+    return Asked(
+        lambda key: client.day.add_service(code, procedure, key=key),
+        {"code": code, "procedure": procedure, "group": GROUPS[procedure]},
+    )
 
 
 CITIZENS = (
@@ -192,6 +203,16 @@ CITIZENS = (
             "TicketCannotChange": steps.does_not_wait,
         },
     ),
+    Act(
+        "add service",
+        2,
+        _add_service,
+        {
+            "ServiceAdded": steps.service_added,
+            "ServiceIsInVisit": steps.always,
+            "ServiceCannotBeAdded": steps.does_not_wait,
+        },
+    ),
 )
 
 
@@ -210,6 +231,14 @@ def _transfer(client: Client) -> Asked:
     number, group = client.counter or 0, client.luck.choice(GROUP_IDS)
     return Asked(
         lambda key: client.day.transfer(number, to=group, key=key), {"counter": number, "group": group}
+    )
+
+
+def _add_at_counter(client: Client) -> Asked:
+    number, procedure = client.counter or 0, client.luck.choice(ADDED)
+    return Asked(
+        lambda key: client.day.add_at_counter(number, procedure, key=key),
+        {"counter": number, "procedure": procedure, "group": GROUPS[procedure]},
     )
 
 
@@ -243,7 +272,15 @@ CLERKS = (
     Act("finish", 5, _at_counter("finish_service"), {**_WITH_TICKET, "ServiceFinished": steps.ended}),
     Act("no-show", 2, _at_counter("mark_no_show"), {**_WITH_TICKET, "NoShowMarked": steps.ended}),
     Act(
-        "call again", 1, _at_counter("recall_ticket"), {**_WITH_TICKET, "TicketRecalled": steps.called_again}
+        "call again",
+        1,
+        _at_counter("recall_ticket"),
+        {
+            **_WITH_TICKET,
+            "TicketRecalled": steps.called_again,
+            "NextCallIsTooSoon": steps.always,
+            "TicketWasCalledEnough": steps.always,
+        },
     ),
     Act(
         "transfer",
@@ -253,6 +290,16 @@ CLERKS = (
             **_WITH_TICKET,
             "TicketTransferred": steps.transferred,
             "TicketIsInThatGroup": steps.is_in_that_group,
+        },
+    ),
+    Act(
+        "add service at counter",
+        2,
+        _add_at_counter,
+        {
+            **_WITH_TICKET,
+            "ServiceAddedAtCounter": steps.service_added_at_counter,
+            "ServiceIsInVisit": steps.always,
         },
     ),
     Act(

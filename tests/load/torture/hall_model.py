@@ -11,24 +11,54 @@ MOST_ACTS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class ModelService:
+    """Another service of a visit, still to come; `number` is one that waits for it there."""
+
+    procedure: str
+    group: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ModelTicket:
+    """`own` is the service it is in line for, `to_come` the others left, `done` those finished before."""
+
     state: TicketState
     group: str
     number: int | None = None
     slot: str | None = None
     priority: PriorityClass | None = None
     times_given: int = 0
+    has_returned: bool = False
     left: tuple[tuple[str, int], ...] = ()
+    own: str = ""
+    to_come: tuple[ModelService, ...] = ()
+    done: frozenset[str] = frozenset()
+
+    def has(self, procedure: str) -> bool:
+        return procedure in {self.own, *self.done, *(service.procedure for service in self.to_come)}
+
+    @property
+    def together(self) -> tuple[ModelService, ...]:
+        return tuple(service for service in self.to_come if service.group == self.group)
+
+    @property
+    def next(self) -> ModelService | None:
+        return next((service for service in self.to_come if service.group != self.group), None)
 
 
 @dataclass(frozen=True, slots=True)
 class DoneAct:
-    """An act at a counter; what stood there before it, and the calls without a class before it."""
+    """An act at a counter; what stood there before it, and the calls without a class before it.
+
+    `before` is the ticket that a finish sent on to its next service.
+    """
 
     kind: str
     code: str
     was_started: bool
     ordinary_calls: int
+    before: ModelTicket | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from api.usecases.intentions import Intention
 from tests.integration.usecases.office_day import OfficeDay
 from tests.integration.usecases.truth import all_tickets, items_of
 from tests.load.torture.acts import Wish, step
-from tests.load.torture.hall_model import HallModel, ModelCounter, ModelTicket
+from tests.load.torture.hall_model import HallModel, ModelCounter, ModelService, ModelTicket
 from tests.load.torture.history import Event
 from tests.load.torture.linearize import linearize
 from tests.load.torture.turns import called_out_of_turn
@@ -107,6 +107,12 @@ def is_as_stored(hall: HallModel, tickets: Mapping[str, Ticket]) -> bool:
             number=ticket.number,
             priority=ticket.priority,
             left=tuple((left.group_id, left.number) for left in ticket.left_numbers),
+            own=ticket.procedure_code,
+            to_come=tuple(
+                ModelService(service.procedure_code, service.group_id, service.number)
+                for service in ticket.services.to_come
+            ),
+            done=frozenset(service.procedure_code for service in ticket.services.done),
         )
         for code, ticket in tickets.items()
     }
@@ -117,6 +123,9 @@ def is_as_stored(hall: HallModel, tickets: Mapping[str, Ticket]) -> bool:
             number=ticket.number,
             priority=ticket.priority,
             left=ticket.left,
+            own=ticket.own,
+            to_come=ticket.to_come,
+            done=ticket.done,
         )
         for code, ticket in hall.tickets().items()
     }

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from api.domain.queue import MOST_TIMES_GIVEN
 from api.domain.tickets import TicketState
-from tests.load.torture.hall_model import DoneAct, HallModel, ModelCounter, ModelTicket
+from tests.load.torture.hall_model import DoneAct, HallModel, ModelCounter, ModelService, ModelTicket
 from tests.load.torture.history import Event
 
 GONE = (TicketState.DONE, TicketState.NO_SHOW, TicketState.CANCELLED)
@@ -28,7 +28,11 @@ def taken(hall: HallModel, event: Event) -> bool:
     if hall.ticket(code) is not None or hall.give_number(code, group) != event.told["number"]:
         return False
     ticket = ModelTicket(
-        TicketState.WAITING, group, number=event.told["number"], priority=event.asked["priority"]
+        TicketState.WAITING,
+        group,
+        number=event.told["number"],
+        priority=event.asked["priority"],
+        own=event.asked["procedure"],
     )
     hall.put_ticket(code, ticket)
     return True
@@ -38,7 +42,9 @@ def booked(hall: HallModel, event: Event) -> bool:
     code, slot = event.told["code"], event.asked["slot"]
     if hall.ticket(code) is not None or hall.in_slot(slot) >= hall.capacity:
         return False
-    hall.put_ticket(code, ModelTicket(TicketState.BOOKED, event.asked["group"], slot=slot))
+    hall.put_ticket(
+        code, ModelTicket(TicketState.BOOKED, event.asked["group"], slot=slot, own=event.asked["procedure"])
+    )
     return True
 
 
@@ -71,6 +77,9 @@ def too_late_to_cancel(hall: HallModel, event: Event) -> bool:
 def checked_in(hall: HallModel, event: Event) -> bool:
     code = event.asked["code"]
     ticket = hall.ticket(code)
+    if ticket is not None and ticket.state is TicketState.NO_SHOW and not ticket.has_returned:
+        hall.change_ticket(code, state=TicketState.WAITING, has_returned=True, times_given=0)
+        return True
     if ticket is None or ticket.state is not TicketState.BOOKED:
         return False
     number = hall.give_number(code, ticket.group)
@@ -105,6 +114,21 @@ def gave_turn_often(hall: HallModel, event: Event) -> bool:
 def does_not_wait(hall: HallModel, event: Event) -> bool:
     ticket = hall.ticket(event.asked["code"])
     return ticket is not None and ticket.state is not TicketState.WAITING
+
+
+def service_added(hall: HallModel, event: Event) -> bool:
+    ticket = hall.ticket(event.asked["code"])
+    if ticket is None or ticket.state is not TicketState.WAITING:
+        return False
+    return _add(hall, event.asked["code"], event)
+
+
+def _add(hall: HallModel, code: str, event: Event) -> bool:
+    ticket, procedure = hall.ticket(code), event.asked["procedure"]
+    if ticket is None or ticket.has(procedure):
+        return False
+    hall.change_ticket(code, to_come=(*ticket.to_come, ModelService(procedure, event.asked["group"])))
+    return True
 
 
 # -- clerks ------------------------------------------------------------------------------------------------
@@ -195,15 +219,79 @@ def ended(hall: HallModel, event: Event) -> bool:
     counter = counter_of(hall, event)
     if counter.code is None:
         return False
-    to = TicketState.DONE if event.act == "finish" else TicketState.NO_SHOW
-    hall.change_ticket(counter.code, state=to)
+    before = None
+    if event.act != "finish":
+        hall.change_ticket(counter.code, state=TicketState.NO_SHOW)
+    elif not goes_on(hall, counter.code):
+        hall.change_ticket(counter.code, state=TicketState.DONE)
+    else:
+        before = send_on(hall, counter.code)
     done = DoneAct(
-        event.act, counter.code, was_started=counter.is_started, ordinary_calls=counter.ordinary_calls
+        event.act,
+        counter.code,
+        was_started=counter.is_started,
+        ordinary_calls=counter.ordinary_calls,
+        before=before,
     )
     hall.put_counter(
         event.asked["counter"],
         replace(counter, code=None, is_started=False, acts=(*counter.acts, done)),
     )
+    return True
+
+
+def goes_on(hall: HallModel, code: str) -> bool:
+    ticket = hall.ticket(code)
+    return ticket is not None and ticket.next is not None
+
+
+def send_on(hall: HallModel, code: str) -> ModelTicket:
+    """To the line of its next service; returns the ticket as it was."""
+    ticket = hall.ticket(code)
+    assert ticket is not None
+    assert ticket.next is not None
+    assert ticket.number is not None
+    following, together = ticket.next, ticket.together
+    hall.change_ticket(
+        code,
+        state=TicketState.WAITING,
+        group=following.group,
+        number=following.number or hall.give_number(code, following.group),
+        left=(*ticket.left, (ticket.group, ticket.number)),
+        own=following.procedure,
+        to_come=tuple(service for service in ticket.to_come if service not in (*together, following)),
+        done=ticket.done | {ticket.own, *(service.procedure for service in together)},
+        times_given=0,
+    )
+    return ticket
+
+
+def come_back(hall: HallModel, code: str, before: ModelTicket, *, was_started: bool) -> bool:
+    """The finish that sent it on is undone; the number it was given waits at the service to come."""
+    ticket = hall.ticket(code)
+    if ticket is None or ticket.state is not TicketState.WAITING or before.next is None:
+        return False
+    if ticket.own != before.next.procedure:
+        return False
+    waits = ModelService(ticket.own, ticket.group, ticket.number)
+    hall.change_ticket(
+        code,
+        state=TicketState.SERVING if was_started else TicketState.CALLED,
+        group=before.group,
+        number=before.number,
+        left=before.left,
+        own=before.own,
+        to_come=(*before.together, waits, *ticket.to_come),
+        done=before.done,
+    )
+    return True
+
+
+def service_added_at_counter(hall: HallModel, event: Event) -> bool:
+    counter = counter_of(hall, event)
+    if counter.code is None or not _add(hall, counter.code, event):
+        return False
+    hall.put_counter(event.asked["counter"], replace(counter, acts=()))
     return True
 
 
@@ -242,7 +330,14 @@ def undone(hall: HallModel, event: Event) -> bool:
     elif last.kind == "start":
         hall.change_ticket(last.code, state=TicketState.CALLED)
         before = replace(before, is_started=False)
+    elif last.before is not None:
+        if not come_back(hall, last.code, last.before, was_started=last.was_started):
+            return False
+        before = replace(before, code=last.code, is_started=last.was_started)
     else:
+        ticket = hall.ticket(last.code)
+        if ticket is None or ticket.state not in (TicketState.DONE, TicketState.NO_SHOW):
+            return False  # she is back already
         state = TicketState.SERVING if last.was_started else TicketState.CALLED
         hall.change_ticket(last.code, state=state)
         before = replace(before, code=last.code, is_started=last.was_started)

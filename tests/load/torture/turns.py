@@ -56,8 +56,8 @@ def _passed(
     line: list[WaitingTicket] = []
     for code, ticket in hall.tickets().items():
         is_unchanged = not any(other is not call and other.overlaps(call) for other in touching.get(code, ()))
-        # Who gave her turn waits for people who may not be certain.
-        is_certain = is_unchanged and not ticket.times_given
+        # Who gave her turn, or is back after a missed call, waits for people who may not be certain.
+        is_certain = is_unchanged and not ticket.times_given and not ticket.has_returned
         if ticket.state is TicketState.WAITING and ticket.group in hall.groups_of[number] and is_certain:
             stored = tickets[code]
             assert stored.checked_in_at is not None

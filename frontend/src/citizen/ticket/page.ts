@@ -23,6 +23,7 @@ import { LeaveBy } from "./leave_by.ts";
 import { LetOthersGo } from "./let_others.ts";
 import { lookAgainAfter, orderOf, ticketOnBoard } from "./on_board.ts";
 import { mayReturn, Missed } from "./missed.ts";
+import { AddServiceForm, serviceList } from "./services.ts";
 import { Waiting } from "./waiting.ts";
 
 export const tag = "dl-ticket-page";
@@ -140,15 +141,22 @@ class TicketPage extends Page {
           .isOld=${this.#watch.isOld}
           .askWhy=${() => void this.reload()}
         ></dl-waiting>
+        <div class="stack">
+          ${serviceList(ticket)}
+          <dl-add-service-form
+            .ticket=${ticket}
+            .changed=${(changed: TicketText) => this.#show(changed)}
+          ></dl-add-service-form>
+        </div>
         <dl-let-others-go
           .ticket=${ticket}
           .changed=${(changed: TicketText) => this.#show(changed)}
         ></dl-let-others-go>
         ${this.#cancel(ticket)}`;
       case "SERVING":
-        return serving(ticket);
+        return html`${serving(ticket)} ${serviceList(ticket)}`;
       default:
-        if (!mayReturn(ticket)) return ended(ticket);
+        if (!mayReturn(ticket)) return html`${ended(ticket)} ${ticket.state === "DONE" ? serviceList(ticket) : nothing}`;
         return html`<dl-missed
           .ticket=${ticket}
           .arrived=${(back: TicketText) => this.#show(back)}
@@ -180,5 +188,6 @@ define("dl-booked", Booked);
 define("dl-waiting", Waiting);
 define("dl-leave-by", LeaveBy);
 define("dl-let-others-go", LetOthersGo);
+define("dl-add-service-form", AddServiceForm);
 define("dl-missed", Missed);
 define(tag, TicketPage);

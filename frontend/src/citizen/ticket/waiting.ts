@@ -9,6 +9,7 @@ import type { Board, BoardGroup } from "../board_watch.ts";
 import { reopeningText } from "../opening.ts";
 import { sentToCounter } from "./missed.ts";
 import { groupOf } from "./on_board.ts";
+import { formerNumber } from "./services.ts";
 
 const MOST_DOTS = 8;
 
@@ -54,9 +55,7 @@ export class Waiting extends LitElement {
             ? html`<p class="window num">${windowText(ticket.window)}</p>
                 <p class="soft">${t.windowMeans}</p>`
             : html`<p class="soft">${this.#noWindow(board, group)}</p>`}
-          ${ticket.formerLabel
-            ? html`<p class="small">${t.transferredFrom(ticket.formerLabel, localized(ticket.group.name))}</p>`
-            : nothing}
+          ${formerNumber(ticket)}
           ${sentToCounter(ticket)}
           ${ahead === null ? nothing : dots(ahead, group, ticket)}
           ${group ? whyThisOrder(group, ticket, this.askWhy) : nothing}

@@ -1,0 +1,142 @@
+"""Another service in the same visit: added by who waits, or by the clerk for who stands at her counter."""
+
+from dataclasses import dataclass, replace
+
+from api.domain.calendar import local_day
+from api.domain.offices import Office
+from api.domain.staff import StaffMember
+from api.domain.tickets import Ticket, TicketState
+from api.domain.visit_services import MOST_SERVICES, VisitService, VisitServices
+from api.storage import tickets as tickets_storage
+from api.storage import visit_services as services_storage
+from api.storage.idempotency import recall
+from api.storage.transactions import Write
+from api.usecases.appointments import find_booking
+from api.usecases.counters.desks import Desk, desk_now
+from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
+from api.usecases.intentions import intend, tries
+from api.usecases.outcomes import (
+    CounterHasNoTicket,
+    InputIsInvalid,
+    ProcedureIsUnknown,
+    ServiceCannotBeAdded,
+    ServiceIsInVisit,
+    TicketIsForAnotherDay,
+    TicketIsUnknown,
+    VisitHasEnoughServices,
+)
+from api.usecases.services import Services
+
+Refused = ProcedureIsUnknown | ServiceIsInVisit | VisitHasEnoughServices
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceAdded:
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceAddedAtCounter:
+    desk: Desk
+
+
+def add_service(
+    services: Services, *, code: str, procedure_code: str, idempotency_key: str
+) -> ServiceAdded | ServiceCannotBeAdded | TicketIsUnknown | TicketIsForAnotherDay | InputIsInvalid | Refused:
+    """Who waits has one more thing to do; at the counter she tells her clerk, who sees it then."""
+    found = find_booking(services, code)
+    if found is None:
+        return TicketIsUnknown()
+    ticket, office, _ = found
+    intention = intend(
+        mutation="addService",
+        caller=ticket.code,
+        key=idempotency_key,
+        request={"ticket": ticket.code, "procedure": procedure_code},
+    )
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    now = services.now()
+    for _ in tries():
+        added = _added(services, office=office, ticket=ticket, procedure_code=procedure_code)
+        refusal: object = None
+        if ticket.state is not TicketState.WAITING:
+            refusal = ServiceCannotBeAdded(ticket)
+        elif ticket.day != local_day(now):
+            refusal = TicketIsForAnotherDay(day=ticket.day)
+        if refusal is not None or not isinstance(added, VisitServices):
+            if recall(intention, now=now) is not None:
+                return ServiceAdded(ticket)
+            return refusal or added  # type: ignore[return-value]
+        writes = [
+            services_storage.change_services(was=ticket, to=added),
+            services_storage.change_services_in_line(
+                office_id=office.id, on=ticket.day, was=ticket, to=added
+            ),
+        ]
+        if do_once(intention, writes, outcome="added", now=now):
+            return ServiceAdded(tickets_storage.load_ticket(ticket.code) or replace(ticket, services=added))
+        ticket = tickets_storage.load_ticket(ticket.code) or ticket
+    raise AssertionError("tries end in StoreIsBusy")
+
+
+def add_service_at_counter(
+    services: Services, *, staff: StaffMember, number: int, procedure_code: str, idempotency_key: str
+) -> ServiceAddedAtCounter | CounterHasNoTicket | NotAtCounter | Refused:
+    """Whoever is at the counter has one more thing to do: here in one go, or at the next group's line."""
+    for _ in tries():
+        here = find_counter(
+            services,
+            "addServiceAtCounter",
+            staff=staff,
+            number=number,
+            key=idempotency_key,
+            request={"procedure": procedure_code},
+        )
+        if not isinstance(here, AtCounter):
+            return here
+        current = here.counter.current
+        ticket = tickets_storage.load_ticket(current.code) if current else None
+        added: VisitServices | Refused | CounterHasNoTicket = CounterHasNoTicket()
+        if ticket is not None:
+            added = _added(services, office=here.office, ticket=ticket, procedure_code=procedure_code)
+        if ticket is None or not isinstance(added, VisitServices):
+            if recall(here.intention, now=here.now) is not None:
+                return ServiceAddedAtCounter(desk_now(services, staff=staff, number=number))
+            return added if not isinstance(added, VisitServices) else CounterHasNoTicket()
+        if do_once(here.intention, _writes_at_counter(here, ticket, added), outcome="added", now=here.now):
+            return ServiceAddedAtCounter(desk_now(services, staff=staff, number=number))
+    raise AssertionError("tries end in StoreIsBusy")
+
+
+def _added(
+    services: Services, *, office: Office, ticket: Ticket, procedure_code: str
+) -> VisitServices | Refused:
+    """The other services of the visit with this one."""
+    procedure = services.procedure(office_id=office.id, code=procedure_code)
+    group = office.group_of_sector(procedure.sector) if procedure else None
+    if procedure is None or group is None:
+        return ProcedureIsUnknown()
+    if ticket.procedure_code == procedure.code or ticket.services.of(procedure.code) is not None:
+        return ServiceIsInVisit()
+    if len(ticket.services.others) + 1 >= MOST_SERVICES:
+        return VisitHasEnoughServices(limit=MOST_SERVICES)
+    return ticket.services.with_service(VisitService(procedure.code, group.id))
+
+
+def _writes_at_counter(here: AtCounter, ticket: Ticket, added: VisitServices) -> list[Write]:
+    described = here.office.counter(here.counter.number)
+    return [
+        services_storage.change_services(was=ticket, to=added),
+        services_storage.change_services_at_counter(
+            office_id=here.office.id,
+            on=here.hall.day,
+            number=here.counter.number,
+            code=ticket.code,
+            places=added.places_at(
+                group_id=ticket.group_id,
+                places=ticket.places,
+                refused_procedures=described.refused_procedures if described else (),
+            ),
+        ),
+    ]
