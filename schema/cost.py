@@ -27,7 +27,16 @@ from schema.texts import LARGEST_PAGE
 # Lists without `first` are short by nature: groups, counters, documents, days.
 SHORT_LIST = 5
 # Fields that read the store weigh more than one that is already there; sectors read a whole catalogue.
-COST_OF_READING = {"board": 20, "nextFree": 20, "sectors": 100, "procedure": 5, "dossier": 5, "personal": 20}
+COST_OF_READING = {
+    "board": 20,
+    "nextFree": 20,
+    "sectors": 100,
+    "procedure": 5,
+    "dossier": 5,
+    "personal": 20,
+    "report": 500,
+    "xlsxBase64": 500,
+}
 
 
 def cost(

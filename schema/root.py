@@ -16,6 +16,7 @@ from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
 from schema.procedures import ProcedureQuery
 from schema.slots import SlotMutation, SlotQuery
+from schema.statistics import StatisticsQuery
 from schema.tickets import TicketMutation, TicketQuery
 
 
@@ -29,6 +30,7 @@ class Query(
     DossierQuery,
     CounterQuery,
     OfficeChangeQuery,
+    StatisticsQuery,
 ):
     pass
 
