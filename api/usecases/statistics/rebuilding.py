@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,10 +12,11 @@ from api.storage import dossiers as dossiers_storage
 from api.storage import register
 from api.storage import statistics as statistics_storage
 from api.storage.statistics import KeptFigures
-from api.storage.transactions import ConditionsFailed, transact
+from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.intentions import tries
 
 READ_AT_ONCE = 100
+WRITTEN_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,17 @@ def _counted_anew(office_id: str, progress: Callable[[int], None]) -> tuple[Mapp
             office_id=office_id, since=date.min, until=date.max, first=READ_AT_ONCE, after=after
         )
         known = dossiers_storage.load_dossiers([each.code for each in page])
+        mended: list[Write] = []
         for each in page:
             dossier = known[each.code]
             entry = entry_of(dossier)
             if each.counted != entry:
-                transact(register.save_counted(dossier=dossier, entry=entry, was=each.counted))
+                mended.append(register.save_counted(dossier=dossier, entry=entry, was=each.counted))
             headings |= {(heading.dimension, heading.value): heading for heading in entry.headings}
             for place, counts in differences(before=None, after=entry).items():
                 for count, number in counts.items():
                     sums[place][count] += number
+        _write(mended)
         done += len(page)
         progress(done)
         if after is None:
@@ -94,12 +97,17 @@ def _counted_anew(office_id: str, progress: Callable[[int], None]) -> tuple[Mapp
 
 def _replace(office_id: str, *, kept: Mapping[Place, KeptFigures], anew: Mapping[Place, KeptFigures]) -> None:
     """Write every sum that differs. Raises `ConditionsFailed` when one was changed since it was read."""
+    writes: list[Write] = []
     for place in kept.keys() | anew.keys():
         was, wanted = kept.get(place), anew.get(place)
-        if was is None and wanted is not None:
-            transact(statistics_storage.save_figures(office_id=office_id, figures=wanted))
-        elif was is not None:
-            counts = wanted.counts if wanted else {}
-            # Written even where nothing changes: that nobody counted there meanwhile is what proves the sums.
-            figures = replace(wanted or was, counts=counts, version=was.version)
-            transact(statistics_storage.save_figures(office_id=office_id, figures=figures))
+        figures = wanted or replace(kept[place], counts={})
+        # Written even where nothing changes: that nobody counted there meanwhile is what proves the sums.
+        figures = replace(figures, version=was.version if was else 0)
+        writes.append(statistics_storage.save_figures(office_id=office_id, figures=figures))
+    _write(writes)
+
+
+def _write(writes: Sequence[Write]) -> None:
+    """In transactions as large as may be. Raises `ConditionsFailed`."""
+    for start in range(0, len(writes), WRITTEN_AT_ONCE):
+        transact(*writes[start : start + WRITTEN_AT_ONCE])
