@@ -6,6 +6,8 @@ import threading
 from api.usecases.statistics import count_waiting
 
 LOOKED_EVERY_IN_SECONDS = 2.0
+# Few, so that a server that is ended does not wait for many.
+COUNTED_AT_A_LOOK = 5
 
 log = logging.getLogger("denluot.local")
 
@@ -30,7 +32,7 @@ class CountingThread:
         while not self._stopped.wait(LOOKED_EVERY_IN_SECONDS):
             try:
                 for office_id in self._office_ids:
-                    count_waiting(office_id=office_id)
+                    count_waiting(office_id=office_id, first=COUNTED_AT_A_LOOK)
             except Exception:
                 # What could not be counted waits in the store; the site goes on.
                 log.exception("Some dossiers could not be counted; they are tried again.")

@@ -18,9 +18,9 @@ from api.usecases.intentions import tries
 COUNTED_AT_ONCE = 100
 
 
-def count_waiting(*, office_id: str) -> int:
-    """Count the office's dossiers that wait for it, at most COUNTED_AT_ONCE; returns how many there were."""
-    codes = statistics_storage.uncounted_dossiers(office_id=office_id, first=COUNTED_AT_ONCE)
+def count_waiting(*, office_id: str, first: int = COUNTED_AT_ONCE) -> int:
+    """Count the office's dossiers that wait for it, at most `first`; returns how many there were."""
+    codes = statistics_storage.uncounted_dossiers(office_id=office_id, first=first)
     for code in codes:
         count_dossier(code)
     return len(codes)
