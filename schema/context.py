@@ -45,11 +45,11 @@ class Context:
             raise RequestRefused("FORBIDDEN", "other_office", self.language)
         return staff
 
-    def manager(self) -> StaffMember:
-        """The manager who signed in; clerks may look at their desks, not change their office."""
+    def manager(self, refusal: str = "managers_only") -> StaffMember:
+        """The manager who signed in; clerks may look at their desks, not change or judge their office."""
         staff = self.staff()
         if staff.role is not StaffRole.MANAGER:
-            raise RequestRefused("FORBIDDEN", "managers_only", self.language)
+            raise RequestRefused("FORBIDDEN", refusal, self.language)
         return staff
 
     def office(self, office_id: str) -> Office:

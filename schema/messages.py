@@ -5,12 +5,14 @@ from typing import Literal
 from schema.booking_messages import BOOKING_MESSAGES
 from schema.hall_messages import HALL_MESSAGES
 from schema.settings_messages import SETTINGS_MESSAGES
+from schema.statistics_messages import STATISTICS_MESSAGES
 
 Language = Literal["vi", "en"]
 
 _MESSAGES: dict[str, tuple[str, str]] = {
     **HALL_MESSAGES,
     **BOOKING_MESSAGES,
+    **STATISTICS_MESSAGES,
     # Outcomes
     "OfficeIsUnknown": (
         "Không tìm thấy đơn vị này. Mời bạn quét lại mã QR tại phường hoặc chọn trong danh sách.",

@@ -17,6 +17,7 @@ from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
 from schema.procedures import ProcedureQuery
 from schema.slots import SlotMutation, SlotQuery
+from schema.statistics import StatisticsQuery
 from schema.tickets import TicketMutation, TicketQuery
 
 
@@ -31,6 +32,7 @@ class Query(
     CounterQuery,
     DeskBookingQuery,
     OfficeChangeQuery,
+    StatisticsQuery,
 ):
     pass
 

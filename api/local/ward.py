@@ -14,6 +14,7 @@ from api.bootstrap import make_services
 from api.domain.calendar import local_clock, local_day
 from api.domain.people import last_four
 from api.domain.tickets import display_key
+from api.local.counting import CountingThread
 from api.local.demo.clock import ClockKeeper, demo_moment, read_saved
 from api.local.demo.diary import Diary
 from api.local.demo.office import BASE_CALENDAR, DEMO_OFFICE_ID
@@ -59,6 +60,9 @@ def open_ward(options: Options, *, stack: ExitStack, diary: Diary, say: Callable
         living = LivingWard(services=services, visitors=visitors)
         living.start()
         stack.callback(living.stop)
+    counting = CountingThread(office_ids=(DEMO_OFFICE_ID,))
+    counting.start()
+    stack.callback(counting.stop)
     key = display_key(secret=services.code_secret, office_id=DEMO_OFFICE_ID)
     site = create_site(
         site_url=options.site_url,

@@ -43,6 +43,14 @@ def load_dossier(code: str) -> Dossier | None:
         return None
 
 
+def load_dossiers(codes: Sequence[str]) -> dict[str, Dossier]:
+    """Several at once, by code; unknown codes are absent. At most 100 codes."""
+    wanted = [(keys.dossier(code), keys.DOSSIER) for code in codes]
+    found = DossierItem.batch_get(wanted, consistent_read=True) if wanted else ()
+    loaded = (decode(Dossier, item.body) for item in found)
+    return {dossier.code: dossier for dossier in loaded}
+
+
 def open_dossiers(
     *, office_id: str, since: datetime | None, until: datetime | None, first: int, after: str | None
 ) -> tuple[Sequence[Dossier], str | None]:

@@ -15,6 +15,8 @@ COUNTER_PREFIX = "COUNTER#"
 LINE_PREFIX = "LINE#"
 SERIES_PREFIX = "SERIES#"
 MISSED_PREFIX = "MISSED#"
+MONTH_PREFIX = "MONTH#"
+YEAR_PREFIX = "YEAR#"
 LAST = "\uffff"  # sorts after every character a key holds
 
 
@@ -121,6 +123,28 @@ def dossier_list(*, office_id: str, procedure_code: str) -> str:
 
 def dossier_series(agency_code: str) -> str:
     return f"DOSSIER-SERIES#{agency_code}"
+
+
+def register(office_id: str) -> str:
+    return f"REGISTER#{office_id}"
+
+
+def registered(*, received_on: date, code: str) -> str:
+    """Sorts by day of receipt, then by code."""
+    return f"{received_on.isoformat()}#{code}"
+
+
+def uncounted(office_id: str) -> str:
+    return f"UNCOUNTED#{office_id}"
+
+
+def figures(*, office_id: str, dimension: str) -> str:
+    return f"FIGURES#{office_id}#{dimension}"
+
+
+def figures_of(*, period: str, value: str = "") -> str:
+    """A month "2026-11" or a year "2026", each kind by time."""
+    return f"{MONTH_PREFIX if '-' in period else YEAR_PREFIX}{period}#{value}"
 
 
 def idempotency(*, scope: str, key: str) -> str:

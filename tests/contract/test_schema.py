@@ -157,6 +157,7 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
         "officeDossiers",
         "officeChanges",
         "dossiersOfProcedure",
+        "lines",
     }
     for name, field in connections:
         assert str(field.args["first"].type) == "Int!", name

@@ -25,6 +25,7 @@ from api.domain.dossiers.events import (
 from api.domain.dossiers.moves import Assignment, DossierMove, Extension, MoveKind
 from api.domain.dossiers.statuses import DossierStatus
 from api.domain.dossiers.workflows import ONE_STOP, StepUnit, Workflow, WorkflowStep, workflow
+from api.domain.procedures import Channel
 
 MOST_MOVES = 100
 
@@ -36,7 +37,8 @@ class Dossier:
     `due_at` is the date promised: reckoned when a wait or an extension changed it, never otherwise, so that
     a calendar edited later cannot move a date that has passed. `version` counts the entries, so that of two
     clerks who move it at once one wins and the other is told. `workflow_id` and `workflow_version` are those
-    it began with. `name` and `phone` (E.164) are shown only after a second factor.
+    it began with. `sector` is its procedure's at receipt. `name` and `phone` (E.164) are shown only after
+    a second factor.
     """
 
     code: str
@@ -57,6 +59,9 @@ class Dossier:
     is_committed: bool = False
     competent_office_id: str | None = None
     extension: Extension | None = None
+    sector: str = ""
+    channel: Channel = Channel.IN_PERSON
+    is_digitised: bool = False
 
     # Where it stands
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from api.domain.calendar import WorkingCalendar
 from api.domain.offices.booking_policy import BookingPolicy
 from api.domain.offices.day_plan import DayPlan
+from api.domain.offices.report_targets import ReportTargets
 from api.domain.queue import QueuePolicy, serves
 
 
@@ -68,6 +69,7 @@ class Office:
     booking_policy: BookingPolicy = BookingPolicy()  # noqa: RUF009 — frozen
     day_plans: tuple[DayPlan, ...] = ()
     version: int = 0
+    report_targets: ReportTargets = ReportTargets()  # noqa: RUF009 — frozen
 
     def group(self, group_id: str) -> ServiceGroup | None:
         """The service group of that id, None when the office has none."""

@@ -9,7 +9,18 @@ from api.domain.statistics.counting import (
     change,
     counts_of,
 )
+from api.domain.statistics.entries import (
+    Dimension,
+    Entry,
+    Heading,
+    Place,
+    differences,
+    entry_of,
+    officer_of,
+    plus,
+)
 from api.domain.statistics.figures import (
+    MOST_PROGRESS_POINTS,
     Figures,
     PeriodEndsBeforeItBegins,
     figures,
@@ -19,18 +30,27 @@ from api.domain.statistics.figures import (
 from api.domain.statistics.sheets import Cell, Sheet, report_06a, to_csv
 
 __all__ = [
+    "MOST_PROGRESS_POINTS",
     "Cell",
     "Count",
     "CountedDossier",
     "Counts",
+    "Dimension",
     "Ending",
+    "Entry",
     "Figures",
+    "Heading",
     "Measure",
     "PeriodEndsBeforeItBegins",
+    "Place",
     "Sheet",
     "change",
     "counts_of",
+    "differences",
+    "entry_of",
     "figures",
+    "officer_of",
+    "plus",
     "progress_points",
     "quantile",
     "report_06a",

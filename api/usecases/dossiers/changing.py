@@ -8,6 +8,7 @@ from api.domain.dossiers import Dossier
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.storage import dossiers as dossiers_storage
+from api.storage import statistics as statistics_storage
 from api.storage.idempotency import recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.dossiers.reading import get_dossier
@@ -84,8 +85,11 @@ def change_dossier(
 
 
 def writes_of(changed: Dossier, *, was_version: int) -> list[Write]:
-    """The dossier after a change, and what the receiving office keeps of it where two units share it."""
-    writes: list[Write] = [dossiers_storage.save_move(dossier=changed, was_version=was_version)]
+    """The dossier after a change, to be counted anew, and what the receiving office keeps of a shared one."""
+    writes: list[Write] = [
+        dossiers_storage.save_move(dossier=changed, was_version=was_version),
+        statistics_storage.wait_to_be_counted(changed),
+    ]
     if changed.competent_office_id is not None:
         writes.append(dossiers_storage.follow_from_intake(changed))
     return writes

@@ -20,6 +20,8 @@ from api.domain.procedures import Channel, Procedure
 from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket, TicketState
 from api.storage import dossiers as dossiers_storage
+from api.storage import register
+from api.storage import statistics as statistics_storage
 from api.storage import tickets as tickets_storage
 from api.storage import visit_services as services_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
@@ -164,6 +166,8 @@ def _receive(
                 dossiers_storage.issue_dossier_number(agency_code=office.agency_code, day=day, last=last),
                 _giving(ticket, procedure_code=procedure_code, dossier_code=code),
                 remember(intention, outcome=code, now=now),
+                register.enter(dossier),
+                statistics_storage.wait_to_be_counted(dossier),
                 *([dossiers_storage.list_dossier(dossier)] if dossier.workflow.listed else []),
             )
         except ConditionsFailed as failed:
@@ -249,6 +253,7 @@ def _new_dossier(
             cut_off=procedure.cut_off if procedure else None,
             is_committed=procedure is not None and deadline != procedure.deadline(Channel.IN_PERSON),
             competent_office_id=competent_office_id,
+            sector=procedure.sector if procedure else "",
         )
         due_at = dossier.reckoned_due(calendar=office.calendar, now=now)
         dossier = replace(dossier, due_at=due_at, moves=(replace(received, due_at=due_at),))

@@ -1,6 +1,6 @@
 """What must hold of the whole table at rest, whatever happened before: every item tells the same story."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any
 
@@ -8,6 +8,7 @@ from api.domain.calendar import local_day
 from api.domain.dossiers import Dossier
 from api.domain.moving_on import dossier_codes
 from api.domain.people import phone_digest
+from api.domain.statistics import Dimension, Entry, differences
 from api.domain.tickets import Ticket, TicketState
 from api.settings import read_settings
 from api.storage import keys
@@ -26,7 +27,9 @@ from api.storage.hall import LineItem, SeriesItem
 from api.storage.leases import LeaseItem
 from api.storage.office_changes import OfficeChangeItem, load_change
 from api.storage.offices import OfficeItem, load_office_now
+from api.storage.register import RegisteredDossierItem
 from api.storage.returns import MissedItem, missed_of
+from api.storage.statistics import UncountedDossierItem, every_figure
 from api.storage.tables import Base
 from api.storage.tickets import TicketItem, load_ticket
 
@@ -50,6 +53,7 @@ def assert_items_agree() -> None:
     assert_missed_are_those_of_tickets(tickets)
     assert_counters_are_those_of_tickets(tickets)
     assert_dossiers_are_those_of_tickets(tickets)
+    assert_figures_are_those_of_dossiers()
     assert_changes_are_recorded(tickets)
 
 
@@ -256,6 +260,32 @@ def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
     issued = {(item.pk, item.sk): item.issued for item in items_of(DossierSeriesItem)}
     assert {key: sorted(given) for key, given in numbers.items()} == {
         key: list(range(1, last + 1)) for key, last in issued.items()
+    }
+
+
+def assert_figures_are_those_of_dossiers() -> None:
+    """Each dossier is in the register; the sums are those of what was counted; who changed since, waits."""
+    known = {item.code: item for item in items_of(RegisteredDossierItem)}
+    waiting = {item.sk: item.version for item in items_of(UncountedDossierItem)}
+    dossiers = {item.pk.removeprefix(keys.dossier("")): item for item in items_of(DossierItem)}
+    assert known.keys() == dossiers.keys()
+    sums: Counter[tuple[object, ...]] = Counter()
+    for code, item in known.items():
+        counted = decode(Entry, item.counted) if item.counted else None
+        if counted is None or counted.version != dossiers[code].version:
+            assert waiting[code] == dossiers[code].version
+        if counted is not None:
+            assert counted.version == item.counted_version <= dossiers[code].version
+            for place, counts in differences(before=None, after=counted).items():
+                sums.update({(place, count): number for count, number in counts.items()})
+    kept = [
+        figures
+        for office_id in {item.pk.removeprefix(keys.register("")) for item in known.values()}
+        for dimension in Dimension
+        for figures in every_figure(office_id=office_id, dimension=dimension)
+    ]
+    assert sums == {
+        (figures.place, count): number for figures in kept for count, number in figures.counts.items()
     }
 
 

@@ -1,0 +1,11 @@
+"""What an office aims at in its reports."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTargets:
+    """Shares of the dossiers received, in per cent: filed online, and digitised."""
+
+    online_percent: int = 65
+    digitised_percent: int = 60

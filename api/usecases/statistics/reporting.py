@@ -1,0 +1,143 @@
+"""A period's figures by sector, procedure, channel or officer, from sums that are kept by month."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from api.adapters.spreadsheets import draw_xlsx
+from api.domain.staff import StaffMember
+from api.domain.statistics import (
+    Count,
+    Dimension,
+    Figures,
+    Sheet,
+    figures,
+    progress_points,
+    report_06a,
+    to_csv,
+)
+from api.storage import statistics as statistics_storage
+from api.storage.statistics import KeptFigures
+from api.usecases.outcomes import InputIsInvalid
+from api.usecases.services import Services
+
+LONGEST_PERIOD_IN_DAYS = 366
+# An officer's figures say something only from this many results on; below they would only expose her.
+SMALLEST_SAMPLE = 30
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
+
+
+class ReportBy(StrEnum):
+    SECTOR = "SECTOR"
+    PROCEDURE = "PROCEDURE"
+    CHANNEL = "CHANNEL"
+    OFFICER = "OFFICER"
+
+
+_DIMENSIONS = {
+    ReportBy.SECTOR: Dimension.PROCEDURE,
+    ReportBy.PROCEDURE: Dimension.PROCEDURE,
+    ReportBy.CHANNEL: Dimension.CHANNEL,
+    ReportBy.OFFICER: Dimension.OFFICER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    value: str
+    label: str
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`withheld` officers had fewer than SMALLEST_SAMPLE results; they count in the total alone.
+
+    `uncounted` dossiers changed a moment ago and are not in the figures yet (at most 100 are told).
+    """
+
+    since: date
+    until: date
+    by: ReportBy
+    lines: Sequence[ReportLine]
+    total: Figures
+    withheld: int
+    uncounted: int
+
+    @property
+    def progress_points(self) -> float | None:
+        """The progress component of QĐ 766; the portal's own score stays authoritative."""
+        on_time = self.total.early + self.total.on_time
+        return progress_points(received=self.total.received, on_time=on_time)
+
+
+def see_report(*, staff: StaffMember, since: date, until: date, by: ReportBy) -> Report | InputIsInvalid:
+    """The figures of a manager's office from `since` to `until`, a year at most."""
+    if not EARLIEST_YEAR <= since.year <= until.year <= LATEST_YEAR:
+        return InputIsInvalid(field="until", problem="period")
+    if not 0 <= (until - since).days < LONGEST_PERIOD_IN_DAYS:
+        return InputIsInvalid(field="until", problem="period")
+    dimension = _DIMENSIONS[by]
+    kept = [
+        *statistics_storage.figures_of_years(
+            office_id=staff.office_id, dimension=dimension, until=since.year - 1
+        ),
+        *statistics_storage.figures_of_months(
+            office_id=staff.office_id, dimension=dimension, since=date(since.year, 1, 1), until=until
+        ),
+    ]
+    lines = [line for line in _lines(kept, since=since, until=until, by=by) if _has_anything(line.figures)]
+    shown = [line for line in lines if by is not ReportBy.OFFICER or line.figures.results >= SMALLEST_SAMPLE]
+    return Report(
+        since=since,
+        until=until,
+        by=by,
+        lines=shown,
+        total=figures(counts=_counts(kept), since=since, until=until),
+        withheld=len(lines) - len(shown),
+        uncounted=len(statistics_storage.uncounted_dossiers(office_id=staff.office_id, first=100)),
+    )
+
+
+def csv_06a(report: Report) -> str:
+    """Report II.06a as CSV."""
+    return to_csv(sheet_06a(report))
+
+
+def xlsx_06a(services: Services, report: Report) -> bytes:
+    """Report II.06a as an XLSX file."""
+    return draw_xlsx(sheet_06a(report), made_at=services.now())
+
+
+def sheet_06a(report: Report) -> Sheet:
+    """Report II.06a of that period, one row a line."""
+    labels = Counter(line.label for line in report.lines)
+    return report_06a(
+        {
+            line.label if labels[line.label] == 1 else f"{line.label} ({line.value})": line.figures
+            for line in report.lines
+        }
+    )
+
+
+def _lines(kept: Iterable[KeptFigures], *, since: date, until: date, by: ReportBy) -> list[ReportLine]:
+    grouped: dict[str, list[KeptFigures]] = {}
+    for each in kept:
+        value = each.heading.sector if by is ReportBy.SECTOR else each.heading.value
+        grouped.setdefault(value, []).append(each)
+    lines = []
+    for value, parts in grouped.items():
+        label = value if by is ReportBy.SECTOR else max(parts, key=lambda each: each.period).heading.label
+        lines.append(ReportLine(value, label, figures(counts=_counts(parts), since=since, until=until)))
+    return sorted(lines, key=lambda line: (line.label, line.value))
+
+
+def _counts(kept: Iterable[KeptFigures]) -> Iterable[tuple[Count, int]]:
+    return (counted for each in kept for counted in each.counts.items())
+
+
+def _has_anything(known: Figures) -> bool:
+    ended = known.ended_early + known.ended_on_time + known.ended_overdue
+    return bool(known.carried_over or known.received or ended)

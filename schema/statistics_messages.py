@@ -1,0 +1,12 @@
+"""What the API says about reports, in Vietnamese and English."""
+
+STATISTICS_MESSAGES: dict[str, tuple[str, str]] = {
+    "managers_only.report": (
+        "Chỉ người quản lý của đơn vị xem được báo cáo.",
+        "Only the office's managers see its reports.",
+    ),
+    "invalid.period": (
+        "Kỳ báo cáo từ một ngày đến một năm, ngày cuối không trước ngày đầu.",
+        "A report covers a day up to a year, and does not end before it begins.",
+    ),
+}
