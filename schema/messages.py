@@ -4,11 +4,13 @@ from typing import Literal
 
 from schema.hall_messages import HALL_MESSAGES
 from schema.settings_messages import SETTINGS_MESSAGES
+from schema.waitlist_messages import WAITLIST_MESSAGES
 
 Language = Literal["vi", "en"]
 
 _MESSAGES: dict[str, tuple[str, str]] = {
     **HALL_MESSAGES,
+    **WAITLIST_MESSAGES,
     # Outcomes
     "OfficeIsUnknown": (
         "Không tìm thấy đơn vị này. Mời bạn quét lại mã QR tại phường hoặc chọn trong danh sách.",

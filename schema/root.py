@@ -17,6 +17,7 @@ from schema.persisted import documents
 from schema.procedures import ProcedureQuery
 from schema.slots import SlotMutation, SlotQuery
 from schema.tickets import TicketMutation, TicketQuery
+from schema.waitlist import WaitlistMutation, WaitlistQuery
 
 
 @strawberry.type(description="Everything that can be asked.")
@@ -29,6 +30,7 @@ class Query(
     DossierQuery,
     CounterQuery,
     OfficeChangeQuery,
+    WaitlistQuery,
 ):
     pass
 
@@ -42,6 +44,7 @@ class Mutation(
     CounterMutation,
     DossierMutation,
     OfficeChangeMutation,
+    WaitlistMutation,
 ):
     pass
 

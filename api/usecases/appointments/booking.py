@@ -24,10 +24,9 @@ from api.usecases.outcomes import (
 from api.usecases.places import (
     Row,
     count,
-    give_back,
     give_up_refused,
     hold_again,
-    holds_slot,
+    leave_again,
     take_places,
 )
 from api.usecases.services import Services
@@ -97,7 +96,8 @@ def book_appointment(
         earlier = tickets_storage.load_ticket_of(intention, code=code)
         return AppointmentBooked(earlier) if earlier else row
     was_held = Mark(code, held.until) if held else None
-    if take_places(services, row=row, code=code, was_held=was_held) is None:
+    claimed = take_places(services, row=row, code=code, was_held=was_held)
+    if claimed is None:
         return SlotIsFull()
     ticket = Ticket(
         code=code,
@@ -113,7 +113,15 @@ def book_appointment(
         name=known_name,
         phone=known_phone,
     )
-    return _write(services, office=office, row=row, ticket=ticket, intention=intention, was_held=was_held)
+    return _write(
+        services,
+        office=office,
+        row=row,
+        ticket=ticket,
+        intention=intention,
+        claimed=claimed,
+        was_held=was_held,
+    )
 
 
 def _write(
@@ -123,6 +131,7 @@ def _write(
     row: Row,
     ticket: Ticket,
     intention: Intention,
+    claimed: Mark,
     was_held: Mark | None,
 ) -> AppointmentBooked | PhoneHasTooManyBookings:
     """Write the ticket whose places are claimed, and count it against its phone's day."""
@@ -144,7 +153,6 @@ def _write(
         if earlier is None:
             return PhoneHasTooManyBookings(limit=limit)
         # The key came before, and its ticket may have gone elsewhere: the retry must not hold the old place.
-        held = [at for at in row.starts if holds_slot(earlier, group_id=row.group_id, starts_at=at)]
-        give_back(row=row, code=ticket.code, but=held)
+        leave_again(services, row=row, mark=claimed, ticket=earlier)
         return AppointmentBooked(tickets_storage.load_ticket_of(intention, code=ticket.code) or earlier)
     return AppointmentBooked(ticket)

@@ -14,6 +14,8 @@ const vi = {
   notOpenYet: "chưa mở",
   opensAt: (day: string, moment: string) => `${day}: mở đặt lịch lúc ${moment}.`,
   noRow: "Ngày này không còn đủ chỗ liền nhau. Mời bạn chọn ngày khác hoặc bớt số chỗ.",
+  noneSuits: "Không có giờ nào hợp với bạn?",
+  joinWaitlist: "Vào danh sách chờ chỗ trống",
 };
 
 const en: typeof vi = {
@@ -29,6 +31,8 @@ const en: typeof vi = {
   notOpenYet: "not yet",
   opensAt: (day, moment) => `${day}: booking opens at ${moment}.`,
   noRow: "This day has not enough places in a row. Please choose another day or fewer places.",
+  noneSuits: "No time suits you?",
+  joinWaitlist: "Join the waitlist",
 };
 
 /** In the language the person reads. */
