@@ -189,9 +189,16 @@ class JoinWaitlistInput:
 
 
 @strawberry.input
-class AnswerOfferInput:
+class AcceptOfferInput:
     wish: strawberry.ID
-    slot: strawberry.ID = strawberry.field(description="Which offer is answered: that of this slot.")
+    slot: strawberry.ID = strawberry.field(description="Which offer is taken: that of this slot.")
+    idempotency_key: str
+
+
+@strawberry.input
+class DeclineOfferInput:
+    wish: strawberry.ID
+    slot: strawberry.ID = strawberry.field(description="Which offer is passed on: that of this slot.")
     idempotency_key: str
 
 
@@ -252,7 +259,7 @@ class WaitlistMutation:
         return _refusal(info, done)
 
     @strawberry.mutation(description="Take the offered places: they become a booking.")
-    def accept_offer(self, info: Info, input: AnswerOfferInput) -> AcceptOfferResult:  # noqa: A002
+    def accept_offer(self, info: Info, input: AcceptOfferInput) -> AcceptOfferResult:  # noqa: A002
         done = usecases.accept_offer(
             info.context.services,
             code=input.wish,
@@ -264,7 +271,7 @@ class WaitlistMutation:
         return _refusal(info, done)
 
     @strawberry.mutation(description="Pass the offered places on; one's turn for other times is kept.")
-    def decline_offer(self, info: Info, input: AnswerOfferInput) -> DeclineOfferResult:  # noqa: A002
+    def decline_offer(self, info: Info, input: DeclineOfferInput) -> DeclineOfferResult:  # noqa: A002
         done = usecases.decline_offer(
             info.context.services,
             code=input.wish,

@@ -90,7 +90,7 @@ class WishPage extends Page {
     });
   }
 
-  #body(wish: WishText): TemplateResult {
+  #body(wish: WishText): TemplateResult | typeof nothing {
     const text = waitlistText();
     switch (wish.state) {
       case "OFFERED":
