@@ -244,8 +244,8 @@ def leave_waitlist(
         if wish.end is WishEnd.BOOKED:
             return WishHasEnded()
         if wish.end is WishEnd.LEFT:
-            for offer in wish.offers[-1:]:
-                _hand_on(services, wish, offer)
+            for last in wish.offers[-1:]:
+                _hand_on(services, wish, last)
             return WaitlistLeft(_seen(services, wish))
         now = services.now()
         left, offer = replace(wish, end=WishEnd.LEFT), wish.open_offer(now=now)
