@@ -6,6 +6,7 @@ from schema.booking_messages import BOOKING_MESSAGES
 from schema.hall_messages import HALL_MESSAGES
 from schema.settings_messages import SETTINGS_MESSAGES
 from schema.statistics_messages import STATISTICS_MESSAGES
+from schema.waitlist_messages import WAITLIST_MESSAGES
 
 Language = Literal["vi", "en"]
 
@@ -13,6 +14,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     **HALL_MESSAGES,
     **BOOKING_MESSAGES,
     **STATISTICS_MESSAGES,
+    **WAITLIST_MESSAGES,
     # Outcomes
     "OfficeIsUnknown": (
         "Không tìm thấy đơn vị này. Mời bạn quét lại mã QR tại phường hoặc chọn trong danh sách.",

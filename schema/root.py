@@ -19,6 +19,7 @@ from schema.procedures import ProcedureQuery
 from schema.slots import SlotMutation, SlotQuery
 from schema.statistics import StatisticsQuery
 from schema.tickets import TicketMutation, TicketQuery
+from schema.waitlist import WaitlistMutation, WaitlistQuery
 
 
 @strawberry.type(description="Everything that can be asked.")
@@ -33,6 +34,7 @@ class Query(
     DeskBookingQuery,
     OfficeChangeQuery,
     StatisticsQuery,
+    WaitlistQuery,
 ):
     pass
 
@@ -47,6 +49,7 @@ class Mutation(
     DeskBookingMutation,
     DossierMutation,
     OfficeChangeMutation,
+    WaitlistMutation,
 ):
     pass
 

@@ -18,11 +18,12 @@ _WRITE = "slot "
 
 
 class SlotItem(Base, discriminator="slot"):
-    """`tickets` are the codes that have a place. Marks are code#seconds since 1970."""
+    """`tickets` are the codes that have a place, or left it lately. Marks are code#seconds since 1970."""
 
     tickets = UnicodeSetAttribute(null=True)
     holds = UnicodeSetAttribute(null=True)
     claims = UnicodeSetAttribute(null=True)
+    cooling = UnicodeSetAttribute(null=True)
 
 
 def claim_places(
@@ -71,9 +72,13 @@ def take_place(*, office_id: str, group_id: str, starts_at: datetime, capacity: 
     return _take(item, starts_at, [SlotItem.claims.add({_text(mark)})], capacity, mark.code)
 
 
-def leave_place(*, office_id: str, group_id: str, starts_at: datetime, code: str) -> Update:
-    """Give a ticket's place back; giving it back twice changes nothing."""
-    actions: list[Action] = [SlotItem.kind.set(SlotItem), SlotItem.tickets.delete({code}), _expiry(starts_at)]
+def leave_place(*, office_id: str, group_id: str, starts_at: datetime, mark: Mark) -> Update:
+    """A ticket leaves its place, which cools off until the mark's end; then somebody else may have it."""
+    actions: list[Action] = [
+        SlotItem.kind.set(SlotItem),
+        SlotItem.cooling.add({_text(mark)}),
+        _expiry(starts_at),
+    ]
     return Update(f"left {_name(starts_at)}", _item(office_id, group_id, starts_at), actions)
 
 
@@ -82,6 +87,19 @@ def give_places_back(*, office_id: str, group_id: str, starts: Sequence[datetime
     for at in starts:
         item = _item(office_id, group_id, at)
         holds(partial(item.update, [SlotItem.tickets.delete({code})], SlotItem.tickets.contains(code)))
+
+
+def leave_claimed(
+    *, office_id: str, group_id: str, starts: Sequence[datetime], mark: Mark, now: datetime
+) -> None:
+    """What was claimed for a ticket that is elsewhere is nobody's, once its cool-off, if any, is over."""
+    actions: list[Action] = [
+        SlotItem.claims.delete({_text(mark)}),
+        SlotItem.cooling.add({_text(Mark(mark.code, now))}),
+    ]
+    for at in starts:
+        item = _item(office_id, group_id, at)
+        holds(partial(item.update, actions, SlotItem.tickets.contains(mark.code)))
 
 
 def unmark_held(*, office_id: str, group_id: str, starts: Sequence[datetime], marks: Sequence[Mark]) -> bool:
@@ -114,21 +132,39 @@ def release_holds(*, office_id: str, group_id: str, starts: Sequence[datetime], 
         holds(partial(item.update, actions, SlotItem.holds.contains(_text(mark))))
 
 
+def end_hold(*, office_id: str, group_id: str, starts_at: datetime, mark: Mark, now: datetime) -> Update:
+    """What was held for a wish is vacant from now on; fails when it was claimed, or let go."""
+    actions: list[Action] = [
+        SlotItem.holds.delete({_text(mark)}),
+        SlotItem.cooling.add({_text(Mark(mark.code, now))}),
+    ]
+    item = _item(office_id, group_id, starts_at)
+    return Update(_name(starts_at), item, actions, SlotItem.holds.contains(_text(mark)))
+
+
 def sweep_slot(
     *, office_id: str, group_id: str, starts_at: datetime, seen: Occupancy, swept: Occupancy
 ) -> bool:
     """Leave only what is `swept`, unless anything changed since the slot was `seen`."""
+    write = change_slot(office_id=office_id, group_id=group_id, starts_at=starts_at, seen=seen, changed=swept)
+    return holds(lambda: write.item.update(list(write.actions), write.condition))
+
+
+def change_slot(
+    *, office_id: str, group_id: str, starts_at: datetime, seen: Occupancy, changed: Occupancy
+) -> Update:
+    """The slot as `changed`; fails when anything changed it since it was `seen`."""
     item = _item(office_id, group_id, starts_at)
     unchanged: Condition | None = None
     actions: list[Action] = []
-    before, after = _sets(seen), _sets(swept)
-    for attribute in (SlotItem.tickets, SlotItem.holds, SlotItem.claims):
+    before, after = _sets(seen), _sets(changed)
+    for attribute in (SlotItem.tickets, SlotItem.holds, SlotItem.claims, SlotItem.cooling):
         was, left = before[attribute.attr_name], after[attribute.attr_name]
         is_same = (attribute == was) if was else attribute.does_not_exist()
         unchanged = is_same if unchanged is None else unchanged & is_same
         if was != left:
             actions.append(attribute.set(left) if left else attribute.remove())
-    return holds(lambda: item.update(actions, unchanged))
+    return Update(_name(starts_at), item, actions, unchanged)
 
 
 def load_slots(*, office_id: str, group_id: str, starts: Sequence[datetime]) -> Mapping[datetime, Occupancy]:
@@ -217,6 +253,7 @@ def _occupancy(item: SlotItem) -> Occupancy:
         holders=frozenset(item.tickets or ()),
         holds=tuple(_mark(text) for text in sorted(item.holds or ())),
         claims=tuple(_mark(text) for text in sorted(item.claims or ())),
+        cooling=tuple(_mark(text) for text in sorted(item.cooling or ())),
     )
 
 
@@ -225,4 +262,5 @@ def _sets(occupancy: Occupancy) -> dict[str, set[str]]:
         SlotItem.tickets.attr_name: set(occupancy.holders),
         SlotItem.holds.attr_name: {_text(mark) for mark in occupancy.holds},
         SlotItem.claims.attr_name: {_text(mark) for mark in occupancy.claims},
+        SlotItem.cooling.attr_name: {_text(mark) for mark in occupancy.cooling},
     }

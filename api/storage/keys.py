@@ -11,6 +11,9 @@ DOSSIER_ELSEWHERE = "ELSEWHERE"
 EXPERIENCE = "EXPERIENCE"
 IDEMPOTENCY = "IDEMPOTENCY"
 DAY_PREFIX = "DAY#"
+WISH = "WISH"
+WAITLIST = "WAITLIST"
+WAITING_PREFIX = "WAITING#"
 COUNTER_PREFIX = "COUNTER#"
 LINE_PREFIX = "LINE#"
 SERIES_PREFIX = "SERIES#"
@@ -64,6 +67,19 @@ def citizen(*, office_id: str, digest: str) -> str:
 
 def day(on: date) -> str:
     return on.isoformat()
+
+
+def waitlist(*, office_id: str, group_id: str) -> str:
+    return f"WAITLIST#{office_id}#{group_id}"
+
+
+def waiting(*, joined_at: datetime, code: str) -> str:
+    """Sorts by when one joined."""
+    return f"{WAITING_PREFIX}{joined_at.strftime('%Y-%m-%dT%H:%M:%S.%fZ')}#{code}"
+
+
+def wish(code: str) -> str:
+    return f"WISH#{code}"
 
 
 def ticket(code: str) -> str:

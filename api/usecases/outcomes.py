@@ -81,6 +81,38 @@ class SlotIsFull:
 
 
 @dataclass(frozen=True, slots=True)
+class TimesAreFree:
+    """Nobody need wait: the first of the wanted times that can be booked now."""
+
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitlistIsFull:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneWaitsAlready:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class WishIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class WishHasEnded:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class OfferHasLapsed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class SlotCannotBeHeld:
     """Others hold as many of its places as may be held; it can still be booked."""
 

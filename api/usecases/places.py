@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from api.domain.appointments import CLAIMS_ARE_SETTLED_AFTER, Mark, Occupancy, SlotTime
+from api.domain.appointments import CLAIMS_ARE_SETTLED_AFTER, Mark, SlotTime
 from api.domain.people import phone_digest
-from api.domain.tickets import Ticket, TicketState
+from api.domain.tickets import Ticket
 from api.storage import appointments as places_storage
 from api.storage import booking_limits
-from api.storage import tickets as tickets_storage
 from api.storage.booking_limits import Counted
 from api.storage.transactions import ConditionsFailed, Update
+from api.usecases.handing import holds_slot, look_into
 from api.usecases.outcomes import CitizenHasTooManyBookings, PhoneHasTooManyBookings
 from api.usecases.services import Services
 
@@ -87,34 +87,15 @@ def let_go(services: Services, *, row: Row, starts_at: datetime) -> bool:
     if not services.looks.is_due(slot, now=now):
         return False
     try:
-        seen, swept, is_swept = _sweep(row=row, starts_at=starts_at, now=now)
+        looked = look_into(services, office_id=row.office_id, group_id=row.group_id, starts_at=starts_at)
     except BaseException:
         services.looks.forget(slot)
         raise
-    if not is_swept:
+    if not looked.is_written:
         services.looks.forget(slot)
         return True  # somebody changed it meanwhile: worth another try
-    services.looks.look_again(slot, at=swept.next_look_at(now=now))
-    return swept != seen
-
-
-def _sweep(*, row: Row, starts_at: datetime, now: datetime) -> tuple[Occupancy, Occupancy, bool]:
-    """The slot as seen, as it should be, and whether it is so now."""
-    seen = places_storage.load_slots(office_id=row.office_id, group_id=row.group_id, starts=[starts_at])[
-        starts_at
-    ]
-    asked = seen.lapsed(now=now) | seen.unproven(now=now)
-    tickets = tickets_storage.load_tickets(asked)
-    proven = {
-        code
-        for code in asked
-        if code in tickets and holds_slot(tickets[code], group_id=row.group_id, starts_at=starts_at)
-    }
-    swept = seen.without(asked - proven, settled=proven)
-    is_swept = swept == seen or places_storage.sweep_slot(
-        office_id=row.office_id, group_id=row.group_id, starts_at=starts_at, seen=seen, swept=swept
-    )
-    return seen, swept, is_swept
+    services.looks.look_again(slot, at=looked.left.next_look_at(now=now))
+    return looked.left != looked.seen
 
 
 def leave_places(services: Services, *, ticket: Ticket) -> list[Update]:
@@ -123,7 +104,7 @@ def leave_places(services: Services, *, ticket: Ticket) -> list[Update]:
     Every place that a written ticket has is freed through here.
     """
     return [
-        *leave_slots(ticket, starts=ticket.slot_starts),
+        *leave_slots(services, ticket, starts=ticket.slot_starts),
         *(uncount(services, ticket=ticket) if ticket.appointment_at and ticket.phone else ()),
     ]
 
@@ -143,7 +124,7 @@ def move_places(services: Services, *, was: Ticket, to: Ticket, row: Row, limit:
             for at in row.starts
             if at not in was.slot_starts
         ),
-        *leave_slots(was, starts=[at for at in was.slot_starts if at not in row.starts]),
+        *leave_slots(services, was, starts=[at for at in was.slot_starts if at not in row.starts]),
         *(
             []
             if was.day == to.day
@@ -152,13 +133,27 @@ def move_places(services: Services, *, was: Ticket, to: Ticket, row: Row, limit:
     ]
 
 
-def leave_slots(ticket: Ticket, *, starts: Collection[datetime]) -> list[Update]:
+def leave_slots(services: Services, ticket: Ticket, *, starts: Collection[datetime]) -> list[Update]:
+    """Its places cool off, so that none can be handed on by arrangement."""
+    office = services.office(ticket.office_id)
+    cooling_minutes = office.booking_policy.cooling_minutes if office else 0
+    mark = Mark(ticket.code, services.now() + timedelta(minutes=cooling_minutes))
     return [
         places_storage.leave_place(
-            office_id=ticket.office_id, group_id=ticket.booked_group_id, starts_at=at, code=ticket.code
+            office_id=ticket.office_id, group_id=ticket.booked_group_id, starts_at=at, mark=mark
         )
         for at in starts
     ]
+
+
+def look_after_leaving(services: Services, ticket: Ticket, *, starts: Collection[datetime]) -> None:
+    """Where nothing cools off, what a ticket left goes on at once; elsewhere with whoever looks next."""
+    office = services.office(ticket.office_id)
+    group = office.group(ticket.booked_group_id) if office else None
+    if office is None or group is None or office.booking_policy.cooling_minutes:
+        return
+    for at in starts:
+        look_into(services, office_id=office.id, group_id=group.id, starts_at=at)
 
 
 def count(services: Services, *, ticket: Ticket, limit: int) -> list[Update]:
@@ -215,6 +210,20 @@ def hold_again(*, row: Row, mark: Mark) -> None:
     places_storage.mark_held(office_id=row.office_id, group_id=row.group_id, starts=row.starts, mark=mark)
 
 
+def leave_again(services: Services, *, row: Row, mark: Mark, ticket: Ticket | None) -> None:
+    """A late repetition claimed what its ticket has left: that goes on as it would have without it."""
+    starts = [
+        at
+        for at in row.starts
+        if ticket is None or not holds_slot(ticket, group_id=row.group_id, starts_at=at)
+    ]
+    places_storage.leave_claimed(
+        office_id=row.office_id, group_id=row.group_id, starts=starts, mark=mark, now=services.now()
+    )
+    for at in starts:
+        look_into(services, office_id=row.office_id, group_id=row.group_id, starts_at=at)
+
+
 def give_back(*, row: Row, code: str, but: Collection[datetime] = ()) -> None:
     """Give back what a claim took and no ticket holds."""
     places_storage.give_places_back(
@@ -222,14 +231,6 @@ def give_back(*, row: Row, code: str, but: Collection[datetime] = ()) -> None:
         group_id=row.group_id,
         starts=[at for at in row.starts if at not in but],
         code=code,
-    )
-
-
-def holds_slot(ticket: Ticket, *, group_id: str, starts_at: datetime) -> bool:
-    return (
-        ticket.state is not TicketState.CANCELLED
-        and ticket.booked_group_id == group_id
-        and starts_at in ticket.slot_starts
     )
 
 

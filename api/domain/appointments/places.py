@@ -1,7 +1,7 @@
-"""Who has the places of a slot: tickets, people who are typing, and requests on their way to a ticket."""
+"""Who has the places of a slot: tickets, people who are typing, requests on their way, and nobody for now."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 # A place is claimed before its ticket is written. Whoever has not written it by then, by any number of
@@ -25,11 +25,13 @@ class Occupancy:
 
     `holds` are marks of people who are typing, `claims` of requests about to write a ticket. A hold sent
     again does not last longer, so its earliest mark counts; a claim sent again does, so its last one counts.
+    `cooling` are marks of places whose tickets left them: nobody's until then, the waitlist's afterwards.
     """
 
     holders: frozenset[str] = frozenset()
     holds: tuple[Mark, ...] = ()
     claims: tuple[Mark, ...] = ()
+    cooling: tuple[Mark, ...] = ()
 
     def held_until(self, code: str) -> datetime | None:
         """The end of that code's hold, past or to come; None when it has none."""
@@ -37,7 +39,7 @@ class Occupancy:
 
     def lapsed(self, *, now: datetime) -> frozenset[str]:
         """Holders who only held and did not book in time; their places are free."""
-        claimed = {mark.code for mark in self.claims}
+        claimed = {mark.code for mark in self.claims} | self._left()
         return frozenset(
             code
             for code in self.holders - claimed
@@ -49,8 +51,21 @@ class Occupancy:
         on_the_way = {mark.code for mark in self.claims if now < mark.until}
         claimed = {mark.code for mark in self.claims} & self.holders
         return frozenset(
-            code for code in claimed - on_the_way if (until := self.held_until(code)) is None or until <= now
+            code
+            for code in claimed - on_the_way - self._left()
+            if (until := self.held_until(code)) is None or until <= now
         )
+
+    def cooled(self, *, now: datetime) -> frozenset[str]:
+        """Codes whose tickets left and whose cool-off is over; a ticket that came back proves its own."""
+        return self._left() - {mark.code for mark in self.cooling if now < mark.until}
+
+    def vacant(self, *, now: datetime) -> frozenset[str]:
+        """Codes that nobody stands behind any more: the waitlist's places, else everybody's."""
+        return self.lapsed(now=now) | self.cooled(now=now)
+
+    def _left(self) -> frozenset[str]:
+        return self.holders & {mark.code for mark in self.cooling}
 
     def without(self, gone: Iterable[str], *, settled: Iterable[str]) -> "Occupancy":
         """Without the places of `gone`, and without the marks of those and of `settled`."""
@@ -61,15 +76,21 @@ class Occupancy:
             holders=holders,
             holds=tuple(mark for mark in self.holds if mark.code in holders - unmarked),
             claims=tuple(mark for mark in self.claims if mark.code in holders - unmarked),
+            cooling=tuple(mark for mark in self.cooling if mark.code in holders - unmarked),
         )
+
+    def handed_on(self, mark: Mark, *, instead_of: str | None) -> "Occupancy":
+        """With a place held for that mark's code, in the place of one that nobody stands behind."""
+        left = self.without([instead_of] if instead_of else [], settled=())
+        return replace(left, holders=left.holders | {mark.code}, holds=(*left.holds, mark))
 
     def taken(self, *, now: datetime) -> int:
         """Places that nobody else can have at this moment."""
-        return len(self.holders - self.lapsed(now=now))
+        return len(self.holders - self.vacant(now=now))
 
     def next_look_at(self, *, now: datetime) -> datetime:
         """Until when, seen now, no place of a full slot becomes free by itself."""
-        ends = [mark.until for mark in (*self.holds, *self.claims) if now < mark.until]
+        ends = [mark.until for mark in (*self.holds, *self.claims, *self.cooling) if now < mark.until]
         return min([*ends, now + SHORTEST_MARK])
 
 

@@ -48,6 +48,11 @@ class ServiceGroup:
     desk_minutes: int
     reserve_places: int = 0
 
+    @property
+    def public_places(self) -> int:
+        """Places of a slot that citizens may take by themselves."""
+        return self.slot_capacity - self.reserve_places
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

@@ -27,10 +27,9 @@ from api.usecases.places import (
     Row,
     TooManyBookings,
     count,
-    give_back,
     give_up_refused,
     hold_again,
-    holds_slot,
+    leave_again,
     take_places,
     too_many,
 )
@@ -192,7 +191,8 @@ def _book(
         # A retry may come when the slot has begun: what was booked stays booked.
         earlier = tickets_storage.load_ticket_of(intention, code=booking.code)
         return AppointmentBooked(earlier) if earlier else row
-    if take_places(services, row=row, code=booking.code, was_held=booking.was_held) is None:
+    claimed = take_places(services, row=row, code=booking.code, was_held=booking.was_held)
+    if claimed is None:
         return SlotIsFull()
     ticket = Ticket(
         code=booking.code,
@@ -216,6 +216,7 @@ def _book(
         row=row,
         ticket=ticket,
         intention=intention,
+        claimed=claimed,
         was_held=booking.was_held,
     )
 
@@ -227,6 +228,7 @@ def _write(
     row: Row,
     ticket: Ticket,
     intention: Intention,
+    claimed: Mark,
     was_held: Mark | None,
 ) -> AppointmentBooked | TooManyBookings:
     """Write the ticket whose places are claimed, and count it against its phone's and citizen's days."""
@@ -249,7 +251,6 @@ def _write(
         if earlier is None:
             return refusal
         # The key came before, and its ticket may have gone elsewhere: the retry must not hold the old place.
-        held = [at for at in row.starts if holds_slot(earlier, group_id=row.group_id, starts_at=at)]
-        give_back(row=row, code=ticket.code, but=held)
+        leave_again(services, row=row, mark=claimed, ticket=earlier)
         return AppointmentBooked(tickets_storage.load_ticket_of(intention, code=ticket.code) or earlier)
     return AppointmentBooked(ticket)

@@ -20,7 +20,15 @@ from api.usecases.outcomes import (
     TicketCannotChange,
     TicketIsUnknown,
 )
-from api.usecases.places import Row, TooManyBookings, leave_places, let_go, move_places, too_many
+from api.usecases.places import (
+    Row,
+    TooManyBookings,
+    leave_places,
+    let_go,
+    look_after_leaving,
+    move_places,
+    too_many,
+)
 from api.usecases.services import Services
 
 
@@ -98,6 +106,8 @@ def reschedule_appointment(
                 return refusal
             return TicketCannotChange(tickets_storage.load_ticket(ticket.code) or ticket)
         else:
+            left = [at for at in ticket.slot_starts if at not in row.starts]
+            look_after_leaving(services, ticket, starts=left)
             return AppointmentRescheduled(moved)
     raise AssertionError("tries end in StoreIsBusy")
 
@@ -105,7 +115,7 @@ def reschedule_appointment(
 def cancel_appointment(
     services: Services, *, code: str, idempotency_key: str
 ) -> AppointmentCancelled | TicketIsUnknown | TicketCannotChange | InputIsInvalid:
-    """Cancel a booking, or leave the line; the place is free again at once."""
+    """Cancel a booking, or leave the line; the place cools off before anybody else can have it."""
     found = find_booking(services, code)
     if found is None:
         return TicketIsUnknown()
@@ -135,6 +145,7 @@ def cancel_appointment(
         except ConditionsFailed:
             ticket = tickets_storage.load_ticket(ticket.code) or ticket
         else:
+            look_after_leaving(services, ticket, starts=ticket.slot_starts)
             ticket = replace(ticket, state=TicketState.CANCELLED, ended_at=now)
             break
     return (

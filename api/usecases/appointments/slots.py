@@ -17,6 +17,7 @@ from api.domain.appointments import (
 from api.domain.calendar import at_local
 from api.domain.offices import Office, ServiceGroup, why_no_appointments
 from api.storage import appointments as places_storage
+from api.usecases.handing import waited_for
 from api.usecases.services import Services
 
 
@@ -68,6 +69,8 @@ def slot_days(
         until=at_local(wanted[-1] + timedelta(days=1), datetime.min.time()),
     )
     taken = {starts_at: slot.taken(now=now) for starts_at, slot in occupied.items()}
+    for starts_at in waited_for(services, office=office, group=group, occupied=occupied):
+        taken[starts_at] = len(occupied[starts_at].holders)
     return tuple(
         _slot_day(
             office=office,

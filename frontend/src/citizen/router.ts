@@ -27,6 +27,8 @@ const ROUTES: readonly Entry[] = [
   entry("/o/{office}/p", () => import("./procedures/page.ts")),
   entry("/o/{office}/p/{procedure}", () => import("./procedure/page.ts")),
   entry("/o/{office}/p/{procedure}/book", () => import("./booking/page.ts")),
+  entry("/o/{office}/p/{procedure}/wait", () => import("./waiting_list/join.ts")),
+  entry("/w/{code}", () => import("./waiting_list/page.ts")),
   entry("/o/{office}/here", () => import("./here/page.ts")),
   entry("/t/{code}", () => import("./ticket/page.ts")),
   entry("/d/{code}", () => import("./dossier/page.ts")),
@@ -106,6 +108,8 @@ export const address = {
   procedure: (office: string, code: string) =>
     `/o/${encodeURIComponent(office)}/p/${encodeURIComponent(code)}`,
   book: (office: string, code: string) => `${address.procedure(office, code)}/book`,
+  wait: (office: string, code: string) => `${address.procedure(office, code)}/wait`,
+  wish: (code: string) => `/w/${encodeURIComponent(code)}`,
   here: (office: string, code?: string) =>
     `/o/${encodeURIComponent(office)}/here${code ? `?p=${encodeURIComponent(code)}` : ""}`,
   ticket: (code: string) => `/t/${encodeURIComponent(code)}`,

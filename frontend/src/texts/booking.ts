@@ -20,6 +20,8 @@ const vi = {
   giveCitizen: "Dùng thẻ căn cước để điền nhanh?",
   scanCard: "Quét mã QR trên thẻ",
   cardCameraRefused: "Chưa dùng được máy ảnh. Mời bạn nhập 12 chữ số.",
+  noneSuits: "Không có giờ nào hợp với bạn?",
+  joinWaitlist: "Vào danh sách chờ chỗ trống",
 };
 
 const en: typeof vi = {
@@ -41,6 +43,8 @@ const en: typeof vi = {
   giveCitizen: "Fill in with your identity card?",
   scanCard: "Scan the card's QR code",
   cardCameraRefused: "The camera cannot be used. Please type the 12 digits.",
+  noneSuits: "No time suits you?",
+  joinWaitlist: "Join the waitlist",
 };
 
 /** In the language the person reads. */

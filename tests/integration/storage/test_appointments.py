@@ -127,8 +127,11 @@ def test_released_hold_gives_its_places_back_unless_a_claim_took_them_over() -> 
 def test_ticket_takes_and_leaves_places_in_one_transaction() -> None:
     claim("A")
     take = take_place(**WHERE, starts_at=LATER[0], capacity=CAPACITY, mark=Mark("A", IN_TWO_MINUTES))
-    transact(take, leave_place(**WHERE, starts_at=SLOT, code="A"))
-    assert [stored(at).holders for at in (SLOT, LATER[0])] == [set(), {"A"}]
+    transact(take, leave_place(**WHERE, starts_at=SLOT, mark=Mark("A", IN_TWO_MINUTES)))
+    left, taken = stored(SLOT), stored(LATER[0])
+    assert left.taken(now=MONDAY_MORNING) == 1, "it cools off"
+    assert left.taken(now=IN_TWO_MINUTES + timedelta(minutes=2)) == 0
+    assert taken.holders == {"A"}
 
 
 def test_ticket_that_finds_the_slot_full_stays_where_it_is() -> None:
@@ -137,7 +140,7 @@ def test_ticket_that_finds_the_slot_full_stays_where_it_is() -> None:
         claim(code, at=[LATER[0]])
     take = take_place(**WHERE, starts_at=LATER[0], capacity=CAPACITY, mark=Mark("A", IN_TWO_MINUTES))
     with pytest.raises(ConditionsFailed) as failed:
-        transact(take, leave_place(**WHERE, starts_at=SLOT, code="A"))
+        transact(take, leave_place(**WHERE, starts_at=SLOT, mark=Mark("A", IN_TWO_MINUTES)))
     assert failed.value.names == {take.name}
     assert stored().holders == {"A"}
 
@@ -193,8 +196,8 @@ def test_holders_are_those_who_took_a_place_whatever_happens(
             release(code)
             holders.discard(code)
         elif step == "leave":
-            transact(leave_place(**WHERE, starts_at=SLOT, code=code))
-            holders.discard(code)
+            transact(leave_place(**WHERE, starts_at=SLOT, mark=Mark(code, IN_TWO_MINUTES)))
+            assert code not in stored().holders - stored().cooled(now=IN_TWO_MINUTES)
         elif step == "hold":
             if hold(code, most_held=CAPACITY) or code in holders:
                 holders.add(code)

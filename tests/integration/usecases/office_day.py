@@ -59,9 +59,14 @@ def demo_office_with(
     reserve: int = 0,
     counters_of: dict[int, tuple[str, ...]] | None = None,
     refused: dict[int, tuple[str, ...]] | None = None,
+    cooling_minutes: int = 0,
 ) -> Office:
-    """The demo office, with other places in each slot, other counters, or procedures these must not take."""
+    """The demo office, with other places in each slot, other counters, or procedures these must not take.
+
+    What is left does not cool off there, unless a test is about that.
+    """
     office = demo_office(group_of_sector=GROUP_OF_SECTOR)
+    office = replace(office, booking_policy=replace(office.booking_policy, cooling_minutes=cooling_minutes))
     if places is not None:
         office = replace(
             office,

@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
+from tests.integration.usecases import waitlist_wishes
 from tests.integration.usecases.office_day import (
     BIRTH,
     EXTRACT,
@@ -434,6 +435,25 @@ def _resume_change(day: OfficeDay) -> Asked:
     return Asked(lambda key: day.resume(1, key=key), lambda key: day.resume(2, key=key))
 
 
+def _join_waitlist(day: OfficeDay) -> Asked:
+    return Asked(
+        lambda key: waitlist_wishes.join_for_the_ninth_hour(day, key=key),
+        lambda key: waitlist_wishes.join_for_the_ninth_hour(day, key=key, number=2),
+    )
+
+
+def _accept_offer(day: OfficeDay) -> Asked:
+    return Asked(waitlist_wishes.accept(day), None)
+
+
+def _decline_offer(day: OfficeDay) -> Asked:
+    return Asked(waitlist_wishes.decline(day), None)
+
+
+def _leave_waitlist(day: OfficeDay) -> Asked:
+    return Asked(waitlist_wishes.leave(day), None)
+
+
 WISHES = (
     Wish("bookAppointment", "AppointmentBooked", _book),
     Wish("bookAppointment for somebody else", "AppointmentBooked", _book_for_somebody_else),
@@ -450,6 +470,10 @@ WISHES = (
     Wish("holdSlot", "SlotHeld", _hold, has_other=False),
     Wish("holdSlot of three places instead", "SlotHeld", _hold_three_places_instead, has_other=False),
     Wish("releaseHold", "HoldReleased", _release, has_other=False),
+    Wish("joinWaitlist", "WaitlistJoined", _join_waitlist),
+    Wish("acceptOffer", "AppointmentBooked", _accept_offer, has_other=False),
+    Wish("declineOffer", "OfferDeclined", _decline_offer, has_other=False),
+    Wish("leaveWaitlist", "WaitlistLeft", _leave_waitlist, has_other=False),
     Wish("rescheduleAppointment", "AppointmentRescheduled", _reschedule_within_the_day),
     Wish(
         "rescheduleAppointment of three places",

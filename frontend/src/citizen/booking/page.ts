@@ -125,7 +125,17 @@ class BookingPage extends Page {
       })}
       ${this.#summary()}
       <button type="submit" aria-busy=${this.#isSending}>${this.#ticket ? t.moveHere : t.continue}</button>
+      ${this.#ticket ? nothing : this.#waitInstead()}
     </form>`;
+  }
+
+  #waitInstead() {
+    const { office, procedure } = this.params as { office: string; procedure: string };
+    const text = bookingText();
+    return html`<p class="small">
+      ${text.noneSuits}
+      <a class="tap" href="${address.wait(office, procedure)}${this.#places > 1 ? `?n=${this.#places}` : ""}">${text.joinWaitlist}</a>
+    </p>`;
   }
 
   #contactStep(here: string) {

@@ -1,0 +1,144 @@
+"""The waitlist: who waits for a freed place of which days, whose turn it is, and how long an offer stands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from api.domain.appointments import (
+    EARLIEST_BOOKING_AHEAD_IN_MINUTES,
+    DayPart,
+    SlotTime,
+    consecutive_slots,
+)
+from api.domain.calendar import local_day
+from api.domain.offices import BookingPolicy
+
+MOST_WAITING_FOR_A_GROUP = 100
+MOST_WISHES_OF_A_PHONE = 2
+# Who answers none of so many would only keep the others waiting.
+MOST_OFFERS_OF_A_WISH = 5
+# Less is too short to read the page and to decide.
+SHORTEST_OFFER = timedelta(minutes=2)
+
+
+class WishEnd(StrEnum):
+    """How a wish ended by its holder's own act."""
+
+    BOOKED = "BOOKED"
+    LEFT = "LEFT"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Places from a slot on, held for one wish until a UTC moment; `code` stands for them in the slots.
+
+    The code is that of the ticket it becomes. `made_at` and the offer's place among its wish's offers name
+    the event for whoever sends notices.
+    """
+
+    slot_id: str
+    starts_at: datetime
+    ends_at: datetime
+    code: str
+    made_at: datetime
+    until: datetime
+    is_declined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Somebody's wait for a freed time of a service group; `part` None: any time of those days.
+
+    `name` and `phone` are those of the booking it may become. `offers` are all it ever had, the oldest first.
+    """
+
+    code: str
+    office_id: str
+    group_id: str
+    procedure_code: str
+    joined_at: datetime
+    first_day: date
+    last_day: date
+    part: DayPart | None
+    places: int
+    name: str
+    phone: str
+    offers: tuple[Offer, ...] = ()
+    end: WishEnd | None = None
+
+    def open_offer(self, *, now: datetime) -> Offer | None:
+        """The offer its holder can accept at this moment."""
+        last = self.offers[-1] if self.offers and self.end is None else None
+        return last if last and not last.is_declined and now < last.until else None
+
+    def is_waiting(self, *, now: datetime) -> bool:
+        """Whether it can be offered something more: not ended, not answered to, not over."""
+        if self.end is not None or self.last_day < local_day(now):
+            return False
+        return len(self.offers) < MOST_OFFERS_OF_A_WISH or self.open_offer(now=now) is not None
+
+
+def in_turn(wishes: Iterable[Wish], *, now: datetime) -> list[Wish]:
+    """Those who wait, in the order in which they joined."""
+    waiting = [wish for wish in wishes if wish.is_waiting(now=now)]
+    return sorted(waiting, key=lambda wish: (wish.joined_at, wish.code))
+
+
+def ahead_of(wish: Wish, wishes: Iterable[Wish], *, now: datetime) -> int:
+    """How many joined earlier and wait for times that she waits for too."""
+    return sum(
+        1
+        for other in in_turn(wishes, now=now)
+        if (other.joined_at, other.code) < (wish.joined_at, wish.code)
+        and other.first_day <= wish.last_day
+        and wish.first_day <= other.last_day
+        and (other.part is None or wish.part is None or other.part is wish.part)
+    )
+
+
+def wants(wish: Wish, slot: SlotTime) -> bool:
+    """Whether the wish is for a time that begins with this slot."""
+    return wish.first_day <= local_day(slot.starts_at) <= wish.last_day and wish.part in (None, slot.part)
+
+
+def may_be_offered(wish: Wish, slot: SlotTime, *, now: datetime) -> bool:
+    """Whether it is hers when her turn comes: wanted, not offered before, and nothing else is open to her.
+
+    Who declined a time, or let its offer lapse, is not asked about that time again.
+    """
+    return (
+        wish.is_waiting(now=now)
+        and wish.open_offer(now=now) is None
+        and wants(wish, slot)
+        and all(offer.slot_id != slot.id for offer in wish.offers)
+    )
+
+
+def offer_until(*, policy: BookingPolicy, starts_at: datetime, now: datetime) -> datetime | None:
+    """The end of an offer made now, in whole seconds; None when too little is left to decide.
+
+    It ends when the slot can be booked no more: an offer never outlives its slot.
+    """
+    too_late_at = starts_at - timedelta(minutes=EARLIEST_BOOKING_AHEAD_IN_MINUTES)
+    until = min(now + timedelta(minutes=policy.offer_minutes), too_late_at).replace(microsecond=0)
+    return until if until - now >= SHORTEST_OFFER else None
+
+
+def rows_with(
+    slots: Sequence[SlotTime], *, starts_at: datetime, places: int
+) -> tuple[tuple[SlotTime, ...], ...]:
+    """Every row of so many consecutive slots of a day that the slot of that start is part of, in order."""
+    rows = (consecutive_slots(slots, first=first, places=places) for first in slots)
+    return tuple(row for row in rows if row and any(slot.starts_at == starts_at for slot in row))
+
+
+def with_offer(wish: Wish, offer: Offer) -> Wish:
+    return replace(wish, offers=(*wish.offers, offer))
+
+
+def with_offer_declined(wish: Wish) -> Wish:
+    """The last offer was not wanted. ValueError when there is none."""
+    if not wish.offers:
+        raise ValueError("nothing was offered")
+    return replace(wish, offers=(*wish.offers[:-1], replace(wish.offers[-1], is_declined=True)))
