@@ -106,7 +106,7 @@ def code_of(ward: Ward, request: str, *, authorization: str | None) -> str:
 
 
 def test_staff_fields_are_known_by_their_description() -> None:
-    managers = {"officeSettings", "previewOfficeChange", "officeChanges"}
+    managers = {"officeSettings", "previewOfficeChange", "officeChanges", "report"}
     assert (
         set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers", "dossiersOfProcedure"} | managers
     )

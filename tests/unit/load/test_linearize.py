@@ -17,7 +17,7 @@ def event(act: str, outcome: str, sent: float, answered: float, told: Any = None
 
 def take(code: str, number: int, sent: float, answered: float) -> Event:
     told = {"code": code, "number": number}
-    return event("take", "TicketTaken", sent, answered, told, group="land", priority=None)
+    return event("take", "TicketTaken", sent, answered, told, group="land", procedure="deed", priority=None)
 
 
 def call(code: str, counter: int, sent: float, answered: float) -> Event:
@@ -29,7 +29,16 @@ def nobody(counter: int, sent: float, answered: float) -> Event:
 
 
 def book(code: str, sent: float, answered: float) -> Event:
-    return event("book", "AppointmentBooked", sent, answered, {"code": code}, group="land", slot="nine")
+    return event(
+        "book",
+        "AppointmentBooked",
+        sent,
+        answered,
+        {"code": code},
+        group="land",
+        procedure="deed",
+        slot="nine",
+    )
 
 
 def cancel(code: str, sent: float, answered: float) -> Event:
