@@ -48,6 +48,11 @@ PUBLIC_MUTATIONS = {
     "releaseHold",
     "leaseNumbers",  # a screen of the hall, by the display key
     "reportIssuedNumbers",
+    "addService",
+    "joinWaitlist",
+    "acceptOffer",
+    "declineOffer",
+    "leaveWaitlist",
 }
 # Types that carry what only staff may see; nothing public may lead to them.
 STAFF_TYPES = {
