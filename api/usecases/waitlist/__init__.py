@@ -1,0 +1,23 @@
+"""A citizen waits for a freed time: joins, sees her turn and her offer, takes it or passes it on, leaves."""
+
+from api.usecases.waitlist.joining import WaitlistJoined, join_waitlist
+from api.usecases.waitlist.offers import (
+    OfferDeclined,
+    WaitlistLeft,
+    accept_offer,
+    decline_offer,
+    leave_waitlist,
+)
+from api.usecases.waitlist.reading import SeenWish, see_wish
+
+__all__ = [
+    "OfferDeclined",
+    "SeenWish",
+    "WaitlistJoined",
+    "WaitlistLeft",
+    "accept_offer",
+    "decline_offer",
+    "join_waitlist",
+    "leave_waitlist",
+    "see_wish",
+]

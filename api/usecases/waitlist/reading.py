@@ -1,0 +1,66 @@
+"""A wish by its code: her turn, and what she is offered."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from api.domain.calendar import at_local, local_day
+from api.domain.people import phone_digest
+from api.domain.tickets import parse_ticket_code
+from api.domain.waitlist import Offer, Wish, ahead_of
+from api.storage import waitlist as waitlist_storage
+from api.usecases.handing import hand_on_day
+from api.usecases.intentions import Intention, intend
+from api.usecases.outcomes import (
+    InputIsInvalid,
+)
+from api.usecases.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWish:
+    """A wish at the moment `as_of`: how many are before it, and what it is offered."""
+
+    wish: Wish
+    people_ahead: int
+    offer: Offer | None
+    as_of: datetime
+
+
+def see_wish(services: Services, *, code: str) -> SeenWish | None:
+    """A wish by its code; whoever looks hands on what became vacant for those who wait for the same days."""
+    wish = load_wish(code)
+    if wish is None:
+        return None
+    now = services.now()
+    if wish.is_waiting(now=now):
+        first = max(wish.first_day, local_day(now))
+        hand_on_day(
+            services,
+            wish=wish,
+            since=max(now, at_local(first, datetime.min.time())),
+            until=at_local(wish.last_day + timedelta(days=1), datetime.min.time()),
+        )
+        wish = load_wish(code) or wish
+    return seen_now(services, wish)
+
+
+def seen_now(services: Services, wish: Wish) -> SeenWish:
+    now = services.now()
+    ahead = 0
+    if wish.is_waiting(now=now):
+        waitlist = waitlist_storage.load_waitlist(office_id=wish.office_id, group_id=wish.group_id, now=now)
+        ahead = ahead_of(wish, waitlist.wishes, now=now)
+    return SeenWish(wish=wish, people_ahead=ahead, offer=wish.open_offer(now=now), as_of=now)
+
+
+def load_wish(code: str) -> Wish | None:
+    parsed = parse_ticket_code(code)
+    return waitlist_storage.load_wish(parsed) if parsed else None
+
+
+def intend_for(mutation: str, wish: Wish, *, slot_id: str, key: str) -> Intention | InputIsInvalid:
+    return intend(mutation=mutation, caller=wish.code, key=key, request={"wish": wish.code, "slot": slot_id})
+
+
+def digest_of(services: Services, wish: Wish) -> str:
+    return phone_digest(secret=services.code_secret, phone=wish.phone)
