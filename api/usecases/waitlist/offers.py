@@ -26,7 +26,7 @@ from api.usecases.outcomes import (
 )
 from api.usecases.places import count, hold_again, leave_again, row_of, take_places
 from api.usecases.services import Services
-from api.usecases.waitlist.reading import SeenWish, intend_for, load_wish, digest_of, seen_now
+from api.usecases.waitlist.reading import SeenWish, digest_of, intend_for, load_wish, seen_now
 
 
 @dataclass(frozen=True, slots=True)
