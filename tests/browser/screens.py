@@ -83,6 +83,7 @@ class Screens:
         assert opened["__typename"] == "CounterOpened", opened
         page = self._staff_page(counter=counter, clerk=clerk)
         page.locator("dl-desk [data-primary]").wait_for()
+        page.wait_for_load_state("networkidle")  # what is pressed before the line is there is for nobody
         return page
 
     def _staff_page(self, *, counter: int | None, clerk: Clerk = CLERK) -> Page:

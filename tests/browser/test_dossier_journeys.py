@@ -63,6 +63,7 @@ def move(dialog: Locator, step: str, *, note: str | None = None, reason: str | N
         dialog.get_by_label("Lời nhắn cho người dân").fill(note)
     if reason is not None:
         dialog.get_by_role("textbox", name="Lý do").fill(reason)
+    dialog.page.wait_for_load_state("networkidle")  # the effect is shown before it is saved
     dialog.get_by_role("button", name="Chuyển bước").click()
     expect(dialog.get_by_text(f"Đã chuyển sang: {step}.")).to_be_visible()
 

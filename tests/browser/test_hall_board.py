@@ -53,7 +53,12 @@ def test_call_is_chimed_and_spoken(ward: BrowserWard, screens: Screens) -> None:
     board = screens.hall("/board/khong-co")
     # What looks for an element counts as a touch: here the page sees only the press of its own button.
     board.add_init_script("""
-        Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: false } });
+        let pressed = false;
+        addEventListener("click", () => { pressed = true; }, true);
+        Object.defineProperty(navigator, "userActivation",
+            { value: { get hasBeenActive() { return pressed; } } });
+        Object.defineProperty(AudioContext.prototype, "state",
+            { get: () => (pressed ? "running" : "suspended") });
         window.notes = []; window.words = [];
         const start = OscillatorNode.prototype.start;
         OscillatorNode.prototype.start = function (at) {
@@ -67,6 +72,7 @@ def test_call_is_chimed_and_spoken(ward: BrowserWard, screens: Screens) -> None:
             { value: class { constructor(text) { this.text = text; } } });
     """)
     board.goto(ward.board_address)
+    expect(board.get_by_text("Chưa gọi số nào")).to_be_visible(timeout=20_000)
     board.get_by_role("button", name="Bật tiếng gọi số").click()
     board.wait_for_function("() => notes.length === 2")  # heard when switched on, so that one knows it works
     expect(board.get_by_text("Chưa gọi số nào")).to_be_visible()

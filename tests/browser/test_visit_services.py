@@ -31,6 +31,7 @@ def test_number_goes_on_to_the_next_line_by_itself(ward: BrowserWard, screens: S
     screens.save(phone, "two-services", full=True)
 
     desk = screens.at_the_desk()
+    expect(desk.get_by_role("button", name="Gọi C 001")).to_be_visible()
     desk.keyboard.press("Enter")
     main_heading(phone, "Quầy 6")
     expect(desk.get_by_text("Việc trong lượt này")).to_be_visible(timeout=20_000)
@@ -68,11 +69,12 @@ def test_number_goes_on_to_the_next_line_by_itself(ward: BrowserWard, screens: S
 def test_undone_finish_brings_the_person_back_to_the_desk(ward: BrowserWard, screens: Screens) -> None:
     ward.waiting(name="Trần Thị Minh Demo")
     desk = screens.at_the_desk()
+    expect(desk.get_by_role("button", name="Gọi C 001")).to_be_visible()
     desk.keyboard.press("Enter")
     desk.get_by_role("button", name="Đã đến, bắt đầu").click()
     expect(desk.get_by_text("Đã bắt đầu C 001.")).to_be_visible()
     desk.keyboard.press("t")
-    desk.get_by_label("Tìm thủ tục").fill("khai sinh")
+    desk.locator("dl-add-service").get_by_label("Tìm thủ tục").fill("khai sinh")
     desk.get_by_role("button", name=re.compile("^Đăng ký khai sinh")).click()
     expect(desk.get_by_text("Đã thêm việc: Đăng ký khai sinh.")).to_be_visible()
     desk.get_by_role("button", name=re.compile("^Xong")).click()
