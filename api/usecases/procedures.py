@@ -35,6 +35,7 @@ def find_procedures(
 
 
 def get_procedure(*, office_id: str, code: str) -> Procedure | None:
+    """The procedure as it is stored now; where a moment old will do, ask `Services.procedure`."""
     if not PROCEDURE_CODE.fullmatch(code):
         return None
     return procedures_storage.load_procedure(office_id=office_id, code=code)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from api.domain.accuracy import Accuracy, accuracy_of, first_day
 from api.domain.calendar import local_day
 from api.domain.offices import ID_PATTERN, Office
-from api.domain.procedures import PROCEDURE_CODE, Procedure
+from api.domain.procedures import Procedure
 from api.domain.queue import Experience
 from api.ports import Clock, PaperPrinter, StaffTokens
 from api.storage import experience as experience_storage
 from api.storage import offices as offices_storage
 from api.usecases.memo import Memo
+from api.usecases.procedures import get_procedure
 
 if TYPE_CHECKING:
     from api.usecases.boards import Board
-from api.storage import procedures as procedures_storage
 from api.usecases.looks import Looks
 
 OFFICE_KEPT_FOR = timedelta(seconds=30)
@@ -72,9 +72,7 @@ class Services:
         known = self._procedures.get((office_id, code))
         if known and abs(now - known[0]) < PROCEDURE_KEPT_FOR:
             return known[1]
-        if not PROCEDURE_CODE.fullmatch(code):
-            return None
-        procedure = procedures_storage.load_procedure(office_id=office_id, code=code)
+        procedure = get_procedure(office_id=office_id, code=code)
         if procedure is not None:
             self._procedures[office_id, code] = (now, procedure)
         return procedure

@@ -14,7 +14,6 @@ const SETTINGS = {
     bookingsPerDay: 2,
     coolingMinutes: 5,
     offerMinutes: 15,
-    earlierOffers: 3,
     needsCitizenNumber: false,
   },
   groups: [

@@ -103,7 +103,8 @@ def change_office(
         done = recall(intention, now=now) if WRITE_NAME in failed.names else None
         if done is None:
             return _who_was_first(offices_storage.load_office_now(staff.office_id) or before)
-    return _go_on(services, office_id=after.id, version=after.version)
+    moves_days = seen.before.calendar != seen.after.calendar
+    return _go_on(services, office_id=after.id, version=after.version, moves_days=moves_days)
 
 
 def resume_change(
@@ -129,8 +130,11 @@ def resume_change(
     return ChangeResumed(_go_on(services, office_id=staff.office_id, version=version).change)
 
 
-def _go_on(services: Services, *, office_id: str, version: int) -> OfficeChanged:
-    """See to bookings that are still pending, as many as one request can, and to dossiers' due dates."""
+def _go_on(services: Services, *, office_id: str, version: int, moves_days: bool = True) -> OfficeChanged:
+    """See to bookings that are still pending, as many as one request can, and to dossiers' due dates.
+
+    `moves_days`: working days may be others than before. Whoever goes on with an earlier request cannot tell.
+    """
     office = offices_storage.load_office_now(office_id)
     kept = changes_storage.load_change(office_id=office_id, version=version)
     if office is None or kept is None:
@@ -139,6 +143,8 @@ def _go_on(services: Services, *, office_id: str, version: int) -> OfficeChanged
     if kept.pending:
         see_to_bookings(services, office=office, change=kept)
         kept = changes_storage.load_change(office_id=office_id, version=version) or kept
+    if not moves_days:
+        return OfficeChanged(office=office, change=kept)
     # Other working days are other due dates; doing it again changes nothing.
     by = StaffMember(
         id=kept.record.by_id, name=kept.record.by_name, office_id=office_id, role=StaffRole.MANAGER

@@ -21,7 +21,6 @@ POLICY = {
     "bookingsPerDay": 1,
     "coolingMinutes": 5,
     "offerMinutes": 15,
-    "earlierOffers": 3,
     "needsCitizenNumber": True,
 }
 
