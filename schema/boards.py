@@ -104,9 +104,12 @@ class BoardCounter:
     label: str | None = strawberry.field(description="The ticket called or served there.")
     state: CounterState
     since: datetime | None = strawberry.field(description="When it was called, or its service began.")
+    back_at: datetime | None = strawberry.field(
+        description="When a counter that is closed for a while calls again."
+    )
 
     @classmethod
-    def of(cls, counter: usecases.BoardCounter) -> "BoardCounter":
+    def of(cls, counter: usecases.BoardCounter, *, now: datetime) -> "BoardCounter":
         current = counter.opened.current if counter.opened else None
         if current is not None:
             state = CounterState.SERVING if current.started_at else CounterState.CALLED
@@ -120,6 +123,7 @@ class BoardCounter:
             label=current.label if current else None,
             state=state,
             since=(current.started_at or current.called_at) if current else None,
+            back_at=counter.away_until(now=now),
         )
 
 
@@ -133,6 +137,9 @@ class BoardGroup:
     counters: list[int] = strawberry.field(description="Counters now open for this group.")
     is_staffed: bool
     window: Window | None = strawberry.field(description="When who takes a number now would be called.")
+    back_at: datetime | None = strawberry.field(
+        description="When the first counter calls again, while none is open."
+    )
     line: list[PlaceInLine] = strawberry.field(description="In the order of the calls to come; at most 100.")
 
     @classmethod
@@ -146,6 +153,7 @@ class BoardGroup:
             counters=list(group.staffed_counters),
             is_staffed=bool(group.staffed_counters),
             window=Window.of(group.joining),
+            back_at=group.back_at,
             line=[
                 PlaceInLine.of(place, letter=group.group.letter, policy=policy, now=now)
                 for place in group.line[:100]
@@ -185,7 +193,7 @@ class BoardQuery:
             as_of=board.as_of,
             next_poll_seconds=board.next_poll_seconds,
             opening=Opening.of(board.opening),
-            counters=[BoardCounter.of(counter) for counter in board.counters],
+            counters=[BoardCounter.of(counter, now=board.as_of) for counter in board.counters],
             groups=[
                 BoardGroup.of(group, policy=known.queue_policy, now=board.as_of) for group in board.groups
             ],

@@ -5,6 +5,10 @@ HALL_MESSAGES: dict[str, tuple[str, str]] = {
         "Số {label} đang ở quầy này rồi. Mời chọn một quầy khác.",
         "{label} is at this counter already. Please choose another one.",
     ),
+    "invalid.back_at": (
+        "Giờ trở lại phải sau lúc này và trước giờ kết thúc tiếp dân hôm nay. Mời chọn giờ khác.",
+        "The time to be back must lie after now and before today's service ends. Please choose another time.",
+    ),
     "CounterIsNotOpen": (
         "Quầy {counter} hiện chưa mở. Mời chọn một quầy đang mở.",
         "Counter {counter} is not open now. Please choose an open one.",

@@ -33,7 +33,7 @@ def forecast_of(
     experience = _with_news(experience, hall=hall, office=office)
     return forecast_hall(
         waiting=waiting,
-        counters=hall.staffed(office),
+        counters=hall.staffed(office, now=now),
         estimates={group.id: _estimate(group, hall=hall, experience=experience) for group in office.groups},
         now=now,
         calendar=office.calendar,

@@ -21,6 +21,8 @@ from api.domain.visit_services import NO_OTHER_SERVICES, VisitServices
 UNDO_WITHIN = timedelta(seconds=10)
 # Finishing and calling are two acts of one button; nobody means to undo more than a few.
 MOST_ACTS_REMEMBERED = 3
+# Whoever said when she would be back is waited for so much longer before the forecast gives her up.
+BACK_GRACE = timedelta(minutes=15)
 # A counter's calls are learned so many at a time: what a call teaches then costs a fraction of a request.
 CALLS_LEARNED_TOGETHER = 8
 
@@ -90,6 +92,7 @@ class CallToLearn:
 class OpenCounter:
     """A counter that was opened today. `is_open` is False once it was closed again; its figures stay.
 
+    `back_at` is when the clerk who closed it said she would be back, None when she did not.
     `acts` were done there last, the newest at the end; some of them too long ago to be undone.
     `ordinary_calls` is how many people without a priority class it has called since the last with one.
     `to_learn` are its calls that the forecast has still to learn from, the oldest first.
@@ -106,6 +109,12 @@ class OpenCounter:
     ordinary_calls: int = 0
     acts: tuple[DoneAct, ...] = ()
     to_learn: tuple[CallToLearn, ...] = ()
+    back_at: datetime | None = None
+
+    def away_until(self, *, now: datetime) -> datetime | None:
+        """When a closed counter is to call again; None when it is open, or nobody comes back to it."""
+        is_awaited = not self.is_open and self.back_at is not None and now <= self.back_at + BACK_GRACE
+        return self.back_at if is_awaited else None
 
     def undoable(self, *, now: datetime) -> DoneAct | None:
         """The last act while it can still be undone; None when there is none or its time has passed."""
@@ -281,8 +290,8 @@ class Hall:
         series = self.series.get(group_id)
         return series.issued if series else 0
 
-    def staffed(self, office: Office) -> tuple[StaffedCounter, ...]:
-        """Open counters as the forecast sees them."""
+    def staffed(self, office: Office, *, now: datetime) -> tuple[StaffedCounter, ...]:
+        """Open counters, and those about to be open again, as the forecast sees them."""
         return tuple(
             StaffedCounter(
                 number=counter.number,
@@ -293,7 +302,9 @@ class Hall:
                 refused_procedures=described.refused_procedures,
                 busy_places=counter.current.places if counter.current else 1,
                 busy_procedure_code=counter.current.procedure_code if counter.current else "",
+                away_until=counter.away_until(now=now),
             )
             for counter in sorted(self.counters.values(), key=lambda counter: counter.number)
-            if counter.is_open and (described := office.counter(counter.number)) is not None
+            if (counter.is_open or counter.away_until(now=now))
+            and (described := office.counter(counter.number)) is not None
         )

@@ -34,6 +34,7 @@ class CounterItem(Base, discriminator="counter"):
     ticket_places = IntegerAttribute(default=1)
     ordinary_calls = IntegerAttribute(default=0)
     acts = UnicodeAttribute(null=True)
+    back_at = UTCDateTimeAttribute(null=True)
     to_learn: ListAttribute[str] = ListAttribute(null=True)
 
 
@@ -54,16 +55,24 @@ def open_counter(
         CounterItem.clerk_id.set(clerk_id),
         CounterItem.clerk_name.set(clerk_name),
         CounterItem.opened_at.set(now),
+        CounterItem.back_at.remove(),
         CounterItem.expires_at.set(days_after(on, FIGURES_KEPT_IN_DAYS)),
     ]
     return _update(office_id, on, number, actions, free | (CounterItem.clerk_id == clerk_id))
 
 
-def close_counter(*, office_id: str, on: date, number: int, clerk_id: str) -> Update:
+def close_counter(
+    *, office_id: str, on: date, number: int, clerk_id: str, back_at: datetime | None = None
+) -> Update:
     """Close a counter; fails when it is another clerk's or still has a ticket. Closing twice holds."""
     condition = (CounterItem.clerk_id == clerk_id) & CounterItem.ticket_code.does_not_exist()
     # What was done before belongs to this clerk: the next one must not undo it.
-    actions = [CounterItem.is_open.set(False), CounterItem.acts.remove(), CounterItem.to_learn.remove()]
+    actions = [
+        CounterItem.is_open.set(False),
+        CounterItem.acts.remove(),
+        CounterItem.to_learn.remove(),
+        CounterItem.back_at.remove() if back_at is None else CounterItem.back_at.set(back_at),
+    ]
     return _update(office_id, on, number, actions, condition)
 
 
@@ -196,6 +205,7 @@ def counter_of(item: CounterItem) -> OpenCounter:
         ordinary_calls=item.ordinary_calls,
         acts=decode(_Acts, item.acts).acts if item.acts is not None else (),
         to_learn=tuple(_call_to_learn(text, counter=item.number) for text in item.to_learn or ()),
+        back_at=item.back_at,
     )
 
 

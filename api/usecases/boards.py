@@ -1,12 +1,13 @@
 """The public board of a hall: who is called where, who waits in which order, and the windows. No names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain.calendar import local_day
 from api.domain.hall import OpenCounter
 from api.domain.offices import Counter, Office, Opening, ServiceGroup, opening
-from api.domain.queue import CallWindow, PlaceInLine
+from api.domain.queue import CallWindow, HallForecast, PlaceInLine
 from api.domain.tickets import Ticket
 from api.storage import hall as hall_storage
 from api.usecases.forecasts import forecast_now
@@ -27,15 +28,23 @@ class BoardCounter:
     def is_staffed(self) -> bool:
         return self.opened is not None and self.opened.is_open
 
+    def away_until(self, *, now: datetime) -> datetime | None:
+        """When a counter that is closed for a while calls again."""
+        return self.opened.away_until(now=now) if self.opened else None
+
 
 @dataclass(frozen=True, slots=True)
 class BoardGroup:
-    """`joining` is the window of who would take a number now; `line` is in the order of the calls to come."""
+    """`joining` is the window of who would take a number now; `line` is in the order of the calls to come.
+
+    `back_at` is when the first counter calls again while none of the group's is open.
+    """
 
     group: ServiceGroup
     staffed_counters: tuple[int, ...]
     joining: CallWindow | None
     line: tuple[PlaceInLine, ...]
+    back_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +75,32 @@ def see_board(services: Services, *, office: Office) -> Board:
     now = services.now()
     hall = hall_storage.load_hall(office_id=office.id, on=local_day(now), consistent=False)
     forecast = forecast_now(services, office=office, hall=hall, now=now)
+    counters = tuple(
+        BoardCounter(described=counter, opened=hall.counter(counter.number)) for counter in office.counters
+    )
     return Board(
         office=office,
         opening=opening(office=office, now=now),
         as_of=now,
-        counters=tuple(
-            BoardCounter(described=counter, opened=hall.counter(counter.number))
-            for counter in office.counters
-        ),
+        counters=counters,
         groups=tuple(
-            BoardGroup(
-                group=group,
-                staffed_counters=tuple(
-                    counter.number
-                    for counter in office.counters_of(group.id)
-                    if (opened := hall.counter(counter.number)) is not None and opened.is_open
-                ),
-                joining=forecast.joining.get(group.id),
-                line=tuple(place for place in forecast.line if place.ticket.group_id == group.id),
-            )
-            for group in office.groups
+            _board_group(group, counters=counters, forecast=forecast, now=now) for group in office.groups
         ),
+    )
+
+
+def _board_group(
+    group: ServiceGroup, *, counters: Sequence[BoardCounter], forecast: HallForecast, now: datetime
+) -> BoardGroup:
+    own = [counter for counter in counters if group.id in counter.described.group_ids]
+    staffed = tuple(counter.described.number for counter in own if counter.is_staffed)
+    returns = [back_at for counter in own if (back_at := counter.away_until(now=now))]
+    return BoardGroup(
+        group=group,
+        staffed_counters=staffed,
+        joining=forecast.joining.get(group.id),
+        line=tuple(place for place in forecast.line if place.ticket.group_id == group.id),
+        back_at=None if staffed else min(returns, default=None),
     )
 
 

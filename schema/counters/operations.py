@@ -14,6 +14,7 @@ from schema.counters.results import (
     AddServiceAtCounterInput,
     AddServiceAtCounterResult,
     CallNextResult,
+    CloseCounterInput,
     CloseCounterResult,
     CounterClosed,
     CounterInput,
@@ -80,9 +81,9 @@ class CounterMutation:
     def open_counter(self, info: Info, input: CounterInput) -> OpenCounterResult:  # noqa: A002
         return _at_counter(info, usecases.open_counter, input)
 
-    @strawberry.mutation(description="Staff: close one's counter.")
-    def close_counter(self, info: Info, input: CounterInput) -> CloseCounterResult:  # noqa: A002
-        return _at_counter(info, usecases.close_counter, input)
+    @strawberry.mutation(description="Staff: close one's counter, for good or until she is back.")
+    def close_counter(self, info: Info, input: CloseCounterInput) -> CloseCounterResult:  # noqa: A002
+        return _at_counter(info, partial(usecases.close_counter, back_at=input.back_at), input)
 
     @strawberry.mutation(description="Staff: call the next person by the queue's rules.")
     def call_next(self, info: Info, input: CounterInput) -> CallNextResult:  # noqa: A002
@@ -160,7 +161,9 @@ class CounterMutation:
 
 
 def _at_counter(
-    info: Info, act: Callable[..., object], wish: CounterInput | TransferTicketInput | MarkReturnInput
+    info: Info,
+    act: Callable[..., object],
+    wish: CounterInput | CloseCounterInput | TransferTicketInput | MarkReturnInput,
 ) -> Any:
     done = act(
         info.context.services,

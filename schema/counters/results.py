@@ -1,5 +1,6 @@
 """What can come of a clerk's act at a counter, and what she sends."""
 
+from datetime import datetime
 from typing import Annotated
 
 import strawberry
@@ -94,6 +95,17 @@ class PrioritySet:
 @strawberry.input(description="The office comes from the token.")
 class CounterInput:
     counter: int
+    idempotency_key: str
+
+
+@strawberry.input(description="The office comes from the token.")
+class CloseCounterInput:
+    counter: int
+    back_at: datetime | None = strawberry.field(
+        default=None,
+        description="When the clerk means to be back: later today, while people are still called. "
+        "The forecast reckons with it.",
+    )
     idempotency_key: str
 
 

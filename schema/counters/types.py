@@ -59,7 +59,9 @@ class Desk:
         described = self.desk.office.counter(self.desk.number)
         if described is None:
             raise LookupError(f"counter {self.desk.number} is gone")
-        return BoardCounter.of(boards.BoardCounter(described=described, opened=self.desk.counter))
+        return BoardCounter.of(
+            boards.BoardCounter(described=described, opened=self.desk.counter), now=self.desk.as_of
+        )
 
     @strawberry.field
     def opened_at(self) -> datetime | None:

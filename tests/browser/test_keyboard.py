@@ -94,6 +94,8 @@ def test_a_clerk_serves_with_the_keyboard_alone(ward: BrowserWard, screens: Scre
     closing = page.get_by_role("button", name="Đóng quầy")
     tab_to(page, closing, "Shift+Tab")
     page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name="Đóng hẳn hôm nay"))
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Đã đóng quầy 6.")).to_be_visible()
 
 

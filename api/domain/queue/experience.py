@@ -28,6 +28,7 @@ KEPT = 0.9995
 _CAUTION = 1.0
 # Nobody is taught anything by a wait a thousand times as long as was believed.
 _FURTHEST = 7.0
+_NO_MARGINS = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Experience:
     signs say little, weights follow each slow morning and make things worse: so the scenarios and what the
     weights make of them each get a say by how often they were off lately, `errors` by kind. The ends follow
     the share of calls that fell outside (adaptive conformal inference): `margins` say as logarithms how much
-    further from the middle they lie.
+    further from the middle they lie, for everybody of a kind and, added to that, for one group of it.
     """
 
     calls: int = 0
@@ -122,7 +123,7 @@ class Experience:
 
     def with_call(self, outlook: Outlook, *, waited: float, at: datetime) -> "Experience":
         """This and one more call: what was known when `outlook` was made, and the serving seconds waited."""
-        expected, margins = self.expect(outlook), self._margins(outlook)
+        expected = self.expect(outlook)
         actual = _logarithm(waited, outlook=outlook)
         weights = dict(self.weights)
         pulls = [
@@ -137,10 +138,7 @@ class Experience:
             weights=weights,
             margins={
                 **self.margins,
-                outlook.kind: (
-                    round(margins[0] + END_STEP * ((waited < expected.low) - SHARES[0]), 5),
-                    round(margins[1] + END_STEP * ((waited > expected.high) - SHARES[0]), 5),
-                ),
+                **self._margins_with(outlook, expected=expected, waited=waited),
             },
             errors={**self.errors, outlook.kind: self._errors_with(outlook, waited=waited)},
             last_calls={**self.last_calls, outlook.group_id: LastCall(round(waited), round(at.timestamp()))},
@@ -152,7 +150,23 @@ class Experience:
         return replace(self, lessons=lessons)
 
     def _margins(self, outlook: Outlook) -> tuple[float, float]:
-        return self.margins.get(outlook.kind, (0.0, 0.0))
+        earlier, later = zip(
+            *(self.margins.get(name, _NO_MARGINS) for name in _ends_of(outlook)), strict=True
+        )
+        return sum(earlier), sum(later)
+
+    def _margins_with(
+        self, outlook: Outlook, *, expected: Wait, waited: float
+    ) -> dict[str, tuple[float, float]]:
+        steps = (
+            END_STEP * ((waited < expected.low) - SHARES[0]),
+            END_STEP * ((waited > expected.high) - SHARES[0]),
+        )
+        found = {}
+        for name in _ends_of(outlook):
+            earlier, later = self.margins.get(name, _NO_MARGINS)
+            found[name] = round(earlier + steps[0], 5), round(later + steps[1], 5)
+        return found
 
     def _trust(self, outlook: Outlook) -> float:
         """The say of the weights, from 0 to 1: a half when they were off as often as the scenarios."""
@@ -179,6 +193,11 @@ class Experience:
                     logarithm + value * sign for logarithm, value in zip(found, weight.values, strict=True)
                 ]
         return found
+
+
+def _ends_of(outlook: Outlook) -> tuple[str, str]:
+    """What the window's ends are learned by: the kind of person, and her group within it."""
+    return outlook.kind, f"{outlook.kind}: {outlook.group_id}"
 
 
 def _signs(outlook: Outlook) -> Iterator[tuple[str, float]]:

@@ -106,6 +106,8 @@ def forecast_hall(
     """
     policy = policy or QueuePolicy()
     hours = ServingHours(calendar=calendar, now=now)
+    # Who is back only after closing calls nobody today.
+    counters = [one for one in counters if one.away_until is None or hours.has(one.away_until)]
     served = {group_id for counter in counters for group_id in counter.group_ids}
     callers = _callers(waiting, counters=counters)
     scenarios = Scenarios(

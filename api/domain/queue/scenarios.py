@@ -34,7 +34,8 @@ class StaffedCounter:
     A ticket of several `busy_places` is served as long as so many.
 
     `ordinary_calls` is how many people without a priority class it has called since the last with one.
-    `refused_procedures` are those of its groups that it may not take.
+    `refused_procedures` are those of its groups that it may not take. `away_until` is when a counter that is
+    closed for a while calls again.
     """
 
     number: int
@@ -45,6 +46,7 @@ class StaffedCounter:
     busy_places: int = 1
     busy_procedure_code: str = ""
     refused_procedures: tuple[str, ...] = ()
+    away_until: datetime | None = None
 
     def serves(self, *, group_id: str, procedure_code: str) -> bool:
         """Whether it can and may."""
@@ -93,6 +95,7 @@ class Scenarios:
         self._log_sds = {group_id: believed.log_sd for group_id, believed in estimates.items()}
         self._now = now
         self._lessons = lessons
+        self._hours = hours
         self._stretches = [lessons.stretch_of_counter(counter.number) for counter in self._counters]
         self._ordinary_calls_between = policy.ordinary_calls_between
         self._servers: dict[tuple[str, str], frozenset[int]] = {}
@@ -222,6 +225,8 @@ class Scenarios:
         return means
 
     def _free_at(self, counter: StaffedCounter, scenario: int | None) -> float:
+        if counter.away_until is not None:
+            return self._hours.seconds_until(counter.away_until)
         if counter.busy_since is None or counter.busy_group_id is None:
             return 0.0
         stretch = self._lessons.stretch_of_counter(counter.number)

@@ -31,6 +31,10 @@ class ServingHours:
             left -= ends - begins
         return None
 
+    def has(self, moment: datetime) -> bool:
+        """Whether anybody is still called at that moment or after it."""
+        return self.closing is not None and moment < self.closing
+
     def seconds_until(self, moment: datetime) -> float:
         """Serving seconds until then: none for the past, infinite past closing."""
         if self.closing is None or moment > self.closing:

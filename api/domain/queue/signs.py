@@ -62,8 +62,9 @@ def signs_of(
     The ticket stands in the line; `classes` name what else sets the person apart.
     """
     code, own_group = ticket.code, (ticket.group_id,)
-    own = [counter for counter in counters if ticket.group_id in counter.group_ids]
-    groups = {group_id for counter in own for group_id in counter.group_ids} - {ticket.group_id}
+    serving = [counter for counter in counters if ticket.group_id in counter.group_ids]
+    own = [counter for counter in serving if counter.away_until is None]
+    groups = {group_id for counter in serving for group_id in counter.group_ids} - {ticket.group_id}
     ahead = line.ahead(code=code, group_ids=own_group)
     behind = line.number(own_group) - ahead - 1
     longest_own = line.longest_wait(beside=code, group_ids=own_group, now=now)
@@ -81,6 +82,7 @@ def signs_of(
         "behind": math.log1p(behind),
         "counters": math.log1p(len(own)) - 2 * _USUAL_LOGARITHM,
         "free": min(len(own) - len(elapsed), 4) / 2,
+        "away": (len(serving) - len(own)) / 2,
         "just begun": sum(each < _JUST_BEGUN for each in elapsed) / 2,
         "long": sum(each > _LONG for each in elapsed) / 2,
         "elapsed": _log(_mean(elapsed)),

@@ -82,8 +82,8 @@ class Day:
             for shift in ward.office.calendar.shifts:
                 self._looks_at(at_local(on, shift.opens_at), counter.number)
         for number, closing in self.closings.items():
-            self._at(closing.begins, lambda _, number=number: self._set_open(number, is_open=False))  # type: ignore[misc]
-            self._at(closing.ends, lambda _, number=number: self._set_open(number, is_open=True))  # type: ignore[misc]
+            self._at(closing.begins, lambda _, number=number: self._closes(number))  # type: ignore[misc]
+            self._at(closing.ends, lambda _, number=number: self._opens(number))  # type: ignore[misc]
             self._looks_at(closing.ends, number)
 
     def play(self) -> None:
@@ -110,8 +110,12 @@ class Day:
     def _looks_at(self, moment: datetime, number: int) -> None:
         self._at(moment, lambda at: self._looks(number, at))
 
-    def _set_open(self, number: int, *, is_open: bool) -> None:
-        self.counters[number] = replace(self.counters[number], is_open=is_open)
+    def _closes(self, number: int) -> None:
+        back_at = self.closings[number].back_at
+        self.counters[number] = replace(self.counters[number], is_open=False, back_at=back_at)
+
+    def _opens(self, number: int) -> None:
+        self.counters[number] = replace(self.counters[number], is_open=True, back_at=None)
 
     def _comes(self, visitor: Visitor, at: datetime) -> None:
         group_id = visitor.procedure.group_id

@@ -16,7 +16,7 @@ FIRST_DAY = date(2026, 3, 2)
 # An office learns for a month before it is judged; its first days are told apart.
 DAYS_TO_LEARN = 20
 # The oracle takes its time: it is asked about one person in so many.
-ASKED_ONE_IN = 8
+ASKED_ONE_IN = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
-"""A clerk opens a counter and closes it."""
+"""A clerk opens a counter and closes it, for good or until she is back."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from api.domain.calendar import local_day
-from api.domain.offices import opening
+from api.domain.offices import Office, opening
+from api.domain.queue.serving_hours import ServingHours
 from api.domain.staff import StaffMember
 from api.storage import counters as counters_storage
 from api.storage.idempotency import recall
@@ -68,20 +70,38 @@ def open_counter(
 
 
 def close_counter(
-    services: Services, *, staff: StaffMember, number: int, idempotency_key: str
+    services: Services,
+    *,
+    staff: StaffMember,
+    number: int,
+    idempotency_key: str,
+    back_at: datetime | None = None,
 ) -> CounterClosed | CounterIsBusy | NotAtCounter:
-    """Close one's own counter; its ticket must be finished first."""
+    """Close one's own counter; its ticket must be finished first.
+
+    `back_at`, later today while people are still called, is when the clerk means to open it again: the
+    forecast reckons with it, and everybody who watches is told.
+    """
+    if back_at and back_at.tzinfo is None:
+        return InputIsInvalid(field="backAt", problem="moment")
+    request = {"back_at": back_at.astimezone(UTC).isoformat()} if back_at else None
     for _ in tries():
-        here = find_counter(services, "closeCounter", staff=staff, number=number, key=idempotency_key)
+        here = find_counter(
+            services, "closeCounter", staff=staff, number=number, key=idempotency_key, request=request
+        )
         if not isinstance(here, AtCounter):
             return here
+        if back_at and not _is_later_today(back_at, office=here.office, now=here.now):
+            if recall(here.intention, now=here.now) is None:
+                return InputIsInvalid(field="backAt", problem="back_at")
+            return CounterClosed(desk_now(services, staff=staff, number=number))
         current = here.counter.current
         if current is not None:
             if recall(here.intention, now=here.now) is None:
                 return CounterIsBusy(label=current.label)
             return CounterClosed(desk_now(services, staff=staff, number=number))
         write = counters_storage.close_counter(
-            office_id=here.office.id, on=here.hall.day, number=number, clerk_id=staff.id
+            office_id=here.office.id, on=here.hall.day, number=number, clerk_id=staff.id, back_at=back_at
         )
         # Refused when somebody was called there meanwhile; by the next look she may have been served.
         done = attempt(here.intention, [write], outcome="closed", now=here.now)
@@ -90,3 +110,7 @@ def close_counter(
         if done is not Attempt.REFUSED:
             return CounterClosed(desk_now(services, staff=staff, number=number))
     raise AssertionError("tries end in StoreIsBusy")
+
+
+def _is_later_today(moment: datetime, *, office: Office, now: datetime) -> bool:
+    return now < moment and ServingHours(calendar=office.calendar, now=now).has(moment)

@@ -219,7 +219,7 @@ export class HallBoardPage extends LitElement {
       <li>
         <span
           >${group.letter} ${group.name.vi}<small class="num"
-            >${staffed.length ? texts.counters(staffed.map((counter) => counter.number)) : texts.notStaffed}</small
+            >${staffed.length ? texts.counters(staffed.map((counter) => counter.number)) : notStaffed(group)}</small
           ></span
         >
         <span class="num">
@@ -289,3 +289,5 @@ export class HallBoardPage extends LitElement {
     this.requestUpdate();
   }
 }
+
+const notStaffed = ({ backAt }: Group): string => (backAt ? texts.backAt(clockTime(backAt)) : texts.notStaffed);

@@ -5,7 +5,8 @@ import { OpenCounter, StaffCounters, StaffDesk, type StaffMe } from "../graphql/
 import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
 import { localized } from "../texts/language.ts";
-import { momentText } from "../texts/moments.ts";
+import { clockTime, momentText } from "../texts/moments.ts";
+import { closingText } from "../texts/staff/closing.ts";
 import { t } from "../texts/staff/messages.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
 import { ask } from "./service.ts";
@@ -85,7 +86,7 @@ export class CounterChoice extends StaffElement {
       <li>
         <div>
           <b>${t.counter(counter.number)}</b> · ${localized(counter.name)}
-          <div class="small soft">${counter.isStaffed ? t.counterIsStaffed : t.counterIsFree}</div>
+          <div class="small soft">${stateText(counter)}</div>
         </div>
         <button
           type="button"
@@ -130,4 +131,9 @@ export class CounterChoice extends StaffElement {
   async #reloadQuietly(): Promise<void> {
     this.board = (await ask(StaffCounters, { office: this.me.officeId })).board ?? this.board;
   }
+}
+
+function stateText({ isStaffed, backAt }: Counter): string {
+  if (isStaffed) return t.counterIsStaffed;
+  return backAt ? closingText().backAt(clockTime(backAt)) : t.counterIsFree;
 }

@@ -10,8 +10,10 @@ import { noteMoment, siteNow } from "../site_clock.ts";
 import { localized } from "../texts/language.ts";
 import { clockTime } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
+import { closingText } from "../texts/staff/closing.ts";
 import type { BookForDialog } from "./book_for.ts";
 import { servicesTexts } from "../texts/staff/services.ts";
+import type { ClosingDialog } from "./closing.ts";
 import { type DeskAct, type DeskAnswer, DeskActs, type Details, headOf } from "./desk_actions.ts";
 import { renderDeskBar } from "./desk_bar.ts";
 import { deskSigns } from "./desk_signs.ts";
@@ -197,7 +199,8 @@ export class Desk extends StaffElement {
     this.#step(async () => void (await this.#act("addServiceAtCounter", () => servicesTexts().didAdd(name), { procedure: code })));
   readonly #markReturn = (label: string): Promise<void> =>
     this.#step(async () => void (await this.#act("markReturn", () => t.didReturn(label), { label })));
-  readonly #close = (): Promise<void> => this.#step(async () => void (await this.#act("closeCounter", () => "", {})));
+  readonly #close = ({ detail: backAt }: CustomEvent<string | null>): Promise<void> =>
+    this.#step(async () => void (await this.#act("closeCounter", () => (backAt ? closingText().closedUntil(clockTime(backAt)) : ""), { backAt })));
   readonly #reopen = (): Promise<void> => this.#step(async () => void (await this.#act("openCounter", () => "", {})));
 
   readonly #acting: DeskSteps = {
@@ -277,6 +280,7 @@ export class Desk extends StaffElement {
         .counters=${desk.otherCounters}
         @destination-chosen=${this.#transfer}
       ></dl-transfer>
+      <dl-closing @closing-chosen=${this.#close}></dl-closing>
       <dl-book-for .office=${this.me.officeId}></dl-book-for>
       <dl-add-service .office=${this.me.officeId} .label=${labelOf(desk)} @service-chosen=${this.#addService}></dl-add-service>
     `;
@@ -289,7 +293,7 @@ export class Desk extends StaffElement {
       isMine: this.#isMine,
       demo: this.demo,
       bookFor: () => void this.querySelector<BookForDialog>("dl-book-for")?.open(),
-      close: this.#close,
+      close: () => this.querySelector<ClosingDialog>("dl-closing")?.open(),
       leave: () => this.send("desk-left"),
       signOut: () => this.send("sign-out"),
     });

@@ -16,6 +16,7 @@ import {
 } from "../graphql/operations/staff.ts";
 import type {
   AddServiceAtCounterInput,
+  CloseCounterInput,
   CounterInput,
   DeskFields,
   MarkReturnInput,
@@ -35,7 +36,7 @@ export const headOf = ({ current, line }: DeskFields): string =>
 
 const ACTS = {
   openCounter: async (input: CounterInput): Promise<DeskAnswer> => (await ask(OpenCounter, { input })).openCounter,
-  closeCounter: async (input: CounterInput): Promise<DeskAnswer> =>
+  closeCounter: async (input: CloseCounterInput): Promise<DeskAnswer> =>
     (await ask(CloseCounter, { input })).closeCounter,
   callNext: async (input: CounterInput): Promise<DeskAnswer> => (await ask(CallNext, { input })).callNext,
   recallTicket: async (input: CounterInput): Promise<DeskAnswer> =>

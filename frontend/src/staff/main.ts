@@ -15,6 +15,7 @@ import { startLanguage } from "../texts/language.ts";
 import { useStaffTexts } from "../texts/staff/messages.ts";
 import { StaffApp } from "./app.ts";
 import { BookForDialog } from "./book_for.ts";
+import { ClosingDialog } from "./closing.ts";
 import { CounterChoice } from "./counters.ts";
 import { Desk } from "./desk.ts";
 import { DossierDialog } from "./dossier.ts";
@@ -34,6 +35,7 @@ useStaffTexts(language);
 
 define("dl-qr-code", QrCode);
 define("dl-book-for", BookForDialog);
+define("dl-closing", ClosingDialog);
 define("dl-counters", CounterChoice);
 define("dl-dossier", DossierDialog);
 define("dl-dossier-assignment", DossierAssignment);

@@ -23,6 +23,7 @@ export const boardTexts = {
   minutes: (from: number, to: number | null) =>
     to === null ? `trên ${from} phút` : from ? `${from}–${to} phút` : `dưới ${to} phút`,
   notStaffed: "chưa có quầy mở",
+  backAt: (time: string) => `quầy trở lại lúc ${time}`,
   reopens: (when: string) => `mở lại ${when}`,
 
   scanLead: "Quét để ",

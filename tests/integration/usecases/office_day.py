@@ -322,11 +322,11 @@ class OfficeDay:
             self.services, office_id=self.office.id, poster=poster, idempotency_key=key or new_key()
         )
 
-    def at_counter(self, verb: str, number: int, *, key: str | None = None) -> Any:
+    def at_counter(self, verb: str, number: int, *, key: str | None = None, **more: object) -> Any:
         """One of `open_counter`, `call_next`, `start_service` … by the clerk of that counter."""
         use_case = getattr(counters, verb)
         return use_case(
-            self.services, staff=self.clerk(number), number=number, idempotency_key=key or new_key()
+            self.services, staff=self.clerk(number), number=number, idempotency_key=key or new_key(), **more
         )
 
     def add_service(self, code: str, procedure: str, *, key: str | None = None) -> Any:

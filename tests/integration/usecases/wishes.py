@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -255,6 +255,15 @@ def _at_counter(verb: str, *, after: tuple[str, ...]) -> Callable[[OfficeDay], A
     return prepare
 
 
+def _close_for_a_while(day: OfficeDay) -> Asked:
+    _one_clerk_at_two_counters(day)
+    back_at = day.clock.now() + timedelta(minutes=30)
+    return Asked(
+        lambda key: day.at_counter("close_counter", 3, key=key, back_at=back_at),
+        lambda key: day.at_counter("close_counter", 3, key=key, back_at=back_at + timedelta(minutes=15)),
+    )
+
+
 def _transfer(day: OfficeDay) -> Asked:
     _one_clerk_at_two_counters(day)
     for number in (3, 4):
@@ -497,6 +506,7 @@ WISHES = (
     Wish("countPosterScan", "PosterScanCounted", _scan),
     Wish("openCounter", "CounterOpened", _open),
     Wish("closeCounter", "CounterClosed", _at_counter("close_counter", after=())),
+    Wish("closeCounter for a while", "CounterClosed", _close_for_a_while),
     Wish("callNext", "TicketCalled", _at_counter("call_next", after=())),
     Wish("recallTicket", "TicketRecalled", _recall),
     Wish("startService", "ServiceStarted", _at_counter("start_service", after=("call_next",))),

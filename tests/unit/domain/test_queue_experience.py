@@ -119,3 +119,18 @@ def test_call_is_judged_by_what_the_weights_knew_when_she_came() -> None:
     fresh = taught_since.with_call(outlook(minutes=30), waited=3600, at=NOW)
     assert kept.errors[""][1] > fresh.errors[""][1]
     assert decode(Outlook, encode(seen)) == seen
+
+
+def test_group_whose_waits_scatter_more_gets_wider_windows_of_its_own() -> None:
+    chance, experience = random.Random(5), Experience()
+    inside: dict[str, list[bool]] = {"land": [], "residence": []}
+    for call in range(6000):
+        group, spread = chance.choice((("land", 0.5), ("residence", 0.15)))
+        seen = outlook(minutes=chance.uniform(5, 60), group=group)
+        waited = seen.scenarios.middle * math.exp(chance.gauss(0, spread))
+        wait = experience.expect(seen)
+        if call >= 3000:
+            inside[group].append(wait.low <= waited <= wait.high)
+        experience = experience.with_call(seen, waited=waited, at=NOW)
+    for shares in inside.values():
+        assert sum(shares) / len(shares) == pytest.approx(0.8, abs=0.04)

@@ -28,7 +28,8 @@ function groupRow(board: Board, group: BoardGroup): TemplateResult {
 
 function waitText(board: Board, group: BoardGroup, isStaffed: boolean): TemplateResult {
   if (!isStaffed) {
-    const text = board.opening.isOpen ? t.noCounterOpen : reopeningText(board.opening);
+    const none = group.backAt ? t.counterBackAt(clockTime(group.backAt)) : t.noCounterOpen;
+    const text = board.opening.isOpen ? none : reopeningText(board.opening);
     return html`${group.waiting > 0 ? html`<b>${t.people(group.waiting)}</b><br />` : nothing}<span class="soft"
         >${text}</span
       >`;

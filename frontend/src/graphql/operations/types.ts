@@ -14,6 +14,7 @@ export type ChangeOfficeInput = { readonly version: number; readonly change: Off
 export type Channel = "IN_PERSON" | "ONLINE" | "POSTAL";
 export type CheckInInput = { readonly ticket: string; readonly hallCode: string; readonly office?: string | null; readonly priority?: PriorityClass | null; readonly idempotencyKey: string };
 export type ClockDayKind = "RECEIVED" | "COUNTED" | "WEEKEND" | "HOLIDAY" | "PAUSED" | "EXTENDED" | "DUE";
+export type CloseCounterInput = { readonly counter: number; readonly backAt?: string | null; readonly idempotencyKey: string };
 export type CountPosterScanInput = { readonly office: string; readonly poster: string; readonly idempotencyKey: string };
 export type CounterAct = "CALL" | "START" | "NO_SHOW" | "FINISH";
 export type CounterChangeInput = { readonly number: number; readonly nameVi?: string | null; readonly nameEn?: string | null; readonly groupIds?: readonly (string)[] | null; readonly refusedProcedures?: readonly (string)[] | null };

@@ -43,6 +43,7 @@ export const firstEn: FirstMessages = {
     to === null ? `over ${from} minutes` : from === 0 ? `under ${to} minutes` : `${from}–${to} minutes`,
   nobodyWaits: "Nobody waits",
   noCounterOpen: "No counter open yet",
+  counterBackAt: (time) => `Counter back at ${time}`,
   bookATime: "Book a time",
   iAmHere: "I am here, take a number",
   numbersWhenOpen: "You can take a number when this office opens:",

@@ -39,6 +39,7 @@ export const firstVi = {
     to === null ? `trên ${from} phút` : from === 0 ? `dưới ${to} phút` : `${from}–${to} phút`,
   nobodyWaits: "Không ai chờ",
   noCounterOpen: "Chưa có quầy mở",
+  counterBackAt: (time: string) => `Quầy trở lại lúc ${time}`,
   bookATime: "Đặt giờ hẹn",
   iAmHere: "Tôi đang ở đây, lấy số",
   numbersWhenOpen: "Bạn lấy số được khi nơi này mở cửa:",
