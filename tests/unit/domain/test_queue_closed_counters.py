@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.domain.queue import forecast_hall
-from tests.unit.domain.test_queue import CALENDAR, ESTIMATES, NOW, at, counter, forecast, ticket
+from tests.unit.domain.queue_cases import CALENDAR, ESTIMATES, NOW, at, counter, forecast, ticket
 
 
 def test_alone_it_calls_from_the_moment_it_is_back() -> None:
