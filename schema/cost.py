@@ -36,6 +36,7 @@ COST_OF_READING = {
     "dossier": 5,
     "personal": 20,
     "report": 500,
+    "dueWatch": 500,
     "xlsxBase64": 500,
     # Drawn for the caller: at most three in a request.
     "paper": 3_000,

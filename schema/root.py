@@ -10,6 +10,7 @@ from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
 from schema.desk_bookings import DeskBookingMutation, DeskBookingQuery
 from schema.dossiers import DossierMutation, DossierQuery
+from schema.due_watch import DueWatchQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
 from schema.office_changes import OfficeChangeMutation, OfficeChangeQuery
@@ -34,6 +35,7 @@ class Query(
     DeskBookingQuery,
     OfficeChangeQuery,
     StatisticsQuery,
+    DueWatchQuery,
     WaitlistQuery,
 ):
     pass

@@ -158,6 +158,7 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
         "officeChanges",
         "dossiersOfProcedure",
         "lines",
+        "dossiers",
     }
     for name, field in connections:
         assert str(field.args["first"].type) == "Int!", name
