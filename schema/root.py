@@ -17,6 +17,7 @@ from schema.office_changes import OfficeChangeMutation, OfficeChangeQuery
 from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
 from schema.procedures import ProcedureQuery
+from schema.register import RegisterQuery
 from schema.slots import SlotMutation, SlotQuery
 from schema.statistics import StatisticsQuery
 from schema.tickets import TicketMutation, TicketQuery
@@ -36,6 +37,7 @@ class Query(
     OfficeChangeQuery,
     StatisticsQuery,
     DueWatchQuery,
+    RegisterQuery,
     WaitlistQuery,
 ):
     pass

@@ -81,6 +81,7 @@ BOUNDED_LISTS = {
     "QueuePolicy.rules": "the rules there are",
     "Receipt.documents": "at most 60 are received",
     "ServiceGroup.counters": "counters of one office",
+    "Report.months": "at most 13",
     "SlotDay.slots": "times of one day",
     "StepIsNotAllowed.allowed": "the steps there are",
     "Ticket.services": "four of one visit",
