@@ -108,9 +108,9 @@ def register(
             Title("SỔ THEO DÕI HỒ SƠ", f"Từ {written_day(since)} đến {written_day(until)}"),
             Table(
                 columns=(
-                    ("TT", 0.03),
+                    ("TT", 0.04),
                     ("Mã hồ sơ", 0.13),
-                    ("Tên thủ tục hành chính", 0.18),
+                    ("Tên thủ tục hành chính", 0.17),
                     ("Tên cá nhân, tổ chức", 0.11),
                     ("Số điện thoại", 0.09),
                     ("Cơ quan giải quyết", 0.11),

@@ -8,15 +8,16 @@ import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
 import { dueWatchTexts } from "../texts/staff/due_watch.ts";
 import { t } from "../texts/staff/messages.ts";
+import { reportTexts } from "../texts/staff/report.ts";
 import { failureText, languageSwitch, problem, StaffElement } from "./element.ts";
 import { ask, SESSION_OVER } from "./service.ts";
 import { beginSignIn, completeSignIn, currentSession, forgetSession, SignInFailed } from "./session.ts";
 
 type Me = ResultOf<typeof StaffMe>["me"];
 
-const HEAD_PAGES = ["watch"] as const;
+const HEAD_PAGES = ["watch", "report"] as const;
 type HeadPage = (typeof HEAD_PAGES)[number];
-const HEAD_TEXTS: Record<HeadPage, () => string> = { watch: () => dueWatchTexts().open };
+const HEAD_TEXTS: Record<HeadPage, () => string> = { watch: () => dueWatchTexts().open, report: () => reportTexts().open };
 
 const COUNTER_KEY = "denluot.staff.counter";
 
@@ -135,13 +136,15 @@ export class StaffApp extends StaffElement {
   #renderHeadLinks(me: Me): unknown {
     if (me.role !== "MANAGER" || this.isInSettings) return nothing;
     return HEAD_PAGES.filter((page) => page !== this.headPage).map(
-      (page) => html`<button type="button" class="quiet" @click=${() => (this.headPage = page)}>${HEAD_TEXTS[page]()}</button>`,
+      (page) => html`<button type="button" class="quiet" data-head @click=${() => (this.headPage = page)}>${HEAD_TEXTS[page]()}</button>`,
     );
   }
 
   #renderHeadPage(page: HeadPage): TemplateResult {
     const leave = (): void => void (this.headPage = null);
-    return page === "watch" ? html`<dl-due-watch @head-left=${leave}></dl-due-watch>` : html``;
+    return page === "watch"
+      ? html`<dl-due-watch @head-left=${leave}></dl-due-watch>`
+      : html`<dl-report @head-left=${leave}></dl-report>`;
   }
 
   #renderSignIn(): TemplateResult {

@@ -1,35 +1,25 @@
 """What an office publishes of its last month: for everybody, from enough results on, cheap to ask."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from api.domain.dossiers import DossierStatus
-from api.storage import register
-from api.storage.dossiers import create_dossier
-from api.storage.transactions import transact
 from api.usecases.statistics import rebuild
 from tests.integration.storage.faults import watched_store
-from tests.integration.usecases.year_of_dossiers import year_of_dossiers
+from tests.integration.usecases.year_of_dossiers import later, write_dossiers, year_of_dossiers
 from tests.integration.ward import Ward
 
 PUBLISHED = """query($o: ID!) { office(id: $o) { lastMonth {
     since received results earlyShare onTimeShare overdue inProgress inWords { vi en } } } }"""
-A_YEAR = timedelta(days=365)
 
 
 def write_october(ward: Ward, number: int) -> None:
     """Dossiers with a result, received in October 2026, in the proportions of a published year."""
     known = [
-        each
+        later(each, timedelta(days=365))
         for each in year_of_dossiers(ward.office, one_of=40)
         if each.received_at.month == 10 and each.status is DossierStatus.COMPLETED
     ]
-    assert len(known) >= number
-    for each in known[:number]:
-        due = (each.due_at or each.received_at) + A_YEAR
-        moves = tuple(replace(move, at=move.at + A_YEAR, due_at=due) for move in each.moves)
-        moved = replace(each, received_at=each.received_at + A_YEAR, due_at=due, moves=moves)
-        transact(create_dossier(moved), register.enter(moved))
+    assert write_dossiers(known[:number]) == number
     rebuild(office_id=ward.office)
 
 
