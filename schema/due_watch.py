@@ -89,7 +89,7 @@ class DueWatch:
     until: date = strawberry.field(description="The last day that is watched.")
     waiting: int = strawberry.field(description="Dossiers that wait for their citizen; they are not counted.")
     is_whole: bool = strawberry.field(
-        description="False when more are due than the 200 soonest, which are looked at."
+        description="False when more fall due behind those that are told, which are the soonest."
     )
 
     @strawberry.field

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from api.domain.dossiers import Dossier
 from api.domain.due_watch import DueLevel, DueWatch
 from api.domain.staff import StaffMember
 from api.storage.dossiers import create_dossier, load_dossier
@@ -22,6 +23,11 @@ def watch(day: OfficeDay, *, days: int = 7, staff: StaffMember | None = None) ->
     seen = see_due_watch(day.services, staff=staff or day.manager, days=days)
     assert isinstance(seen, DueWatch)
     return seen
+
+
+def write(dossiers: list[Dossier]) -> None:
+    for start in range(0, len(dossiers), WRITTEN_AT_ONCE):
+        transact(*(create_dossier(each) for each in dossiers[start : start + WRITTEN_AT_ONCE]))
 
 
 def counts(seen: DueWatch) -> tuple[int, ...]:
@@ -69,15 +75,26 @@ def test_more_than_are_looked_at_is_said_and_costs_one_query(day: OfficeDay) -> 
     code = received(day, RESIDENCE, counter=6).dossier.code
     known = load_dossier(code)
     assert known is not None
-    others = [replace(known, code=f"H17.45-261122-{number:04}") for number in range(MOST_LOOKED_AT + 40)]
-    for start in range(0, len(others), WRITTEN_AT_ONCE):
-        transact(*(create_dossier(each) for each in others[start : start + WRITTEN_AT_ONCE]))
+    write([replace(known, code=f"H17.45-261122-{number:04}") for number in range(MOST_LOOKED_AT + 40)])
     day.clock.move(days=60)
     with watched_store() as calls:
         seen = watch(day)
     assert calls.operations == ["Query"]
     assert (len(seen.watched), seen.is_whole) == (MOST_LOOKED_AT, False)
     assert seen.count(DueLevel.OVERDUE) == MOST_LOOKED_AT
+
+
+def test_those_who_wait_for_the_citizen_hide_nobody_behind_them(day: OfficeDay) -> None:
+    waits = moved(day, received(day, RESIDENCE, counter=6).dossier.code, "SUPPLEMENT")
+    day.clock.move(days=3)
+    late = received(day, RESIDENCE, counter=6).dossier.code
+    write([replace(waits, code=f"H17.45-261122-{number:04}") for number in range(MOST_LOOKED_AT + 40)])
+    day.clock.move(days=60)
+    with watched_store() as calls:
+        seen = watch(day)
+    assert calls.operations == ["Query", "Query"]
+    assert [each.dossier.code for each in seen.watched] == [late]
+    assert (seen.waiting, seen.is_whole) == (MOST_LOOKED_AT + 41, True)
 
 
 @pytest.mark.parametrize("days", [0, 32, -1])

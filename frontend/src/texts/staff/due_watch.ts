@@ -11,7 +11,7 @@ const vi = {
   daysAhead: (days: number) => `${days} ngày`,
   levels: { OVERDUE: "Quá hạn", TODAY: "Trả hôm nay", SOON: "Sắp đến hạn" },
   nothing: "Không có hồ sơ nào quá hạn hay đến hạn trong những ngày này.",
-  notWhole: "Có hơn 200 hồ sơ như vậy. Dưới đây là 200 hồ sơ gấp nhất; số đếm cũng chỉ của các hồ sơ ấy.",
+  notWhole: "Còn nhiều hồ sơ nữa đến hạn sau những hồ sơ này. Dưới đây là những hồ sơ gấp nhất; số đếm cũng chỉ của chúng.",
   waiting: (count: number) => `${count} hồ sơ đang chờ người dân bổ sung, thời hạn tạm dừng, không tính ở đây.`,
   escalated: "Cần bạn xử lý",
   escalatedMeans: "Quá hạn hoặc phải trả trong hôm nay mà chưa xong.",
@@ -49,7 +49,7 @@ const en: typeof vi = {
   daysAhead: (days) => `${days} ${days === 1 ? "day" : "days"}`,
   levels: { OVERDUE: "Overdue", TODAY: "Due today", SOON: "Due soon" },
   nothing: "No dossier is overdue or falls due in these days.",
-  notWhole: "There are more than 200 of them. These are the 200 most urgent, and the counts are of these alone.",
+  notWhole: "More dossiers fall due behind these. These are the most urgent, and the counts are of these alone.",
   waiting: (count) =>
     `${count} ${count === 1 ? "dossier waits" : "dossiers wait"} for the citizen's papers; the clock stands, and they do not count here.`,
   escalated: "For you to see to",
