@@ -1,18 +1,19 @@
-// Periods are whole months, quarters and years, whichever day they are asked on; a chart's scale holds its largest.
+// Periods are months, quarters and years up to today, or the whole ones before; a chart's scale holds its largest.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { daysIn, namedPeriod } from "../src/staff/head/periods.ts";
 import { topOfScale } from "../src/staff/head/scale.ts";
 import { percentText } from "../src/texts/numbers.ts";
 
-test("this one and the last one are whole", () => {
+test("this one goes up to today, the last one is whole", () => {
   const table = [
-    ["thisMonth", "2026-11-23", "2026-11-01", "2026-11-30"],
+    ["thisMonth", "2026-11-23", "2026-11-01", "2026-11-23"],
     ["lastMonth", "2026-01-31", "2025-12-01", "2025-12-31"],
     ["lastMonth", "2028-03-01", "2028-02-01", "2028-02-29"],
-    ["thisQuarter", "2026-11-23", "2026-10-01", "2026-12-31"],
+    ["thisQuarter", "2026-11-23", "2026-10-01", "2026-11-23"],
+    ["thisQuarter", "2026-12-31", "2026-10-01", "2026-12-31"],
     ["lastQuarter", "2026-02-28", "2025-10-01", "2025-12-31"],
-    ["thisYear", "2026-01-01", "2026-01-01", "2026-12-31"],
+    ["thisYear", "2026-01-01", "2026-01-01", "2026-01-01"],
     ["lastYear", "2026-12-31", "2025-01-01", "2025-12-31"],
   ] as const;
   for (const [name, today, since, until] of table) assert.deepEqual(namedPeriod(name, today), { since, until }, name);

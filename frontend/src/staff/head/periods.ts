@@ -26,13 +26,17 @@ const MONTHS_OF: Record<NamedPeriod, number> = {
 };
 const DAY_IN_MS = 86_400_000;
 
-/** The whole month, quarter or year in which `today` lies, or the one before it. */
+/**
+ * The month, quarter or year in which `today` lies, up to today: what is to come would count as late what still has
+ * its time. Or the whole one before it.
+ */
 export function namedPeriod(name: NamedPeriod, today: string): Period {
   const months = MONTHS_OF[name];
   const month = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
   const first = month - (month % months) - (name.startsWith("last") ? months : 0);
   const last = new Date(Date.parse(`${firstDay(first + months)}T00:00:00Z`) - DAY_IN_MS);
-  return { since: firstDay(first), until: last.toISOString().slice(0, 10) };
+  const until = last.toISOString().slice(0, 10);
+  return { since: firstDay(first), until: until > today ? today : until };
 }
 
 /** How many days the period has, its first and last among them. */

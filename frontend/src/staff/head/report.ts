@@ -39,6 +39,7 @@ export class ReportPage extends StaffElement {
   declare busy: string;
   declare said: string;
   declare trouble: string;
+  #isAsked = false;
 
   constructor() {
     super();
@@ -70,13 +71,21 @@ export class ReportPage extends StaffElement {
     } finally {
       this.busy = "";
     }
+    if (this.#isAsked) await this.#load();
   }
 
   async #load(): Promise<void> {
+    // Asked for while something else is under way: it is its turn afterwards.
+    this.#isAsked = this.busy !== "";
+    if (this.#isAsked) return;
     await this.#doing("show", async () => {
       const { period, by } = this;
       if (!period.since || !period.until) {
         this.trouble = reportTexts().datesMissing;
+        return;
+      }
+      if (period.until > localDay(siteNow())) {
+        this.trouble = reportTexts().notYet;
         return;
       }
       const { report } = await ask(OfficeReport, { ...period, by });
