@@ -32,13 +32,16 @@ COST_OF_READING = {
     "nextFree": 20,
     "sectors": 100,
     "accuracy": 20,
+    "lastMonth": 20,
     "procedure": 5,
     "dossier": 5,
     "personal": 20,
     "report": 500,
+    "dueWatch": 500,
     "xlsxBase64": 500,
     # Drawn for the caller: at most three in a request.
     "paper": 3_000,
+    "dossierRegister": 3_000,
 }
 
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from schema.booking_messages import BOOKING_MESSAGES
+from schema.due_watch_messages import DUE_WATCH_MESSAGES
 from schema.hall_messages import HALL_MESSAGES
 from schema.settings_messages import SETTINGS_MESSAGES
 from schema.statistics_messages import STATISTICS_MESSAGES
@@ -14,6 +15,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     **HALL_MESSAGES,
     **BOOKING_MESSAGES,
     **STATISTICS_MESSAGES,
+    **DUE_WATCH_MESSAGES,
     **WAITLIST_MESSAGES,
     # Outcomes
     "OfficeIsUnknown": (

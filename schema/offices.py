@@ -1,6 +1,6 @@
 """Offices in the public schema."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import strawberry
@@ -10,6 +10,8 @@ from api.domain import queue
 from api.domain.accuracy import Accuracy as ToldTruly
 from api.domain.accuracy import accuracy_in_words
 from api.domain.calendar import local_day
+from api.domain.statistics import PublishedMonth as DomainMonth
+from api.domain.statistics import published_in_words
 from api.usecases import offices as usecases
 from api.usecases.appointments import next_free_slots
 from api.usecases.procedures import sectors_of
@@ -131,6 +133,33 @@ class Accuracy:
         )
 
 
+@strawberry.type(
+    description="An office's dossiers in its last whole month. Shares are of the results, from 0 to 1."
+)
+class PublishedMonth:
+    since: date = strawberry.field(description="The first day of the month.")
+    received: int
+    results: int
+    early_share: float
+    on_time_share: float = strawberry.field(description="In time: early ones too.")
+    overdue: int
+    in_progress: int = strawberry.field(description="When the month ended.")
+    in_words: LocalizedText
+
+    @classmethod
+    def of(cls, known: DomainMonth) -> "PublishedMonth":
+        return cls(
+            since=known.month,
+            received=known.received,
+            results=known.results,
+            early_share=round(known.early_share, 4),
+            on_time_share=round(known.on_time_share, 4),
+            overdue=known.overdue,
+            in_progress=known.in_progress,
+            in_words=text(*published_in_words(known)),
+        )
+
+
 @strawberry.type(description="A commune's one-stop desk (Bộ phận Một cửa).")
 class Office:
     office: strawberry.Private[domain.Office]
@@ -187,6 +216,11 @@ class Office:
     def accuracy(self, info: Info) -> Accuracy | None:
         found = info.context.services.accuracy(self.office.id)
         return Accuracy.of(found) if found else None
+
+    @strawberry.field(description="How its dossiers of last month came out; null with fewer than 30 results.")
+    def last_month(self, info: Info) -> PublishedMonth | None:
+        found = info.context.services.published_month(self.office.id)
+        return PublishedMonth.of(found) if found else None
 
     @strawberry.field(description="The policy in force at its counters.")
     def queue_policy(self) -> QueuePolicy:

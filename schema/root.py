@@ -10,12 +10,14 @@ from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
 from schema.desk_bookings import DeskBookingMutation, DeskBookingQuery
 from schema.dossiers import DossierMutation, DossierQuery
+from schema.due_watch import DueWatchQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
 from schema.office_changes import OfficeChangeMutation, OfficeChangeQuery
 from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
 from schema.procedures import ProcedureQuery
+from schema.register import RegisterQuery
 from schema.slots import SlotMutation, SlotQuery
 from schema.statistics import StatisticsQuery
 from schema.tickets import TicketMutation, TicketQuery
@@ -34,6 +36,8 @@ class Query(
     DeskBookingQuery,
     OfficeChangeQuery,
     StatisticsQuery,
+    DueWatchQuery,
+    RegisterQuery,
     WaitlistQuery,
 ):
     pass

@@ -5,7 +5,7 @@ from datetime import date
 
 import strawberry
 
-from api.domain.statistics import MOST_PROGRESS_POINTS
+from api.domain.statistics import MOST_PROGRESS_POINTS, Month
 from api.domain.statistics import Figures as DomainFigures
 from api.usecases import outcomes
 from api.usecases import statistics as usecases
@@ -40,6 +40,9 @@ class Figures:
     returned: int = strawberry.field(description="Stopped, and the papers given back.")
     refused: int
     withdrawn: int
+    ended_early: int = strawberry.field(description="Ended with or without a result, as II.06a counts.")
+    ended_on_time: int
+    ended_overdue: int
     in_progress_within: int = strawberry.field(description="When the period ended, within the deadline.")
     in_progress_over: int
     median_days: int | None = strawberry.field(description="Working days from receipt to result.")
@@ -71,6 +74,9 @@ class Figures:
             returned=known.returned,
             refused=known.refused,
             withdrawn=known.withdrawn,
+            ended_early=known.ended_early,
+            ended_on_time=known.ended_on_time,
+            ended_overdue=known.ended_overdue,
             in_progress_within=known.in_progress_within,
             in_progress_over=known.in_progress_over,
             median_days=known.median_days,
@@ -104,6 +110,31 @@ class ReportTargets:
     digitised: float
 
 
+@strawberry.type(description="A month of the period, or the part of it that lies in the period.")
+class ReportMonth:
+    since: date
+    until: date
+    received: int
+    early: int
+    on_time: int
+    overdue: int
+    median_days: int | None = strawberry.field(description="Working days from receipt to result.")
+    days_of_90_percent: int | None
+
+    @classmethod
+    def of(cls, known: Month) -> "ReportMonth":
+        return cls(
+            since=known.since,
+            until=known.until,
+            received=known.figures.received,
+            early=known.figures.early,
+            on_time=known.figures.on_time,
+            overdue=known.figures.overdue,
+            median_days=known.figures.median_days,
+            days_of_90_percent=known.figures.days_of_90_percent,
+        )
+
+
 @strawberry.type(description="Staff, managers: an office's dossiers in a period.")
 class Report:
     report: strawberry.Private[usecases.Report]
@@ -130,6 +161,10 @@ class Report:
                 end_cursor=keys[begins + len(page) - 1] if page else None,
             ),
         )
+
+    @strawberry.field(description="The period's months, oldest first.")
+    def months(self) -> list[ReportMonth]:
+        return [ReportMonth.of(month) for month in self.report.months()]
 
     @strawberry.field
     def progress(self) -> ProgressScore:

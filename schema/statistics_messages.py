@@ -5,6 +5,10 @@ STATISTICS_MESSAGES: dict[str, tuple[str, str]] = {
         "Chỉ người quản lý của đơn vị xem được báo cáo.",
         "Only the office's managers see its reports.",
     ),
+    "invalid.register_period": (
+        "Sổ theo dõi in cho nhiều nhất 31 ngày, ngày cuối không trước ngày đầu.",
+        "The register is printed for 31 days at most, and does not end before it begins.",
+    ),
     "invalid.period": (
         "Kỳ báo cáo từ một ngày đến một năm, ngày cuối không trước ngày đầu.",
         "A report covers a day up to a year, and does not end before it begins.",

@@ -9,11 +9,13 @@ from api.domain.calendar import local_day
 from api.domain.offices import ID_PATTERN, Office
 from api.domain.procedures import Procedure
 from api.domain.queue import Experience
+from api.domain.statistics import PublishedMonth
 from api.ports import Clock, PaperPrinter, StaffTokens
 from api.storage import experience as experience_storage
 from api.storage import offices as offices_storage
 from api.usecases.memo import Memo
 from api.usecases.procedures import get_procedure
+from api.usecases.published_month import read_published_month
 
 if TYPE_CHECKING:
     from api.usecases.boards import Board
@@ -24,6 +26,8 @@ PROCEDURE_KEPT_FOR = timedelta(seconds=30)
 EXPERIENCE_KEPT_FOR = timedelta(seconds=30)
 # A day's calls move a share of thirty days by little.
 ACCURACY_KEPT_FOR = timedelta(minutes=10)
+# A month that is over hardly changes any more.
+PUBLISHED_KEPT_FOR = timedelta(hours=1)
 # As long as caches may keep it: who is answered by a cache is not told anything newer either.
 BOARD_KEPT_FOR = timedelta(seconds=3)
 
@@ -40,6 +44,9 @@ class Services:
     _experiences: dict[str, tuple[datetime, Experience]] = field(default_factory=dict, repr=False)
     boards: "Memo[Board]" = field(default_factory=lambda: Memo(BOARD_KEPT_FOR), repr=False)
     _accuracies: "Memo[Accuracy | None]" = field(default_factory=lambda: Memo(ACCURACY_KEPT_FOR), repr=False)
+    _published: "Memo[PublishedMonth | None]" = field(
+        default_factory=lambda: Memo(PUBLISHED_KEPT_FOR), repr=False
+    )
     _procedures: dict[tuple[str, str], tuple[datetime, Procedure]] = field(default_factory=dict, repr=False)
 
     def now(self) -> datetime:
@@ -97,3 +104,12 @@ class Services:
             return accuracy_of(told)
 
         return self._accuracies.get(office_id, now=now, make=read)
+
+    def published_month(self, office_id: str) -> PublishedMonth | None:
+        """What the office says of its last whole month, read at most every hour."""
+        today = self.today()
+        return self._published.get(
+            f"{office_id} {today:%Y-%m}",
+            now=self.now(),
+            make=lambda: read_published_month(office_id, today=today),
+        )

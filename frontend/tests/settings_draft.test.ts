@@ -22,6 +22,7 @@ const SETTINGS = {
   ],
   counters: [{ number: 1, name: { vi: "Đất đai", en: "Land" }, groupIds: ["land"], refusedProcedures: [] }],
   shifts: [{ opensAt: "07:00", closesAt: "11:30" }],
+  reportTargets: { onlinePercent: 65, digitisedPercent: 60 },
   days: [],
 };
 
@@ -46,13 +47,15 @@ test("a day named again replaces what was said of it before", () => {
   assert.deepEqual(withDay(withDay(withDay([], holiday), half), sooner), [sooner, half]);
 });
 
-test("a number that is asked for, a longer return and a refused procedure are each named", () => {
+test("a number that is asked for, a longer return, a target and a refused procedure are each named", () => {
   const draft = draftOf(SETTINGS);
   draft.booking.needsCitizenNumber = true;
   draft.queue.returnMinutes = 45;
+  draft.targets.digitisedPercent = 70;
   draft.counters[0]!.refusedProcedures = ["1.001193"];
   const change = changeOf(draft, SETTINGS);
   assert.equal(change.bookingPolicy?.needsCitizenNumber, true);
   assert.equal(change.queuePolicy?.returnMinutes, 45);
+  assert.deepEqual(change.reportTargets, { onlinePercent: 65, digitisedPercent: 70 });
   assert.deepEqual(change.counters?.[0]?.refusedProcedures, ["1.001193"]);
 });

@@ -7,6 +7,7 @@ import strawberry
 from api.domain import offices as domain
 from api.domain.calendar import Shift, ShiftEndsBeforeItStarts
 from api.domain.offices import changes
+from api.domain.offices.report_targets import ReportTargets
 from api.domain.queue import PriorityClass, QueuePolicy
 from schema.office_changes.enums import BookingAct, DayMode
 
@@ -61,6 +62,12 @@ class DayPlanInput:
     name_en: str = ""
 
 
+@strawberry.input(description="What reports are measured by, in per cent of the dossiers received.")
+class ReportTargetsInput:
+    online_percent: int
+    digitised_percent: int
+
+
 @strawberry.input(description="What is left out stays.")
 class OfficeChangeInput:
     queue_policy: QueuePolicyInput | None = None
@@ -69,6 +76,7 @@ class OfficeChangeInput:
     counters: list[CounterChangeInput] | None = None
     shifts: list[ShiftInput] | None = None
     days: list[DayPlanInput] | None = None
+    report_targets: ReportTargetsInput | None = None
 
     def read(self) -> changes.OfficeChange:
         """The change it describes. Raises `ChangeIsRefused` for a time that is none."""
@@ -100,6 +108,14 @@ class OfficeChangeInput:
             days=tuple(
                 domain.DayPlan(on=day.on, mode=day.mode, name_vi=day.name_vi, name_en=day.name_en)
                 for day in self.days or ()
+            ),
+            report_targets=(
+                ReportTargets(
+                    online_percent=self.report_targets.online_percent,
+                    digitised_percent=self.report_targets.digitised_percent,
+                )
+                if self.report_targets
+                else None
             ),
         )
 

@@ -69,6 +69,12 @@ class DayPlan:
         return cls(on=plan.on, mode=plan.mode, mode_name=mode_name, name=text(plan.name_vi, plan.name_en))
 
 
+@strawberry.type(description="What reports are measured by, in per cent of the dossiers received.")
+class ReportTargetSettings:
+    online_percent: int
+    digitised_percent: int
+
+
 @strawberry.type(description="Everything an office's manager can change.")
 class OfficeSettings:
     office: strawberry.Private[domain.Office]
@@ -120,6 +126,13 @@ class OfficeSettings:
             Shift(opens_at=f"{shift.opens_at:%H:%M}", closes_at=f"{shift.closes_at:%H:%M}")
             for shift in self.office.calendar.shifts
         ]
+
+    @strawberry.field
+    def report_targets(self) -> ReportTargetSettings:
+        targets = self.office.report_targets
+        return ReportTargetSettings(
+            online_percent=targets.online_percent, digitised_percent=targets.digitised_percent
+        )
 
     @strawberry.field(description="Days to which the office has given a mode, the soonest first.")
     def days(self) -> list[DayPlan]:

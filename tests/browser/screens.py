@@ -77,6 +77,20 @@ class Screens:
         page.locator("dl-special-days form").wait_for()
         return page
 
+    def managing(self) -> Page:
+        """The manager's screen after the sign-in, where she chooses a counter or one of her pages."""
+        page = self._staff_page(counter=None, clerk=MANAGER)
+        page.locator("dl-counters button").first.wait_for()
+        return page
+
+    def head(self, page_name: str) -> Page:
+        """The manager's screen on one of the head's pages, by its button in Vietnamese."""
+        page = self.managing()
+        page.get_by_role("button", name=page_name).click()
+        page.locator(".head h1").wait_for()
+        page.wait_for_load_state("networkidle")
+        return page
+
     def at_the_desk(self, *, clerk: Clerk = CLERK, counter: int = COUNTER) -> Page:
         """The clerk's screen at counter 6 (or another), which they have opened."""
         opened = self._ward.do("openCounter", token=self._ward.token_of(clerk), counter=counter)

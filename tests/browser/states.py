@@ -1,6 +1,7 @@
 """Every page of the site in every state that looks different, each made anew for one screen."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from playwright.sync_api import Page
 
@@ -384,6 +385,35 @@ def settings_preview(ward: BrowserWard, screens: Screens) -> Page:
     return _ready(page, ".affected input")
 
 
+def due_watch(ward: BrowserWard, screens: Screens) -> Page:
+    ward.act("openCounter")
+    for days in (0, 3):
+        ward.clock.move(days=days)
+        ward.act("openCounter")
+        ward.dossier()
+    ward.clock.move(days=8)
+    return _ready(_head(screens, 0), ".due tbody button")
+
+
+def report(ward: BrowserWard, screens: Screens) -> Page:
+    from api.usecases.statistics import rebuild
+    from tests.integration.usecases.year_of_dossiers import later, write_dossiers, year_of_dossiers
+
+    write_dossiers(later(each, timedelta(days=320)) for each in year_of_dossiers(ward.office, one_of=800))
+    rebuild(office_id=ward.office)
+    page = _ready(_head(screens, 1), ".six tbody tr")
+    page.locator(".report-form select").first.select_option("thisYear")
+    page.locator(".report-form button").click()
+    return _ready(page, ".chart svg rect")
+
+
+def _head(screens: Screens, place: int) -> Page:
+    """The head's pages by the place of their buttons, which are named in the screen's language."""
+    page = screens.managing()
+    page.locator("header [data-head]").nth(place).click()
+    return page
+
+
 STAFF: dict[str, State] = {
     "staff_signed_out": _at_desk("/staff", "main button"),
     "issuer": _sign_in_page,
@@ -398,6 +428,8 @@ STAFF: dict[str, State] = {
     "dossier_dialog": dossier_dialog,
     "settings": settings,
     "settings_preview": settings_preview,
+    "due_watch": due_watch,
+    "report": report,
 }
 
 

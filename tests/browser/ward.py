@@ -64,6 +64,7 @@ class BrowserWard(Ward):
         self.services._offices.clear()  # as a process that starts now
         self.services._experiences.clear()
         self.services._accuracies.forget()
+        self.services._published.forget()
         save_ward(demo_day=local_day(self.clock.now()))
 
     def token_of(self, clerk: Clerk) -> str:

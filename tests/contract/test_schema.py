@@ -81,6 +81,7 @@ BOUNDED_LISTS = {
     "QueuePolicy.rules": "the rules there are",
     "Receipt.documents": "at most 60 are received",
     "ServiceGroup.counters": "counters of one office",
+    "Report.months": "at most 13",
     "SlotDay.slots": "times of one day",
     "StepIsNotAllowed.allowed": "the steps there are",
     "Ticket.services": "four of one visit",
@@ -158,6 +159,7 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
         "officeChanges",
         "dossiersOfProcedure",
         "lines",
+        "dossiers",
     }
     for name, field in connections:
         assert str(field.args["first"].type) == "Int!", name

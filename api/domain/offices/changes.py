@@ -11,6 +11,7 @@ from api.domain.offices.booking_policy import BookingPolicy
 from api.domain.offices.day_modes import DayCannotHaveMode, with_plan
 from api.domain.offices.day_plan import DayMode, DayPlan
 from api.domain.offices.office import Counter, Office, ServiceGroup
+from api.domain.offices.report_targets import PERCENT_RANGE, ReportTargets
 from api.domain.offices.validation import (
     MOST_PLACES_IN_A_SLOT,
     MOST_REFUSED_PROCEDURES,
@@ -76,6 +77,7 @@ class OfficeChange:
     counters: tuple[CounterChange, ...] = ()
     shifts: tuple[Shift, ...] | None = None
     days: tuple[DayPlan, ...] = ()
+    report_targets: ReportTargets | None = None
 
 
 def apply_change(
@@ -89,7 +91,7 @@ def apply_change(
 
     `group_of_procedure` are the catalogue's procedures, by code: only those can be named as refused.
     """
-    for part in (_refuse_policies, _refuse_counters, _refuse_shifts):
+    for part in (_refuse_policies, _refuse_counters, _refuse_shifts, _refuse_targets):
         part(change)
     _refuse_procedures(office, change, group_of_procedure)
     changed = replace(
@@ -98,6 +100,7 @@ def apply_change(
         booking_policy=change.booking_policy or office.booking_policy,
         groups=_groups(office, change),
         counters=_counters(office, change),
+        report_targets=change.report_targets or office.report_targets,
     )
     if change.shifts is not None:
         try:
@@ -168,6 +171,12 @@ def _refuse_what_nobody_takes(office: Office, group_of_procedure: Mapping[str, s
 def _refuse_shifts(change: OfficeChange) -> None:
     if change.shifts is not None and not 1 <= len(change.shifts) <= MOST_SHIFTS:
         raise ChangeIsRefused("shifts", "shifts")
+
+
+def _refuse_targets(change: OfficeChange) -> None:
+    targets = change.report_targets
+    if targets is not None and not {targets.online_percent, targets.digitised_percent} <= set(PERCENT_RANGE):
+        raise ChangeIsRefused("reportTargets", "report_targets")
 
 
 def _groups(office: Office, change: OfficeChange) -> tuple[ServiceGroup, ...]:

@@ -8,6 +8,7 @@ from api.domain.offices.booking_policy import BookingPolicy
 from api.domain.offices.day_modes import mode_on
 from api.domain.offices.day_plan import DayPlan
 from api.domain.offices.office import Office
+from api.domain.offices.report_targets import ReportTargets
 from api.domain.queue import PriorityClass, QueuePolicy
 
 Words = tuple[str, str]
@@ -50,6 +51,7 @@ def differences(before: Office, after: Office) -> tuple[Difference, ...]:
         *_of_shifts(before, after),
         *_of_booking(before.booking_policy, after.booking_policy),
         *_of_queue(before.queue_policy, after.queue_policy),
+        *_of_targets(before.report_targets, after.report_targets),
     )
 
 
@@ -134,6 +136,13 @@ def _of_queue(before: QueuePolicy, after: QueuePolicy) -> Iterator[Difference]:
     yield from _if_other(wait, _plain(before.longest_wait_minutes), _plain(after.longest_wait_minutes))
     back = ("Vắng mặt được quay lại trong (phút)", "Minutes in which the missed may come back")
     yield from _if_other(back, _plain(before.return_minutes), _plain(after.return_minutes))
+
+
+def _of_targets(before: ReportTargets, after: ReportTargets) -> Iterator[Difference]:
+    online = ("Mục tiêu nộp trực tuyến (%)", "Target: filed online (%)")
+    yield from _if_other(online, _plain(before.online_percent), _plain(after.online_percent))
+    digitised = ("Mục tiêu số hóa hồ sơ (%)", "Target: digitised (%)")
+    yield from _if_other(digitised, _plain(before.digitised_percent), _plain(after.digitised_percent))
 
 
 def _classes(policy: QueuePolicy) -> Words:

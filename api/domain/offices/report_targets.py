@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+PERCENT_RANGE = range(101)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportTargets:

@@ -16,6 +16,7 @@ from api.domain.papers.forms import NoTemplateSet, PaperForm, TemplateSet, templ
 from api.domain.papers.history import IssuedPaper, issued_papers, sheet_so_far, write_paper
 from api.domain.papers.notices import apology, refusal, supplement_request, termination
 from api.domain.papers.receipt import ReceiptFacts, receipt, slip
+from api.domain.papers.register_entries import register_entry
 from api.domain.papers.sheets import Handoff, RegisterEntry, control_sheet, register
 from api.domain.papers.subject import FormIsNotInCircular, PaperSubject
 
@@ -45,6 +46,7 @@ __all__ = [
     "receipt",
     "refusal",
     "register",
+    "register_entry",
     "sheet_so_far",
     "slip",
     "supplement_request",

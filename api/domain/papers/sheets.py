@@ -77,9 +77,18 @@ def control_sheet(
 
 
 def register(
-    *, office: Office, entries: Sequence[RegisterEntry], since: date, until: date, issued_on: date
+    *,
+    office: Office,
+    entries: Sequence[RegisterEntry],
+    since: date,
+    until: date,
+    issued_on: date,
+    first: int = 1,
 ) -> Paper:
-    """Sổ theo dõi hồ sơ: the dossiers received on the days from `since` to `until`, in that order."""
+    """Sổ theo dõi hồ sơ: the dossiers received on the days from `since` to `until`, in that order.
+
+    `first` is the number of the first line, for a part that does not begin the register.
+    """
     templates = template_set(on=issued_on)
     number = templates.number(PaperForm.REGISTER)
     if number is None:
@@ -99,9 +108,9 @@ def register(
             Title("SỔ THEO DÕI HỒ SƠ", f"Từ {written_day(since)} đến {written_day(until)}"),
             Table(
                 columns=(
-                    ("TT", 0.03),
+                    ("TT", 0.04),
                     ("Mã hồ sơ", 0.13),
-                    ("Tên thủ tục hành chính", 0.18),
+                    ("Tên thủ tục hành chính", 0.17),
                     ("Tên cá nhân, tổ chức", 0.11),
                     ("Số điện thoại", 0.09),
                     ("Cơ quan giải quyết", 0.11),
@@ -111,7 +120,7 @@ def register(
                     ("Đã trả", 0.07),
                     ("Ghi chú", 0.07),
                 ),
-                rows=tuple(_row(at, entry) for at, entry in enumerate(entries, start=1)),
+                rows=tuple(_row(at, entry) for at, entry in enumerate(entries, start=first)),
             ),
         ),
     )

@@ -27,6 +27,13 @@ from api.domain.statistics.figures import (
     progress_points,
     quantile,
 )
+from api.domain.statistics.months import Month, months
+from api.domain.statistics.published import (
+    PublishedMonth,
+    last_whole_month,
+    published,
+    published_in_words,
+)
 from api.domain.statistics.sheets import Cell, Sheet, report_06a, to_csv
 
 __all__ = [
@@ -41,17 +48,23 @@ __all__ = [
     "Figures",
     "Heading",
     "Measure",
+    "Month",
     "PeriodEndsBeforeItBegins",
     "Place",
+    "PublishedMonth",
     "Sheet",
     "change",
     "counts_of",
     "differences",
     "entry_of",
     "figures",
+    "last_whole_month",
+    "months",
     "officer_of",
     "plus",
     "progress_points",
+    "published",
+    "published_in_words",
     "quantile",
     "report_06a",
     "to_csv",

@@ -12,8 +12,10 @@ from api.domain.statistics import (
     Count,
     Dimension,
     Figures,
+    Month,
     Sheet,
     figures,
+    months,
     progress_points,
     report_06a,
     to_csv,
@@ -65,12 +67,17 @@ class Report:
     total: Figures
     withheld: int
     uncounted: int
+    _kept: Sequence[KeptFigures] = ()
 
     @property
     def progress_points(self) -> float | None:
         """The progress component of QĐ 766; the portal's own score stays authoritative."""
         on_time = self.total.early + self.total.on_time
         return progress_points(received=self.total.received, on_time=on_time)
+
+    def months(self) -> Sequence[Month]:
+        """The same figures month by month."""
+        return months(counts=_counts(self._kept), since=self.since, until=self.until)
 
 
 def see_report(*, staff: StaffMember, since: date, until: date, by: ReportBy) -> Report | InputIsInvalid:
@@ -98,6 +105,7 @@ def see_report(*, staff: StaffMember, since: date, until: date, by: ReportBy) ->
         total=figures(counts=_counts(kept), since=since, until=until),
         withheld=len(lines) - len(shown),
         uncounted=len(statistics_storage.uncounted_dossiers(office_id=staff.office_id, first=100)),
+        _kept=kept,
     )
 
 

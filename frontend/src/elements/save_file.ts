@@ -4,8 +4,31 @@ const KEPT_FOR_IN_MS = 60_000;
 
 /** Saves a PDF under its name; no address with a code or a name in it is ever opened. */
 export function savePdf({ fileName, pdfBase64 }: { readonly fileName: string; readonly pdfBase64: string }): void {
-  const bytes = Uint8Array.from(atob(pdfBase64), (letter) => letter.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
+  saveBase64({ fileName, base64: pdfBase64, type: "application/pdf" });
+}
+
+interface File64 {
+  readonly fileName: string;
+  readonly base64: string;
+  readonly type: string;
+}
+
+export function saveBase64({ fileName, base64, type }: File64): void {
+  save(fileName, new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type }));
+}
+
+interface TextFile {
+  readonly fileName: string;
+  readonly text: string;
+  readonly type: string;
+}
+
+export function saveText({ fileName, text, type }: TextFile): void {
+  save(fileName, new Blob([text], { type }));
+}
+
+function save(fileName: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
   link.download = fileName;

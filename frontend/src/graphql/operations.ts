@@ -2,7 +2,9 @@
 export type * from "./operations/types.ts";
 export * from "./operations/board.ts";
 export * from "./operations/citizen.ts";
+export * from "./operations/due_watch.ts";
 export * from "./operations/kiosk.ts";
+export * from "./operations/report.ts";
 export * from "./operations/settings.ts";
 export * from "./operations/snapshot.ts";
 export * from "./operations/staff.ts";

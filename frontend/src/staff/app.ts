@@ -6,12 +6,18 @@ import { StaffDesk, StaffMe } from "../graphql/operations/staff.ts";
 import type { DeskFields } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
+import { dueWatchTexts } from "../texts/staff/due_watch.ts";
 import { t } from "../texts/staff/messages.ts";
+import { reportTexts } from "../texts/staff/report.ts";
 import { failureText, languageSwitch, problem, StaffElement } from "./element.ts";
 import { ask, SESSION_OVER } from "./service.ts";
 import { beginSignIn, completeSignIn, currentSession, forgetSession, SignInFailed } from "./session.ts";
 
 type Me = ResultOf<typeof StaffMe>["me"];
+
+const HEAD_PAGES = ["watch", "report"] as const;
+type HeadPage = (typeof HEAD_PAGES)[number];
+const HEAD_TEXTS: Record<HeadPage, () => string> = { watch: () => dueWatchTexts().open, report: () => reportTexts().open };
 
 const COUNTER_KEY = "denluot.staff.counter";
 
@@ -24,6 +30,7 @@ export class StaffApp extends StaffElement {
     isOver: { state: true },
     isReady: { state: true },
     isInSettings: { state: true },
+    headPage: { state: true },
   };
   declare config: SiteConfig | null;
   declare me: Me | null;
@@ -34,6 +41,8 @@ export class StaffApp extends StaffElement {
   declare isReady: boolean;
   /** A manager looks at the office's settings instead of a counter. */
   declare isInSettings: boolean;
+  /** Which of the head's pages a manager looks at instead of a counter. */
+  declare headPage: HeadPage | null;
 
   constructor() {
     super();
@@ -44,6 +53,7 @@ export class StaffApp extends StaffElement {
     this.isOver = false;
     this.isReady = false;
     this.isInSettings = false;
+    this.headPage = null;
   }
 
   override connectedCallback(): void {
@@ -106,19 +116,35 @@ export class StaffApp extends StaffElement {
               ? html`<button type="button" class="quiet" @click=${() => (this.isInSettings = true)}>${t.settings}</button>`
               : nothing
           }
-          ${languageSwitch()}
+          ${this.#renderHeadLinks(this.me)} ${languageSwitch()}
           <button type="button" class="quiet" @click=${this.#signOut}>${t.signOut}</button></span
         >
       </header>
       ${
         this.isInSettings
           ? html`<dl-settings @settings-left=${() => (this.isInSettings = false)}></dl-settings>`
+          : this.headPage
+          ? this.#renderHeadPage(this.headPage)
           : html`<main class="narrow stack">
               ${problem(this.trouble)}
               <dl-counters .me=${this.me} @counter-opened=${this.#takePlace}></dl-counters>
             </main>`
       }
     `;
+  }
+
+  #renderHeadLinks(me: Me): unknown {
+    if (me.role !== "MANAGER" || this.isInSettings) return nothing;
+    return HEAD_PAGES.filter((page) => page !== this.headPage).map(
+      (page) => html`<button type="button" class="quiet" data-head @click=${() => (this.headPage = page)}>${HEAD_TEXTS[page]()}</button>`,
+    );
+  }
+
+  #renderHeadPage(page: HeadPage): TemplateResult {
+    const leave = (): void => void (this.headPage = null);
+    return page === "watch"
+      ? html`<dl-due-watch @head-left=${leave}></dl-due-watch>`
+      : html`<dl-report @head-left=${leave}></dl-report>`;
   }
 
   #renderSignIn(): TemplateResult {

@@ -119,6 +119,10 @@ def test_other_list_of_bookings_is_shown_instead_of_applied(ward: Ward) -> None:
         ({"counters": [{"number": 6, "groupIds": ["land"]}]}, "Mỗi nhóm dịch vụ phải còn ít nhất một quầy"),
         ({"days": [{"on": "2026-11-28", "mode": "NO_WAIT"}]}, "Ngày này đơn vị nghỉ"),
         ({"days": [{"on": "2026-11-20", "mode": "HOLIDAY"}]}, "Mời chọn từ hôm nay đến một năm tới."),
+        (
+            {"reportTargets": {"onlinePercent": 65, "digitisedPercent": 101}},
+            "Mục tiêu báo cáo phải từ 0 đến 100 %.",
+        ),
     ],
 )
 def test_change_that_cannot_be_says_what_to_mend(ward: Ward, asked: Any, message: str) -> None:

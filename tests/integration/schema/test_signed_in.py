@@ -65,6 +65,8 @@ STAFF_TYPES = {
     "OfficeSettings",
     "OfficeChangePreview",
     "OfficeChangeConnection",
+    "DueWatch",
+    "RegisterPart",
 }
 
 
@@ -111,7 +113,14 @@ def code_of(ward: Ward, request: str, *, authorization: str | None) -> str:
 
 
 def test_staff_fields_are_known_by_their_description() -> None:
-    managers = {"officeSettings", "previewOfficeChange", "officeChanges", "report"}
+    managers = {
+        "officeSettings",
+        "previewOfficeChange",
+        "officeChanges",
+        "report",
+        "dueWatch",
+        "dossierRegister",
+    }
     assert (
         set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers", "dossiersOfProcedure"} | managers
     )

@@ -17,6 +17,7 @@ REPORT = """query($since: Date!, $until: Date!, $by: ReportBy!) {
     report(since: $since, until: $until, by: $by) {
         withheld uncounted csv xlsxBase64 targets { online digitised }
         progress { points most formula { vi en } note { vi } }
+        months { since until received onTime medianDays }
         total { received early onTime overdue inProgressWithin onTimeShare onlineShare medianDays }
         lines(first: 1) { pageInfo { hasNextPage endCursor }
             nodes { label { vi en } figures { received } } } } }"""
@@ -50,6 +51,7 @@ def test_report_tells_what_was_received_and_done(ward: Ward) -> None:
     assert seen["progress"]["formula"]["en"].endswith("= 20 × (0 + 1) / 1")
     assert "Cổng Dịch vụ công quốc gia" in seen["progress"]["note"]["vi"]
     assert seen["targets"] == {"online": 0.65, "digitised": 0.6}
+    assert seen["months"] == [{**DAY, "received": 1, "onTime": 1, "medianDays": 0}]
     (line,) = report(ward, "CHANNEL")["lines"]["nodes"]
     assert line == {"label": {"vi": "Trực tiếp", "en": "In person"}, "figures": {"received": 1}}
 

@@ -1,6 +1,7 @@
 """A ward's year of dossiers, in the proportions published for Liên Chiểu in 2012, written at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from api.domain.dossiers import Dossier, DossierMove
@@ -34,9 +35,21 @@ def year_of_dossiers(office_id: str, *, one_of: int = 1) -> Iterator[Dossier]:
 
 def write_year(office_id: str, *, one_of: int = 1) -> int:
     """Write them into store and register, uncounted; returns how many."""
+    return write_dossiers(year_of_dossiers(office_id, one_of=one_of))
+
+
+def later(dossier: Dossier, by: timedelta) -> Dossier:
+    """The same dossier, received and moved so much later; its code stays."""
+    due = dossier.due_at + by if dossier.due_at else None
+    moves = tuple(replace(move, at=move.at + by, due_at=due) for move in dossier.moves)
+    return replace(dossier, received_at=dossier.received_at + by, due_at=due, moves=moves)
+
+
+def write_dossiers(dossiers: Iterable[Dossier]) -> int:
+    """Write these into store and register, uncounted; returns how many."""
     writes: list[Write] = []
     written = 0
-    for dossier in year_of_dossiers(office_id, one_of=one_of):
+    for dossier in dossiers:
         written += 1
         writes += [create_dossier(dossier), register.enter(dossier)]
         if len(writes) >= 2 * WRITTEN_AT_ONCE:

@@ -11,6 +11,7 @@ from api.domain.calendar import Shift
 from api.domain.offices import DayMode, DayPlan, Office
 from api.domain.offices.changes import CounterChange, GroupChange, OfficeChange, apply_change
 from api.domain.offices.differences import differences
+from api.domain.offices.report_targets import ReportTargets
 from api.domain.stranded import Booking, days_with_other_times, nearest_free, newly_stranded, plan_moves
 from api.local.demo.office import demo_office
 from tests.clocks import MONDAY_MORNING
@@ -118,6 +119,7 @@ def test_every_difference_is_named_in_both_languages() -> None:
                 CounterChange(number=1, name_vi="Đất đai 1", name_en="Land 1", group_ids=("land", "social")),
             ),
             days=(DayPlan(on=FRIDAY, mode=DayMode.HOLIDAY, name_vi="Nghỉ do bão", name_en=""),),
+            report_targets=ReportTargets(online_percent=70, digitised_percent=60),
         )
     )
     found = {
@@ -128,6 +130,7 @@ def test_every_difference_is_named_in_both_languages() -> None:
         "Đất đai: số chỗ mỗi khung giờ": ("2", "1", "1"),
         "Quầy 1: tên": ("Đất đai", "Đất đai 1", "Land 1"),
         "Quầy 1: nhóm dịch vụ": ("Đất đai", "Đất đai, Lao động, xã hội", "Land, Labour and social affairs"),
+        "Mục tiêu nộp trực tuyến (%)": ("65", "70", "70"),
     }
     assert differences(OFFICE, OFFICE) == ()
 

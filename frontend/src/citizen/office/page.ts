@@ -81,7 +81,8 @@ class OfficePage extends Page {
               : skeleton("tall")}
           ${office?.accuracy ? html`<p class="small soft">${localized(office.accuracy.inWords)}</p>` : nothing}
         </section>
-        ${this.#ways()} ${office ? freeTimes(office.groups) : nothing} ${office ? callOrder(office.queuePolicy.rules) : nothing}`,
+        ${this.#ways()} ${office ? freeTimes(office.groups) : nothing} ${office ? callOrder(office.queuePolicy.rules) : nothing}
+        ${office?.lastMonth ? html`<p class="small soft">${localized(office.lastMonth.inWords)}</p>` : nothing}`,
     });
   }
 

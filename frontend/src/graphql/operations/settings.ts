@@ -5,7 +5,7 @@ import type { ChangeOfficeInput, OfficeChangeFields, OfficeChangeInput, PreviewF
 export const SettingsNow: Doc<
   { readonly officeSettings: SettingsFields },
   {  }
-> = { id: "c88cca76b4a99e1692cf20a6bf563a6cb8b4becfc95796c3326b6b14ef50c6ca", kind: "query", isPublic: false };
+> = { id: "247fd28886b14ef32067301f551d96cf816fa4fc1f3a89ab5cb11b54272367f8", kind: "query", isPublic: false };
 
 export const SettingsHistory: Doc<
   { readonly officeChanges: { readonly nodes: readonly (OfficeChangeFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
@@ -25,4 +25,4 @@ export const ResumeOfficeChange: Doc<
 export const ChangeOffice: Doc<
   { readonly changeOffice: ({ readonly __typename: "BookingsAreAffected"; readonly message: string; readonly preview: PreviewFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeChanged"; readonly settings: SettingsFields; readonly change: OfficeChangeFields } | { readonly __typename: "OfficeHasChanged"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string }) },
   { input: ChangeOfficeInput }
-> = { id: "658659d44162e40ff73ff953d4216975630bd9feddd13756c6bb132654d195e0", kind: "mutation", isPublic: false };
+> = { id: "21b25fa3dd4a9a1d8471a2fd4fdc157684bbff5276ed4169ad9543ce3e800a6a", kind: "mutation", isPublic: false };

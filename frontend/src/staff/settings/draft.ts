@@ -30,6 +30,7 @@ export interface Draft {
   readonly shifts: readonly { opensAt: string; closesAt: string }[];
   readonly booking: BookingDraft;
   readonly queue: { priorityClasses: readonly PriorityClass[]; callsPerPriority: number; longestWaitMinutes: number; returnMinutes: number };
+  readonly targets: { onlinePercent: number; digitisedPercent: number };
   days: readonly DayDraft[];
 }
 
@@ -57,6 +58,7 @@ export function draftOf(settings: SettingsFields): Draft {
       longestWaitMinutes: settings.queuePolicy.longestWaitMinutes,
       returnMinutes: settings.queuePolicy.returnMinutes,
     },
+    targets: { ...settings.reportTargets },
     days: [],
   };
 }
@@ -72,6 +74,7 @@ export function changeOf(draft: Draft, settings: SettingsFields): OfficeChangeIn
     ...(differs(draft.shifts, known.shifts) && { shifts: draft.shifts }),
     ...(differs(draft.booking, known.booking) && { bookingPolicy: draft.booking }),
     ...(differs(draft.queue, known.queue) && { queuePolicy: draft.queue }),
+    ...(differs(draft.targets, known.targets) && { reportTargets: draft.targets }),
     ...(draft.days.length > 0 && { days: draft.days }),
   };
 }

@@ -21,7 +21,7 @@ import { ask } from "../service.ts";
 import { changeOf, type DayDraft, type Draft, draftOf, withDay } from "./draft.ts";
 import { renderHistory } from "./history.ts";
 import { renderPreview } from "./preview.ts";
-import { renderBooking, renderCounters, renderGroups, renderQueue, renderShifts } from "./sections.ts";
+import { renderBooking, renderCounters, renderGroups, renderQueue, renderShifts, renderTargets } from "./sections.ts";
 
 const SHORTEST_REASON = 3;
 
@@ -130,7 +130,7 @@ export class SettingsPage extends StaffElement {
           }}
         ></dl-special-days>
         ${renderGroups(draft, settings)} ${renderCounters(draft, settings, again)} ${renderShifts(draft)}
-        ${renderBooking(draft)} ${renderQueue(draft, again)} ${this.seen ? nothing : problem(this.trouble)}
+        ${renderBooking(draft)} ${renderQueue(draft, again)} ${renderTargets(draft)} ${this.seen ? nothing : problem(this.trouble)}
         <button type="button" aria-busy=${this.isBusy} @click=${() => void this.#busy(() => this.#preview())}>
           ${t.preview}
         </button>

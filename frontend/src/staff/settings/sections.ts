@@ -123,6 +123,13 @@ export function renderQueue({ queue }: Draft, changed: () => void): TemplateResu
   );
 }
 
+export function renderTargets({ targets }: Draft): TemplateResult {
+  const t = texts();
+  const percent = (target: "onlinePercent" | "digitisedPercent"): TemplateResult =>
+    numberField({ label: t[target], value: targets[target], min: 0, max: 100, typed: (value) => (targets[target] = value) });
+  return section(t.targets, html`<div class="grid">${percent("onlinePercent")} ${percent("digitisedPercent")}</div>`);
+}
+
 function section(title: string, body: unknown): TemplateResult {
   return html`<details class="sheet">
     <summary><h2>${title}</h2></summary>

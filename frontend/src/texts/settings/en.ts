@@ -76,6 +76,10 @@ export const en: SettingsTexts = {
   returnMinutes: "Minutes in which the missed may come back",
   refusedProcedures: "Codes of procedures it does not take, with commas between",
 
+  targets: "Targets of reports",
+  onlinePercent: "Filed online (% of those received)",
+  digitisedPercent: "Digitised (% of those received)",
+
   preview: "Preview the change",
   previewTitle: "The change will be",
   before: "Before",

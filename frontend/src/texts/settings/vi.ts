@@ -75,6 +75,10 @@ export const vi = {
   returnMinutes: "Vắng mặt được quay lại trong (phút)",
   refusedProcedures: "Mã thủ tục quầy không nhận (cách nhau bằng dấu phẩy)",
 
+  targets: "Mục tiêu báo cáo",
+  onlinePercent: "Nộp trực tuyến (% hồ sơ tiếp nhận)",
+  digitisedPercent: "Số hóa (% hồ sơ tiếp nhận)",
+
   preview: "Xem trước thay đổi",
   previewTitle: "Thay đổi sẽ là",
   before: "Trước",
