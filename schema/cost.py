@@ -35,6 +35,7 @@ COST_OF_READING = {
     "procedure": 5,
     "dossier": 5,
     "personal": 20,
+    "letterbox": 20,
     "report": 500,
     "xlsxBase64": 500,
     # Drawn for the caller: at most three in a request.

@@ -12,6 +12,7 @@ from schema.desk_bookings import DeskBookingMutation, DeskBookingQuery
 from schema.dossiers import DossierMutation, DossierQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
+from schema.notices import NoticeMutation, NoticeQuery
 from schema.office_changes import OfficeChangeMutation, OfficeChangeQuery
 from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
@@ -35,6 +36,7 @@ class Query(
     OfficeChangeQuery,
     StatisticsQuery,
     WaitlistQuery,
+    NoticeQuery,
 ):
     pass
 
@@ -50,6 +52,7 @@ class Mutation(
     DossierMutation,
     OfficeChangeMutation,
     WaitlistMutation,
+    NoticeMutation,
 ):
     pass
 
