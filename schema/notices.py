@@ -5,13 +5,15 @@ from typing import Annotated
 import strawberry
 
 from api.usecases import notices as usecases
+from api.usecases import outcomes
 from schema.context import Info
 from schema.dossiers.letters import DossierLetter
 from schema.dossiers.results import DossierHasMoved, StepIsNotAllowed, dossier_refusal
 from schema.dossiers.types import Dossier
 from schema.messages import say
 from schema.outcomes import DossierIsUnknown, InputIsInvalid, Outcome, refusal
-from schema.pages import page_size
+from schema.pages import page_size, page_start
+from schema.texts import PageInfo
 
 LONGEST_NOTICE_ID = 80
 LONGEST_KEY = 40
@@ -50,10 +52,10 @@ class ChangeEmailInput:
     idempotency_key: str
 
 
-@strawberry.input(description="`key` stands in each of the dossier's letters.")
+@strawberry.input(description="`lettersKey` stands in each of the dossier's letters.")
 class StopLettersInput:
     dossier: strawberry.ID
-    key: str
+    letters_key: str
     idempotency_key: str
 
 
@@ -77,15 +79,27 @@ SendNoticeAgainResult = Annotated[
 
 
 @strawberry.type
+class LetterConnection:
+    nodes: list[DossierLetter]
+    page_info: PageInfo
+
+
+@strawberry.type
 class NoticeQuery:
     @strawberry.field(
         description="Staff: notices of one's office that could not be sent in the last 30 days, oldest first."
     )
-    def unsent_notices(self, info: Info, first: int = 20) -> list[DossierLetter]:
-        found = usecases.unsent_notices(
-            info.context.services, staff=info.context.staff(), first=page_size(info, first)
+    def unsent_notices(self, info: Info, first: int = 20, after: str | None = None) -> LetterConnection:
+        found, cursor = usecases.unsent_notices(
+            info.context.services,
+            staff=info.context.staff(),
+            first=page_size(info, first),
+            after=page_start(after),
         )
-        return [DossierLetter(notice=notice) for notice in found]
+        return LetterConnection(
+            nodes=[DossierLetter(notice=notice) for notice in found],
+            page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
+        )
 
 
 @strawberry.type
@@ -109,7 +123,7 @@ class NoticeMutation:
         done = usecases.stop_letters(
             info.context.services,
             code=input.dossier,
-            key=input.key[:LONGEST_KEY],
+            key=input.letters_key[:LONGEST_KEY],
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, usecases.LettersStopped):
@@ -127,9 +141,9 @@ class NoticeMutation:
         match done:
             case usecases.NoticeWaits(notice):
                 return NoticeWaits(letter=DossierLetter(notice=notice))
-            case usecases.NoticeIsUnknown():
+            case outcomes.NoticeIsUnknown():
                 return NoticeIsUnknown(message=say("NoticeIsUnknown", info.context.language))
-            case usecases.NoticeIsSettled():
+            case outcomes.NoticeIsSettled():
                 return NoticeIsSettled(message=say("NoticeIsSettled", info.context.language))
             case _:
                 return refusal(info, done)

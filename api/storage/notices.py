@@ -86,19 +86,29 @@ def want_letters(dossier_code: str) -> Delete:
 def waiting_notices(*, now: datetime, first: int) -> Sequence[Notice]:
     """Notices of all offices that may be tried now, the longest due first."""
     upper = keys.due_notice(at=now, notice_id=keys.LAST)
-    return _by_moment(keys.OUTBOX, "0", upper, first=first)
-
-
-def unsent_notices(*, office_id: str, since: datetime, first: int) -> Sequence[Notice]:
-    """Notices that were given up since then and that nobody has seen to, oldest first."""
-    lower = keys.due_notice(at=since, notice_id="")
-    return _by_moment(keys.unsent_notices(office_id), lower, keys.LAST, first=first)
-
-
-def _by_moment(partition: str, lower: str, upper: str, *, first: int) -> list[Notice]:
-    between = Base.due_at_key.between(lower, upper)
-    found = Base.due_index.query(partition, between, limit=first, page_size=first)
+    found = Base.due_index.query(
+        keys.OUTBOX, Base.due_at_key.between("0", upper), limit=first, page_size=first
+    )
     return [decode(Notice, item.body) for item in found if isinstance(item, NoticeItem)]
+
+
+def unsent_notices(
+    *, office_id: str, since: datetime, first: int, after: str | None
+) -> tuple[Sequence[Notice], str | None]:
+    """Notices given up since then that nobody has seen to, oldest first, and where to go on."""
+    lower = max(keys.due_notice(at=since, notice_id=""), after + keys.LAST if after else "")
+    if lower > keys.LAST:  # a cursor from elsewhere; DynamoDB refuses to look between
+        return [], None
+    found = list(
+        Base.due_index.query(
+            keys.unsent_notices(office_id),
+            Base.due_at_key.between(lower, keys.LAST),
+            limit=first + 1,
+            page_size=first + 1,
+        )
+    )
+    page = [decode(Notice, item.body) for item in found[:first] if isinstance(item, NoticeItem)]
+    return page, found[first - 1].due_at_key if len(found) > first else None
 
 
 def _item(notice: Notice) -> NoticeItem:

@@ -9,12 +9,14 @@ from api.domain.calendar import local_clock
 from api.domain.dossiers import Dossier
 from api.domain.notices.records import Announcement, Notice, notice_id
 from api.domain.offices import Office
+from api.domain.people import parse_phone
 from api.domain.tickets import derive_code
 
 KEY_LENGTH = 26
-# Phones and citizen numbers, however they are grouped; a dossier's code has a hyphen, a date strokes.
+# However they are grouped; a dossier's code has a hyphen, a date strokes.
 _LONG_NUMBER = re.compile(r"\+?\d(?:[ .\u00a0]?\d){8,}")
 _HIDDEN = "•••"
+CITIZEN_NUMBER_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,46 +77,55 @@ def stop_url(*, site_url: str, secret: bytes, dossier_code: str) -> str:
 
 
 def without_numbers(note: str) -> str:
-    """A clerk's words with every phone or citizen number hidden: a letter passes through other hands."""
-    return _LONG_NUMBER.sub(_HIDDEN, note)
+    """A clerk's words without citizen numbers and mobile phones: a letter passes through other hands.
+
+    A landline stays: it is an office's.
+    """
+    return _LONG_NUMBER.sub(lambda found: _HIDDEN if _is_private(found[0]) else found[0], note)
+
+
+def _is_private(number: str) -> bool:
+    digits = sum(map(str.isdigit, number))
+    return digits == CITIZEN_NUMBER_DIGITS or parse_phone(number) is not None
 
 
 def letter_of(*, notice: Notice, dossier: Dossier, office: Office, site_url: str, secret: bytes) -> Letter:
     """The letter about one entry of the history, as that entry was. The dossier has an address."""
     move = dossier.moves[notice.place - 1]
     stop = stop_url(site_url=site_url, secret=secret, dossier_code=dossier.code)
-    step = dossier.workflow.step(move.step)
     if notice.announcement in _VI:
         vi, en = _VI[notice.announcement], _EN[notice.announcement]
-        to_do_vi = to_do_en = ""
+        more_vi: tuple[str, ...] = ()
+        more_en: tuple[str, ...] = ()
     else:
-        vi = _Says(step.now_title.vi, step.sentence.vi)
-        en = _Says(step.now_title.en, step.sentence.en)
-        to_do_vi, to_do_en = step.to_do.vi, step.to_do.en
+        step = dossier.workflow.step(move.step)
+        vi = _Says(step.now_title.vi, f"{step.now_title.vi}.")
+        en = _Says(step.now_title.en, f"{step.now_title.en}.")
+        more_vi, more_en = (step.sentence.vi, step.to_do.vi), (step.sentence.en, step.to_do.en)
     note = without_numbers(move.note) if move.note else ""
     due = None if notice.announcement in _WITHOUT_DATE else move.due_at
     track = f"{site_url}/d/{dossier.code}"
     vietnamese = _paragraphs(
         "Kính gửi bạn,",
         f"{office.name} thông báo về hồ sơ {dossier.code}, thủ tục: {dossier.procedure_name}.",
-        _lines(f"{_moment(move.at, 'ngày')}: {vi.subject}.", vi.first, to_do_vi),
+        _lines(f"{_moment(move.at, 'ngày')}: {vi.first}", *more_vi),
         f"Nội dung: {note}" if note else "",
         f"Ngày hẹn trả kết quả: {_moment(due, 'ngày')}." if due else "",
         f"Xem hồ sơ đang ở đâu: {track}",
         _lines(
-            f"Nơi nhận và trả hồ sơ: {office.name}, {office.address}.",
+            f"Nơi nhận và trả hồ sơ: {office.address}.",
             "Thư gửi tự động, mời bạn không trả lời thư này.",
             f"Không muốn nhận thư về hồ sơ này nữa: {stop}",
         ),
     )
     english = _paragraphs(
         f"This is about your dossier {dossier.code} at {office.name}: {dossier.procedure_name}.",
-        _lines(f"{_moment(move.at, 'on')}: {en.subject}.", en.first, to_do_en),
+        _lines(f"{_moment(move.at, 'on')}: {en.first}", *more_en),
         f"The office writes: {note}" if note else "",
         f"The result is due {_moment(due, 'on')}." if due else "",
         f"Where your dossier stands: {track}",
         _lines(
-            f"The office: {office.name}, {office.address}.",
+            f"The office: {office.address}.",
             "This letter was sent by a machine; please do not answer it.",
             f"To have no more letters about this dossier: {stop}",
         ),

@@ -9,8 +9,6 @@ from api.usecases.notices.addresses import (
 from api.usecases.notices.post import Post
 from api.usecases.notices.sending import send_notice, send_waiting
 from api.usecases.notices.unsent import (
-    NoticeIsSettled,
-    NoticeIsUnknown,
     NoticeWaits,
     letterbox_of,
     send_again,
@@ -20,8 +18,6 @@ from api.usecases.notices.unsent import (
 __all__ = [
     "EmailChanged",
     "LettersStopped",
-    "NoticeIsSettled",
-    "NoticeIsUnknown",
     "NoticeWaits",
     "Post",
     "change_email",

@@ -11,7 +11,7 @@ from api.storage.idempotency import recall, remember
 from api.storage.notices import Letterbox
 from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.intentions import intend, tries
-from api.usecases.outcomes import InputIsInvalid
+from api.usecases.outcomes import InputIsInvalid, NoticeIsSettled, NoticeIsUnknown
 from api.usecases.services import Services
 
 # Whoever has not been reached for a month has been told otherwise, or come.
@@ -23,24 +23,16 @@ class NoticeWaits:
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeIsUnknown:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeIsSettled:
-    """It was sent after all, or nobody wants it."""
-
-
 def letterbox_of(dossier_code: str) -> Letterbox:
     return notices_storage.load_letterbox(dossier_code)
 
 
-def unsent_notices(services: Services, *, staff: StaffMember, first: int) -> Sequence[Notice]:
-    """Notices of the clerk's office that were given up in the last 30 days, oldest first."""
+def unsent_notices(
+    services: Services, *, staff: StaffMember, first: int, after: str | None = None
+) -> tuple[Sequence[Notice], str | None]:
+    """Notices of the clerk's office that were given up in the last 30 days, oldest first, with a cursor."""
     since = services.now() - LOOKED_BACK
-    return notices_storage.unsent_notices(office_id=staff.office_id, since=since, first=first)
+    return notices_storage.unsent_notices(office_id=staff.office_id, since=since, first=first, after=after)
 
 
 def send_again(

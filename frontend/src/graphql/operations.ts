@@ -3,6 +3,8 @@ export type * from "./operations/types.ts";
 export * from "./operations/board.ts";
 export * from "./operations/citizen.ts";
 export * from "./operations/kiosk.ts";
+export * from "./operations/letters.ts";
+export * from "./operations/notices.ts";
 export * from "./operations/settings.ts";
 export * from "./operations/snapshot.ts";
 export * from "./operations/staff.ts";

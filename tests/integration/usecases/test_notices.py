@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from api.domain.notices import LEASE, MOST_ATTEMPTS, PAUSES, Notice, NoticeProblem, NoticeState
-from api.ports import LetterWasNotTaken
+from api.ports import LetterIsRefused, LetterWasNotTaken
 from api.storage import keys
 from api.storage.dossiers import DossierItem, load_dossier
 from api.storage.notices import NoticeItem, announce, load_letterbox, load_notice
@@ -34,7 +34,8 @@ def send(day: OfficeDay, mail: MailStandIn, code: str, place: int = 1) -> None:
 
 
 def unsent(day: OfficeDay) -> list[str]:
-    return [each.id for each in notices.unsent_notices(day.services, staff=day.clerk(3), first=20)]
+    found, _ = notices.unsent_notices(day.services, staff=day.clerk(3), first=20)
+    return [each.id for each in found]
 
 
 def test_receipt_and_each_announced_move_wait_to_be_told(day: OfficeDay) -> None:
@@ -202,7 +203,7 @@ def test_clerk_mends_the_address_and_sends_again(day: OfficeDay) -> None:
 def test_another_offices_clerk_neither_sees_nor_sends_it(day: OfficeDay) -> None:
     code = given_up(day)
     stranger = replace(day.clerk(3), office_id="hoa-khanh")
-    assert notices.unsent_notices(day.services, staff=stranger, first=20) == []
+    assert notices.unsent_notices(day.services, staff=stranger, first=20) == ([], None)
     refused = notices.send_again(
         day.services, staff=stranger, notice_id=f"{code}/1", idempotency_key="a-key-of-a-stranger"
     )
@@ -213,6 +214,19 @@ def test_unsent_notices_leave_the_list_after_a_month(day: OfficeDay) -> None:
     given_up(day)
     day.clock.move(days=31)
     assert unsent(day) == []
+
+
+def test_unsent_notices_come_in_pages(day: OfficeDay) -> None:
+    code = with_letters(day)
+    for version in range(1, 5):
+        day.advance(code, to="SUPPLEMENT" if version % 2 else "APPRAISAL", version=version)
+    notices.send_waiting(post_of(day, MailStandIn(fails=[LetterIsRefused()] * 3)))
+    staff = day.clerk(3)
+    first, cursor = notices.unsent_notices(day.services, staff=staff, first=2)
+    rest, end = notices.unsent_notices(day.services, staff=staff, first=2, after=cursor)
+    assert [each.place for each in (*first, *rest)] == [1, 2, 4]
+    assert (len(first), end) == (2, None)
+    assert notices.unsent_notices(day.services, staff=staff, first=2, after="\uffff") == ([], None)
 
 
 def test_no_letter_is_sent_once_they_are_stopped_until_the_citizen_gives_an_address_again(

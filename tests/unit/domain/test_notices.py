@@ -257,9 +257,11 @@ def test_no_letter_names_the_person_her_phone_or_her_number() -> None:
         "Mời đến trước 16:30 ngày 24/11/2026.",
         "Hồ sơ H17.45-261102-0001, mẫu 02, phí 50.000 đồng.",
         "Tờ khai số 12, thửa 1234, tờ bản đồ 56.",
+        "Hỏi thêm xin gọi 0236 3 842 111.",
+        "Nộp 1.250.000.000 đồng.",
     ],
 )
-def test_dates_codes_and_amounts_stay_in_a_note(note: str) -> None:
+def test_dates_codes_amounts_and_landlines_stay_in_a_note(note: str) -> None:
     assert without_numbers(note) == note
 
 
