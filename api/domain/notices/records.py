@@ -37,7 +37,7 @@ class Announcement(StrEnum):
 
 class NoticeState(StrEnum):
     WAITING = "WAITING"
-    SENT = "SENT"
+    POSTED = "POSTED"
     GIVEN_UP = "GIVEN_UP"
     NOT_WANTED = "NOT_WANTED"
 
@@ -92,7 +92,7 @@ class Notice:
         return self._next(attempts=self.attempts + 1, try_at=now + LEASE)
 
     def sent(self, *, now: datetime) -> "Notice":
-        return self._next(state=NoticeState.SENT, settled_at=now, problem=None)
+        return self._next(state=NoticeState.POSTED, settled_at=now, problem=None)
 
     def not_wanted(self, *, now: datetime) -> "Notice":
         """There is no address any more, or its owner wants no letters."""

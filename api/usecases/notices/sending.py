@@ -58,15 +58,15 @@ def _after_trying(post: Post, notice: Notice) -> Notice:
     except Exception as error:
         # Whatever it was, a letter is not lost by it: it waits and is tried again. An error's text may hold
         # the address, so that only its kind is logged.
-        log.warning("Notice %s could not be sent: %s", notice.id, type(error).__name__)
+        log.warning("A notice could not be sent: %s", type(error).__name__)
         return _failed(post, notice, NoticeProblem.NOT_TAKEN)
-    log.info("Notice %s was sent", notice.id)
+    log.info("A notice was sent")
     return notice.sent(now=post.clock.now())
 
 
 def _failed(post: Post, notice: Notice, problem: NoticeProblem) -> Notice:
     after = notice.failed(now=post.clock.now(), problem=problem)
-    log.warning("Notice %s: %s after %s attempts: %s", notice.id, problem, notice.attempts, after.state)
+    log.warning("A notice is %s after %s attempts: %s", after.state, notice.attempts, problem)
     return after
 
 

@@ -10,8 +10,8 @@ import { ask } from "./service.ts";
 /** The state in words, with its time; the colour only underlines it. */
 export function renderState({ state, settledAt, attempts, tryAt, problem }: LetterFields): TemplateResult {
   const text = noticesTexts();
-  const look = state === "GIVEN_UP" ? "bad" : state === "SENT" ? "" : "plain";
-  const when = state === "SENT" && settledAt ? ` ${momentText(settledAt)}` : "";
+  const look = state === "GIVEN_UP" ? "bad" : state === "POSTED" ? "" : "plain";
+  const when = state === "POSTED" && settledAt ? ` ${momentText(settledAt)}` : "";
   return html`<span class="pill ${look} num">${text.states[state]}${when}</span>
     ${state === "WAITING" && attempts && tryAt ? html`<span class="small soft num">${text.tried(attempts, momentText(tryAt))}</span>` : nothing}
     ${state === "GIVEN_UP" && problem ? html`<span class="small soft">${text.problems[problem]}</span>` : nothing}`;

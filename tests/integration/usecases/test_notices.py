@@ -47,7 +47,7 @@ def test_receipt_and_each_announced_move_wait_to_be_told(day: OfficeDay) -> None
     assert mail.ids == [f"{code}/{place}" for place in (1, 2, 5)]
     assert {letter.to for letter in mail.letters} == {ADDRESS}
     assert notices.send_waiting(post_of(day, mail)) == 0
-    assert known(code, 5).state is NoticeState.SENT
+    assert known(code, 5).state is NoticeState.POSTED
 
 
 def test_nothing_waits_without_an_address(day: OfficeDay) -> None:
@@ -98,7 +98,7 @@ def test_of_many_who_are_told_at_once_one_sends(day: OfficeDay) -> None:
     mail = MailStandIn()
     at_once([partial(send, day, mail, code)] * 8)
     assert mail.ids == [f"{code}/1"]
-    assert known(code).state is NoticeState.SENT
+    assert known(code).state is NoticeState.POSTED
 
 
 def test_two_senders_with_everything_that_waits_send_each_letter_once(day: OfficeDay) -> None:
@@ -130,7 +130,7 @@ def test_death_between_sending_and_saying_so_sends_once_more_under_the_same_id(d
     day.clock.moment += LEASE
     assert notices.send_waiting(post_of(day, mail)) == 1
     assert mail.ids == dying.ids
-    assert known(code).state is NoticeState.SENT
+    assert known(code).state is NoticeState.POSTED
 
 
 def test_store_lost_at_any_call_loses_no_letter(day: OfficeDay) -> None:
@@ -147,7 +147,7 @@ def test_store_lost_at_any_call_loses_no_letter(day: OfficeDay) -> None:
             day.clock.move(minutes=3)
             notices.send_waiting(post_of(day, mail))
             assert 1 <= len(mail.ids) <= 2, (position, was_done)
-            assert known(code).state is NoticeState.SENT
+            assert known(code).state is NoticeState.POSTED
 
 
 def put_back(notice: Notice) -> None:

@@ -1,10 +1,15 @@
 """What is left of botocore's files, on small files of the same form."""
 
+import gzip
+import json
+from pathlib import Path
 from typing import Any
 
+import botocore
 import pytest
 
 from infra.slim_botocore import (
+    KEPT,
     TABLE_OPERATIONS,
     BotocoreHasChanged,
     slim_endpoints,
@@ -51,6 +56,17 @@ def test_documentation_goes_but_a_member_of_that_name_stays() -> None:
     shapes = slimmed(service_model())["shapes"]
     assert shapes["Input"]["members"]["Key"] == {"shape": "Key"}
     assert shapes["Value"]["members"]["documentation"] == {"shape": "Text"}
+
+
+def test_sending_mail_needs_little_of_its_service() -> None:
+    folder = Path(botocore.__file__).parent / "data" / "sesv2" / KEPT["sesv2"][0]
+    model = json.loads(gzip.decompress((folder / "service-2.json.gz").read_bytes()))
+    slimmed = slim_service_model(model, operations=KEPT["sesv2"][1])
+    assert slimmed["operations"].keys() == {"SendEmail"}
+    assert {"EmailContent", "RawMessage", "MessageRejected", "BadRequestException"} <= slimmed[
+        "shapes"
+    ].keys()
+    assert len(json.dumps(slimmed)) < 10_000
 
 
 def test_model_without_a_needed_operation_is_refused() -> None:

@@ -16,7 +16,7 @@ const vi = {
   didChange: "Đã lưu địa chỉ nhận thư.",
   states: {
     WAITING: "Đang chờ gửi",
-    SENT: "Đã gửi",
+    POSTED: "Đã gửi",
     GIVEN_UP: "Chưa gửi được",
     NOT_WANTED: "Không gửi: người dân không nhận thư",
   },
@@ -47,7 +47,7 @@ const en: typeof vi = {
   didChange: "The address for letters is saved.",
   states: {
     WAITING: "Waiting to be sent",
-    SENT: "Sent",
+    POSTED: "Sent",
     GIVEN_UP: "Could not be sent",
     NOT_WANTED: "Not sent: the citizen wants no letters",
   },
