@@ -3,8 +3,9 @@
 from api.adapters.clock import SystemClock
 from api.adapters.papers import PdfPrinter
 from api.adapters.staff_tokens import IssuerTokens
-from api.ports import Clock
-from api.settings import Settings
+from api.ports import Clock, Mail
+from api.settings import PostSettings, Settings
+from api.usecases.notices.post import Post
 from api.usecases.services import Services
 
 
@@ -20,4 +21,14 @@ def make_services(settings: Settings, *, clock: Clock | None = None) -> Services
             jwks_url=settings.staff_jwks_url,
         ),
         paper_printer=PdfPrinter(),
+    )
+
+
+def make_post(settings: PostSettings, *, mail: Mail, clock: Clock | None = None) -> Post:
+    """What sends notices. Only a local host brings another clock than the machine's."""
+    return Post(
+        clock=clock or SystemClock(),
+        mail=mail,
+        code_secret=settings.code_secret,
+        site_url=settings.site_url,
     )

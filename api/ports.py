@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from api.domain.notices import Letter
 from api.domain.papers import Paper
 from api.domain.staff import StaffMember
 
@@ -36,4 +37,20 @@ class PaperPrinter(Protocol):
 
     def roll(self, paper: Paper, *, made_at: datetime) -> bytes:
         """A slip as a PDF of one page, 80 mm wide."""
+        ...
+
+
+class LetterIsRefused(Exception):
+    """The mail service refuses this letter for good; sending it again would not help."""
+
+
+class LetterWasNotTaken(Exception):
+    """The mail service did not take the letter just now. Whether it did all the same may be unknown."""
+
+
+class Mail(Protocol):
+    """Sends letters by e-mail."""
+
+    def send(self, letter: Letter) -> None:
+        """Hand the letter over. Raises `LetterIsRefused` or `LetterWasNotTaken`."""
         ...

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 CODE_SECRET_MINIMUM_LENGTH = 32
 
@@ -32,21 +33,8 @@ class Settings:
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings, or raise `SettingIsWrong` for the first that does not hold."""
 
-    def required(name: str) -> str:
-        value = environment.get(name, "").strip()
-        if not value:
-            raise SettingIsWrong(f"{name} is not set")
-        return value
-
-    def url(name: str, *schemes: str) -> str:
-        value = required(name).rstrip("/")
-        if not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
-            raise SettingIsWrong(f"{name} must begin with one of: {', '.join(schemes)}")
-        return value
-
-    secret = required("DENLUOT_CODE_SECRET").encode()
-    if len(secret) < CODE_SECRET_MINIMUM_LENGTH:
-        raise SettingIsWrong(f"DENLUOT_CODE_SECRET must have at least {CODE_SECRET_MINIMUM_LENGTH} bytes")
+    required, url = partial(_required, environment), partial(_url, environment)
+    secret = _secret(environment)
     level = environment.get("DENLUOT_LOG_LEVEL", "INFO").strip().upper()
     if level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise SettingIsWrong("DENLUOT_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR")
@@ -62,6 +50,48 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PostSettings:
+    """What sending notices needs: the address that letters come from, where they lead, and their key."""
+
+    code_secret: bytes
+    site_url: str
+    mail_from: str
+
+
+def read_post_settings(environment: Mapping[str, str] = os.environ) -> PostSettings:
+    """Return the settings of the function that sends, or raise `SettingIsWrong`."""
+    sender = _required(environment, "DENLUOT_MAIL_FROM")
+    if "@" not in sender or any(letter.isspace() for letter in sender):
+        raise SettingIsWrong("DENLUOT_MAIL_FROM must be an e-mail address")
+    return PostSettings(
+        code_secret=_secret(environment),
+        site_url=_url(environment, "DENLUOT_SITE_URL", "https", "http"),
+        mail_from=sender,
+    )
+
+
 def table_name(environment: Mapping[str, str] = os.environ) -> str:
     """The table's name alone, for the storage models, which must know it when they are imported."""
     return environment.get("DENLUOT_TABLE", "").strip() or "den-luot"
+
+
+def _required(environment: Mapping[str, str], name: str) -> str:
+    value = environment.get(name, "").strip()
+    if not value:
+        raise SettingIsWrong(f"{name} is not set")
+    return value
+
+
+def _url(environment: Mapping[str, str], name: str, *schemes: str) -> str:
+    value = _required(environment, name).rstrip("/")
+    if not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        raise SettingIsWrong(f"{name} must begin with one of: {', '.join(schemes)}")
+    return value
+
+
+def _secret(environment: Mapping[str, str]) -> bytes:
+    secret = _required(environment, "DENLUOT_CODE_SECRET").encode()
+    if len(secret) < CODE_SECRET_MINIMUM_LENGTH:
+        raise SettingIsWrong(f"DENLUOT_CODE_SECRET must have at least {CODE_SECRET_MINIMUM_LENGTH} bytes")
+    return secret

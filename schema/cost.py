@@ -36,6 +36,7 @@ COST_OF_READING = {
     "procedure": 5,
     "dossier": 5,
     "personal": 20,
+    "letterbox": 20,
     "report": 500,
     "dueWatch": 500,
     "xlsxBase64": 500,

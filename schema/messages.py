@@ -5,6 +5,7 @@ from typing import Literal
 from schema.booking_messages import BOOKING_MESSAGES
 from schema.due_watch_messages import DUE_WATCH_MESSAGES
 from schema.hall_messages import HALL_MESSAGES
+from schema.notice_messages import NOTICE_MESSAGES
 from schema.settings_messages import SETTINGS_MESSAGES
 from schema.statistics_messages import STATISTICS_MESSAGES
 from schema.waitlist_messages import WAITLIST_MESSAGES
@@ -14,6 +15,7 @@ Language = Literal["vi", "en"]
 _MESSAGES: dict[str, tuple[str, str]] = {
     **HALL_MESSAGES,
     **BOOKING_MESSAGES,
+    **NOTICE_MESSAGES,
     **STATISTICS_MESSAGES,
     **DUE_WATCH_MESSAGES,
     **WAITLIST_MESSAGES,

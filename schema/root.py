@@ -13,6 +13,7 @@ from schema.dossiers import DossierMutation, DossierQuery
 from schema.due_watch import DueWatchQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
+from schema.notices import NoticeMutation, NoticeQuery
 from schema.office_changes import OfficeChangeMutation, OfficeChangeQuery
 from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
@@ -39,6 +40,7 @@ class Query(
     DueWatchQuery,
     RegisterQuery,
     WaitlistQuery,
+    NoticeQuery,
 ):
     pass
 
@@ -54,6 +56,7 @@ class Mutation(
     DossierMutation,
     OfficeChangeMutation,
     WaitlistMutation,
+    NoticeMutation,
 ):
     pass
 

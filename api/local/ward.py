@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 
 from api.adapters.clock import ShiftedClock, SystemClock
 from api.app import create_app
-from api.bootstrap import make_services
+from api.bootstrap import make_post, make_services
 from api.domain.calendar import local_clock, local_day
 from api.domain.people import last_four
 from api.domain.tickets import display_key
@@ -22,9 +22,11 @@ from api.local.demo.people import ATTENDANTS, COUNTER_LEFT_FREE, DEMO_CLERKS
 from api.local.demo.ward import LivingWard, prepare_day, save_ward
 from api.local.issuer import CLIENT_ID, TokenSigner, issuer_routes
 from api.local.options import Options
+from api.local.outbox import SENDER, OutboxFolder
+from api.local.posting import PostingThread
 from api.local.site import ISSUER_PATH, create_site
 from api.ports import Clock
-from api.settings import read_settings
+from api.settings import PostSettings, read_settings
 from api.storage.offices import load_office
 from api.storage.tables import create_table
 from api.usecases.dossiers import DossierDue, office_dossiers
@@ -63,6 +65,11 @@ def open_ward(options: Options, *, stack: ExitStack, diary: Diary, say: Callable
     counting = CountingThread(office_ids=(DEMO_OFFICE_ID,))
     counting.start()
     stack.callback(counting.stop)
+    letters = PostSettings(code_secret=services.code_secret, site_url=options.site_url, mail_from=SENDER)
+    outbox = OutboxFolder(options.data / "outbox", settings=letters, clock=clock, say=say)
+    posting = PostingThread(make_post(letters, mail=outbox, clock=clock))
+    posting.start()
+    stack.callback(posting.stop)
     key = display_key(secret=services.code_secret, office_id=DEMO_OFFICE_ID)
     site = create_site(
         site_url=options.site_url,

@@ -8,6 +8,9 @@ OFFICES = "OFFICES"
 TICKET = "TICKET"
 DOSSIER = "DOSSIER"
 DOSSIER_ELSEWHERE = "ELSEWHERE"
+NO_LETTERS = "NO-LETTERS"
+NOTICE_PREFIX = "NOTICE#"
+OUTBOX = "OUTBOX"
 EXPERIENCE = "EXPERIENCE"
 IDEMPOTENCY = "IDEMPOTENCY"
 DAY_PREFIX = "DAY#"
@@ -131,6 +134,20 @@ def told_windows(on: date) -> str:
 
 def dossier(code: str) -> str:
     return f"DOSSIER#{code}"
+
+
+def notice(place: int) -> str:
+    """Beside its dossier, in the order of the history; after `NO_LETTERS`."""
+    return f"{NOTICE_PREFIX}{place:03}"
+
+
+def unsent_notices(office_id: str) -> str:
+    return f"UNSENT#{office_id}"
+
+
+def due_notice(*, at: datetime, notice_id: str) -> str:
+    """Sorts by moment, to the second."""
+    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{notice_id}"
 
 
 def dossier_list(*, office_id: str, procedure_code: str) -> str:

@@ -31,7 +31,7 @@ class IntegerAttribute(Attribute[int]):
 
 
 class DueIndex(GlobalSecondaryIndex["Base"]):  # type: ignore[no-untyped-call]
-    """Open dossiers of an office by due moment. Sparse: a finished dossier leaves it."""
+    """Open dossiers of an office by due moment, notices that wait by when they are tried. Sparse."""
 
     class Meta:
         index_name = "due-index"

@@ -341,3 +341,13 @@ class ServiceCannotBeAdded:
 @dataclass(frozen=True, slots=True)
 class ServiceIsNotHere:
     """The visit is not for that procedure, or it is another counter's."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeIsUnknown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeIsSettled:
+    """It was sent after all, or nobody wants it."""

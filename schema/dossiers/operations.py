@@ -84,6 +84,7 @@ class DossierMutation:
             ],
             note=input.note,
             procedure_code=input.procedure,
+            email=input.email,
             idempotency_key=input.idempotency_key,
         )
         match done:

@@ -114,6 +114,9 @@ class ReceiveDossierInput:
         default=None, description="Which of the visit's services here; by default the ticket's own."
     )
     note: str | None = None
+    email: str | None = strawberry.field(
+        default=None, description="Where notices about the dossier go, if the citizen wants any."
+    )
     idempotency_key: str
 
 

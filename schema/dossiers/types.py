@@ -38,6 +38,7 @@ strawberry.enum(DossierDue)
 class PersonalDetails:
     name: str
     phone: str
+    email: str | None
     history: list[DossierEvent]
     dossier: strawberry.Private[domain.Dossier]
 
@@ -221,6 +222,7 @@ class Dossier:
             dossier=self.dossier,
             name=self.dossier.name or "",
             phone=show_phone(self.dossier.phone) if self.dossier.phone else "",
+            email=self.dossier.email,
             history=[
                 DossierEvent.of(self.dossier, move)
                 for move in self.dossier.moves

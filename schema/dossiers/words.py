@@ -9,6 +9,7 @@ _TITLES = {
     MoveKind.DELEGATED: ("Ủy quyền xử lý thay", "Somebody stands in"),
     MoveKind.EXTENDED: ("Xin lỗi và hẹn lại ngày trả", "Apology and a new date"),
     MoveKind.RECKONED_ANEW: ("Ngày hẹn trả thay đổi", "The date has changed"),
+    MoveKind.EMAIL_CHANGED: ("Đổi địa chỉ nhận thư", "The address for letters has changed"),
 }
 _REFUSED: dict[ExtensionProblem, tuple[str, str]] = {
     ExtensionProblem.NO_DEADLINE: (

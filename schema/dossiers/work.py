@@ -9,8 +9,10 @@ from api.domain.dossiers import DueWarning, ExtensionProblem, MoveKind, NoticeCh
 from api.domain.dossiers.workflows import WorkflowStep
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
+from api.usecases import notices
 from api.usecases.papers import PaperReader
 from schema.context import Info
+from schema.dossiers.letters import DossierLetter, DossierLetterbox
 from schema.dossiers.words import extension_refused, move_title
 from schema.papers import IssuedPaper, PaperFile
 from schema.texts import LocalizedText, text
@@ -78,7 +80,9 @@ class DossierExtensionEffect:
     message: LocalizedText | None
 
 
-@strawberry.type(description="An entry of the history. `id` stays; notices are due, not sent.")
+@strawberry.type(
+    description="An entry of the history. `id` stays; `notices` are what the workflow names for it."
+)
 class DossierLogEntry:
     id: strawberry.ID
     at: datetime
@@ -201,6 +205,15 @@ class DossierWork:
     @strawberry.field(description="One of `papers` as a file; null when there is none of this id.")
     def paper(self, info: Info, id: strawberry.ID, on_roll: bool = False) -> PaperFile | None:  # noqa: A002
         return PaperFile.of(info, self.dossier, paper_id=id, reader=PaperReader.STAFF, on_roll=on_roll)
+
+    @strawberry.field(description="The citizen's e-mail address and the notices sent there.")
+    def letterbox(self) -> DossierLetterbox:
+        found = notices.letterbox_of(self.dossier.code)
+        return DossierLetterbox(
+            email=self.dossier.email,
+            stopped_at=found.stopped_at,
+            letters=[DossierLetter(notice=notice) for notice in found.notices],
+        )
 
     @strawberry.field(description="Every entry of the history, at most 100, oldest first.")
     def log(self) -> list[DossierLogEntry]:

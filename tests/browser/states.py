@@ -262,6 +262,7 @@ CITIZEN: dict[str, State] = {
     "dossier_supplement": dossier_supplement,
     "dossier_wrong_digits": dossier_wrong_digits,
     "dossier_details": dossier_details,
+    "letters": _at("/d/H17.45-261123-0001/letters#THEKEY", "main button"),
     "dossier_unknown": _at("/d/H17.45-261123-9999"),
     "mine": mine,
     "mine_empty": _at("/mine", "#code, input"),
@@ -289,7 +290,7 @@ CITIZEN_IN_ENGLISH = {
             "ticket_called",
             "ticket_missed",
         ),
-        *("dossier", "dossier_details", "mine", "no_such_page"),
+        *("dossier", "dossier_details", "letters", "mine", "no_such_page"),
     )
 }
 

@@ -16,6 +16,7 @@ REQUIRED_PARAMETERS = (
     "staffIssuer=https://id.example.vn/ward",
     "staffAudience=den-luot",
     "staffJwksUrl=https://id.example.vn/ward/jwks.json",
+    "mailFrom=khong-tra-loi@example.vn",
 )
 OWN_NAME = (
     "siteDomain=denluot.example.vn",

@@ -1,6 +1,6 @@
 """What the function may do on AWS, and who may read the site's bucket."""
 
-from infra.slim_botocore import OPERATIONS
+from infra.slim_botocore import TABLE_OPERATIONS
 from tests.contract.rendered_template import Template, rendered_template, resources_of_type
 
 # DynamoDB authorises a transaction by the actions of its items.
@@ -23,7 +23,7 @@ def granted(service: str) -> set[str]:
 
 
 def test_function_may_do_exactly_what_its_client_can_send() -> None:
-    assert granted("dynamodb") == OPERATIONS - TRANSACTIONS | {ITEM_OF_A_TRANSACTION}
+    assert granted("dynamodb") == TABLE_OPERATIONS - TRANSACTIONS | {ITEM_OF_A_TRANSACTION}
 
 
 def test_function_reaches_its_own_table_index_and_log_alone() -> None:
@@ -32,6 +32,12 @@ def test_function_reaches_its_own_table_index_and_log_alone() -> None:
         {"Fn::Sub": "${Table.Arn}/index/due-index"},
         {"Fn::GetAtt": ["GraphqlLogGroup", "Arn"]},
     ]
+
+
+def test_sender_writes_letters_from_the_one_address_alone() -> None:
+    (sending,) = [each for each in statements("NoticesRole") if each["Action"] == "ses:SendEmail"]
+    assert sending["Condition"] == {"StringEquals": {"ses:FromAddress": "khong-tra-loi@example.vn"}}
+    assert [each["Action"] for each in statements("GraphqlRole") if "ses" in str(each["Action"])] == []
 
 
 def test_only_lambda_may_take_the_functions_role() -> None:

@@ -57,6 +57,7 @@ BOUNDED_LISTS = {
     "DossierMoveEffect.ifSupplied": "four days",
     "DossierMoveEffect.notices": "the channels there are",
     "DossierMoveEffect.papers": "the forms there are",
+    "DossierLetterbox.letters": "at most one of each of 100 moves",
     "DossierWork.choices": "the steps there are",
     "DossierWork.log": "at most 100 moves",
     "DossierWork.papers": "the forms of at most 100 moves",
@@ -158,6 +159,7 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
         "officeDossiers",
         "officeChanges",
         "dossiersOfProcedure",
+        "unsentNotices",
         "lines",
         "dossiers",
     }

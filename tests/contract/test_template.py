@@ -61,7 +61,7 @@ def test_wrong_handler_path_is_a_fault() -> None:
 
 def test_handler_file_that_no_function_runs_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "api" / "handlers").mkdir(parents=True)
-    for deployed in ("graphql", "statistics"):
+    for deployed in ("graphql", "notices", "statistics"):
         (tmp_path / "api" / "handlers" / f"{deployed}.py").write_text("handler = print\n")
     assert handler_faults(rendered_template(), tmp_path) == []
     (tmp_path / "api" / "handlers" / "forgotten.py").touch()
@@ -116,9 +116,10 @@ def test_wildcard_in_an_inline_policy_is_a_fault(statement: Template, fault: str
         ("staffIssuer", "DENLUOT_STAFF_ISSUER"),
         ("staffAudience", "DENLUOT_STAFF_AUDIENCE"),
         ("staffJwksUrl", "DENLUOT_STAFF_JWKS_URL"),
+        ("mailFrom", "DENLUOT_MAIL_FROM"),
     ],
 )
-def test_stage_without_a_sign_in_is_refused(left_out: str, setting: str) -> None:
+def test_stage_without_a_sign_in_or_a_sender_is_refused(left_out: str, setting: str) -> None:
     given = tuple(parameter for parameter in REQUIRED_PARAMETERS if not parameter.startswith(left_out))
     with pytest.raises(Exception, match="non-zero exit status") as refusal:
         rendered_text(given)

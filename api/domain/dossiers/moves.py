@@ -16,6 +16,7 @@ class MoveKind(StrEnum):
     DELEGATED = "DELEGATED"
     EXTENDED = "EXTENDED"
     RECKONED_ANEW = "RECKONED_ANEW"
+    EMAIL_CHANGED = "EMAIL_CHANGED"
 
     @property
     def changes_step(self) -> bool:
@@ -25,7 +26,7 @@ class MoveKind(StrEnum):
     @property
     def speaks_to_citizen(self) -> bool:
         """Whether its note is written for the citizen."""
-        return self not in (MoveKind.ASSIGNED, MoveKind.DELEGATED)
+        return self not in (MoveKind.ASSIGNED, MoveKind.DELEGATED, MoveKind.EMAIL_CHANGED)
 
 
 @dataclass(frozen=True, slots=True)

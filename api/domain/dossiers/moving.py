@@ -77,6 +77,12 @@ def assign(*, dossier: Dossier, move: DossierMove) -> Dossier:
     return _with_due(replace(dossier, moves=(*dossier.moves, move)), dossier.due_at)
 
 
+def change_email(*, dossier: Dossier, move: DossierMove, email: str | None) -> Dossier:
+    """The dossier with another address for its letters, or none; the history says so without naming it."""
+    entry = replace(move, step=dossier.step, kind=MoveKind.EMAIL_CHANGED)
+    return _with_due(replace(dossier, email=email, moves=(*dossier.moves, entry)), dossier.due_at)
+
+
 def extension_to(
     *, dossier: Dossier, new_due_on: date, calendar: WorkingCalendar, now: datetime
 ) -> tuple[Extension, datetime]:

@@ -37,8 +37,8 @@ class Dossier:
     `due_at` is the date promised: reckoned when a wait or an extension changed it, never otherwise, so that
     a calendar edited later cannot move a date that has passed. `version` counts the entries, so that of two
     clerks who move it at once one wins and the other is told. `workflow_id` and `workflow_version` are those
-    it began with. `sector` is its procedure's at receipt. `name` and `phone` (E.164) are shown only after
-    a second factor.
+    it began with. `sector` is its procedure's at receipt. `name`, `phone` (E.164) and
+    `email` are shown only after a second factor.
     """
 
     code: str
@@ -62,6 +62,7 @@ class Dossier:
     sector: str = ""
     channel: Channel = Channel.IN_PERSON
     is_digitised: bool = False
+    email: str | None = None
 
     # Where it stands
 

@@ -1,13 +1,15 @@
 """What every change of a dossier has in common: whose it is, once per key, one winner of two."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain.dossiers import Dossier
+from api.domain.notices import new_notices
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.storage import dossiers as dossiers_storage
+from api.storage import notices as notices_storage
 from api.storage import statistics as statistics_storage
 from api.storage.idempotency import recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
@@ -51,8 +53,13 @@ def change_dossier(
     request: Mapping[str, object],
     idempotency_key: str,
     change: Callable[[Dossier, Office, datetime], Dossier | NotChanged],
+    is_here_only: bool = True,
+    also: Sequence[Write] = (),
 ) -> DossierChanged | NotChanged:
-    """Change a dossier that the clerk's office has now. `change` is given the receiving office."""
+    """Change a dossier that the clerk's office has now. `change` is given the receiving office.
+
+    Without `is_here_only` each of its units may; `also` is written in the same transaction.
+    """
     dossier = get_dossier(services, code=code)
     office = services.office(dossier.office_id) if dossier else None
     if dossier is None or office is None or not dossier.concerns(staff.office_id):
@@ -70,13 +77,17 @@ def change_dossier(
         if recall(intention, now=now) is not None:
             return DossierChanged(dossier)
         return DossierHasMoved(dossier)
-    if dossier.holder_office_id != staff.office_id:
+    if is_here_only and dossier.holder_office_id != staff.office_id:
         return DossierIsElsewhere(office_name=unit_name(services, dossier))
     changed = change(dossier, office, now)
     if not isinstance(changed, Dossier):
         return changed
     try:
-        transact(*writes_of(changed, was_version=version), remember(intention, outcome=changed.step, now=now))
+        transact(
+            *writes_of(changed, was_version=version),
+            *also,
+            remember(intention, outcome=changed.step, now=now),
+        )
     except ConditionsFailed:
         current = dossiers_storage.load_dossier(dossier.code) or dossier
         was_done = recall(intention, now=now) is not None
@@ -85,14 +96,21 @@ def change_dossier(
 
 
 def writes_of(changed: Dossier, *, was_version: int) -> list[Write]:
-    """The dossier after a change, to be counted anew, and what the receiving office keeps of a shared one."""
+    """The dossier after a change, to be counted and told of, and what the receiving office keeps of it."""
     writes: list[Write] = [
         dossiers_storage.save_move(dossier=changed, was_version=was_version),
         statistics_storage.wait_to_be_counted(changed),
+        *announcing(changed, was_version=was_version),
     ]
     if changed.competent_office_id is not None:
         writes.append(dossiers_storage.follow_from_intake(changed))
     return writes
+
+
+def announcing(changed: Dossier, *, was_version: int) -> list[Write]:
+    """The notices of what was added to its history since, to be sent once the transaction is written."""
+    notices = new_notices(changed, was_version=was_version, now=changed.moves[-1].at)
+    return [notices_storage.announce(notice) for notice in notices]
 
 
 def unit_name(services: Services, dossier: Dossier) -> str:

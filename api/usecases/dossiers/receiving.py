@@ -15,6 +15,7 @@ from api.domain.dossiers import (
     promised_deadline,
 )
 from api.domain.dossiers.workflows import ONE_STOP, newest_workflow
+from api.domain.email_addresses import parse_email
 from api.domain.offices import Office
 from api.domain.procedures import Channel, Procedure
 from api.domain.staff import StaffMember
@@ -27,7 +28,7 @@ from api.storage import visit_services as services_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.counters import Desk, NotAtCounter, see_desk_with_ticket
-from api.usecases.dossiers.changing import LONGEST_NOTE, clean_note
+from api.usecases.dossiers.changing import LONGEST_NOTE, announcing, clean_note
 from api.usecases.intentions import Intention, intend, tries
 from api.usecases.outcomes import (
     CounterHasNoTicket,
@@ -62,6 +63,7 @@ def receive_dossier(
     note: str | None,
     idempotency_key: str,
     procedure_code: str | None = None,
+    email: str | None = None,
 ) -> (
     DossierReceived
     | DossierAlreadyReceived
@@ -73,6 +75,7 @@ def receive_dossier(
     """Receive the dossier of the ticket at this counter: code, due date and the list of what was handed in.
 
     `procedure_code` names one of the visit's services that this counter does; None is the ticket's own.
+    `email` is where its letters go, if the citizen wants any.
     When papers are missing the dossier is received and at once waits for the citizen: its clock stands still.
     """
     found = see_desk_with_ticket(services, staff=staff, number=number)
@@ -84,6 +87,9 @@ def receive_dossier(
     problem = _problem_of(documents=documents, note=note)
     if problem is not None:
         return problem
+    address = parse_email(email) if email and email.strip() else None
+    if address is None and email and email.strip():
+        return InputIsInvalid(field="email", problem="email")
     intention = intend(
         mutation="receiveDossier",
         caller=f"{staff.office_id}|{staff.id}",
@@ -93,6 +99,7 @@ def receive_dossier(
             "documents": [[document.name, document.state] for document in documents],
             "note": note,
             **({"procedure": procedure_code} if procedure_code is not None else {}),
+            **({"email": address} if address is not None else {}),
         },
     )
     if isinstance(intention, InputIsInvalid):
@@ -118,6 +125,7 @@ def receive_dossier(
         staff=staff,
         documents=documents,
         note=note,
+        email=address,
         intention=intention,
     )
 
@@ -132,6 +140,7 @@ def _receive(
     staff: StaffMember,
     documents: Sequence[DocumentReceipt],
     note: str | None,
+    email: str | None,
     intention: Intention,
 ) -> DossierReceived | DossierAlreadyReceived | CounterHasNoTicket:
     now = services.now()
@@ -148,6 +157,7 @@ def _receive(
         staff=staff,
         documents=documents,
         note=note,
+        email=email,
         now=now,
     )
     for _ in tries():
@@ -168,6 +178,7 @@ def _receive(
                 remember(intention, outcome=code, now=now),
                 register.enter(dossier),
                 statistics_storage.wait_to_be_counted(dossier),
+                *announcing(dossier, was_version=0),
                 *([dossiers_storage.list_dossier(dossier)] if dossier.workflow.listed else []),
             )
         except ConditionsFailed as failed:
@@ -213,6 +224,7 @@ def _new_dossier(
     staff: StaffMember,
     documents: Sequence[DocumentReceipt],
     note: str | None,
+    email: str | None,
     now: datetime,
 ) -> Callable[[str], Dossier]:
     """The dossier as it will be once its number is known."""
@@ -248,6 +260,7 @@ def _new_dossier(
             moves=(received,),
             name=ticket.name,
             phone=ticket.phone,
+            email=email,
             workflow_id=workflow.id,
             workflow_version=workflow.version,
             cut_off=procedure.cut_off if procedure else None,

@@ -32,6 +32,7 @@ const ROUTES: readonly Entry[] = [
   entry("/o/{office}/here", () => import("./here/page.ts")),
   entry("/t/{code}", () => import("./ticket/page.ts")),
   entry("/d/{code}", () => import("./dossier/page.ts")),
+  entry("/d/{code}/letters", () => import("./letters/page.ts")),
   entry("/mine", () => import("./mine/page.ts")),
 ];
 

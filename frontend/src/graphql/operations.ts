@@ -4,6 +4,8 @@ export * from "./operations/board.ts";
 export * from "./operations/citizen.ts";
 export * from "./operations/due_watch.ts";
 export * from "./operations/kiosk.ts";
+export * from "./operations/letters.ts";
+export * from "./operations/notices.ts";
 export * from "./operations/report.ts";
 export * from "./operations/settings.ts";
 export * from "./operations/snapshot.ts";

@@ -272,6 +272,7 @@ export class Desk extends StaffElement {
           ${renderLine(desk, this.#isMine ? this.#markPriority : null)}
           ${renderMissed(desk, this.#isMine ? this.#markReturn : null)}
           <dl-dossiers></dl-dossiers>
+          <dl-unsent-notices></dl-unsent-notices>
         </div>
       </main>
       <dl-transfer

@@ -93,6 +93,7 @@ export class DossierDialog extends StaffElement {
       }
       <dl-dossier-extension .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-extension>
       <dl-dossier-assignment .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-assignment>
+      <dl-dossier-letters .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-letters>
       <dl-dossier-papers .dossier=${dossier}></dl-dossier-papers>
       ${renderLog(dossier)}
     `;

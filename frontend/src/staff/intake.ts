@@ -11,6 +11,7 @@ import { servicesTexts } from "../texts/staff/services.ts";
 import { draft, dropDraft, keepDraft } from "./drafts.ts";
 import { failureText, keyCap, problem, StaffElement } from "./element.ts";
 import { renderDocument, renderMissing, type RequiredDocument, type Tick } from "./intake_documents.ts";
+import { renderEmail } from "./intake_email.ts";
 import { type Procedure, renderTerms } from "./procedure_terms.ts";
 import { printReceipt, type Receipt, renderReceipt } from "./receipt.ts";
 import { ask } from "./service.ts";
@@ -24,9 +25,10 @@ interface Typed {
   readonly caseIndex: number;
   readonly ticks: Readonly<Record<string, Tick>>;
   readonly note: string;
+  readonly email: string;
 }
 
-const NOTHING_TYPED: Typed = { caseIndex: 0, ticks: {}, note: "" };
+const NOTHING_TYPED: Typed = { caseIndex: 0, ticks: {}, note: "", email: "" };
 
 export class Intake extends StaffElement {
   static override properties = {
@@ -200,6 +202,7 @@ export class Intake extends StaffElement {
               `
         }
         ${renderTerms(procedure, this.ticket?.dueIfReceivedNow ?? null)}
+        ${renderEmail(this.typed.email ?? "", (email) => this.#type({ email }))}
         <div class="field">
           <label for="intake-note">${t.intakeNote}</label>
           <textarea
@@ -259,7 +262,7 @@ export class Intake extends StaffElement {
       return state === "NOT_NEEDED" ? [] : [{ name: document.name, state }];
     });
     const procedure = this.ticket?.procedureCode ?? null;
-    const input = { counter: this.counter, documents, procedure, note: this.typed.note.trim() || null };
+    const input = { counter: this.counter, documents, procedure, note: this.typed.note.trim() || null, email: this.typed.email?.trim() || null };
     const forWhom = this.#draftName;
     try {
       const idempotencyKey = this.#intention.key({ ...input, forWhom });

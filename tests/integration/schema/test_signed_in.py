@@ -49,6 +49,7 @@ PUBLIC_MUTATIONS = {
     "leaseNumbers",  # a screen of the hall, by the display key
     "reportIssuedNumbers",
     "addService",
+    "stopLetters",  # from a letter, by the key in it
     "joinWaitlist",
     "acceptOffer",
     "declineOffer",
@@ -121,9 +122,8 @@ def test_staff_fields_are_known_by_their_description() -> None:
         "dueWatch",
         "dossierRegister",
     }
-    assert (
-        set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers", "dossiersOfProcedure"} | managers
-    )
+    clerks = {"me", "desk", "deskSlots", "officeDossiers", "dossiersOfProcedure", "unsentNotices"}
+    assert set(STAFF_QUERIES) == clerks | managers
     assert set(STAFF_MUTATIONS) == set(CORE.mutation_type.fields) - PUBLIC_MUTATIONS
     assert STAFF_FIELDS == [("Dossier", "allowedSteps"), ("Dossier", "work"), ("Dossier", "ticketCode")]
 

@@ -366,7 +366,13 @@ class OfficeDay:
         )
 
     def receive(
-        self, number: int, *, key: str | None = None, note: str | None = None, procedure: str | None = None
+        self,
+        number: int,
+        *,
+        key: str | None = None,
+        note: str | None = None,
+        procedure: str | None = None,
+        email: str | None = None,
     ) -> Any:
         return dossiers.receive_dossier(
             self.services,
@@ -375,6 +381,7 @@ class OfficeDay:
             documents=PAPERS,
             note=note,
             procedure_code=procedure,
+            email=email,
             idempotency_key=key or new_key(),
         )
 

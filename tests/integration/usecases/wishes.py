@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
-from tests.integration.usecases import waitlist_wishes
+from tests.integration.usecases import notice_wishes, waitlist_wishes
 from tests.integration.usecases.office_day import (
     BIRTH,
     EXTRACT,
@@ -387,6 +387,40 @@ def _receive(day: OfficeDay) -> Asked:
     return Asked(lambda key: day.receive(3, key=key), lambda key: day.receive(3, key=key, note="Thiếu ảnh"))
 
 
+def _receive_with_an_address(day: OfficeDay) -> Asked:
+    _serve(day)
+    return Asked(
+        lambda key: day.receive(3, key=key, email="minh.demo@example.vn"),
+        lambda key: day.receive(3, key=key, email="khac@example.vn"),
+    )
+
+
+def _advance_and_tell(day: OfficeDay) -> Asked:
+    code = notice_wishes.with_letters(day)
+    return Asked(
+        lambda key: day.advance(code, to="SUPPLEMENT", key=key),
+        lambda key: day.advance(code, key=key),
+    )
+
+
+def _change_email(day: OfficeDay) -> Asked:
+    code = notice_wishes.with_letters(day)
+    return Asked(
+        lambda key: notice_wishes.change_email(day, code, email="khac@example.vn", key=key),
+        lambda key: notice_wishes.change_email(day, code, email=None, key=key),
+    )
+
+
+def _stop_letters(day: OfficeDay) -> Asked:
+    code = notice_wishes.with_letters(day)
+    return Asked(lambda key: notice_wishes.stop(day, code, key=key), None)
+
+
+def _send_notice_again(day: OfficeDay) -> Asked:
+    code = notice_wishes.given_up(day)
+    return Asked(lambda key: notice_wishes.send_again(day, code, key=key), None)
+
+
 def _advance(day: OfficeDay) -> Asked:
     _serve(day)
     code = day.receive(3).dossier.code
@@ -542,4 +576,9 @@ WISHES = (
     Wish("advanceDossier to another unit", "DossierAdvanced", _hand_off),
     Wish("assignDossier", "DossierAssigned", _assign),
     Wish("extendDossier", "DossierExtended", _extend),
+    Wish("receiveDossier with an address", "DossierReceived", _receive_with_an_address),
+    Wish("advanceDossier with a notice", "DossierAdvanced", _advance_and_tell),
+    Wish("changeEmail", "EmailChanged", _change_email),
+    Wish("stopLetters", "LettersStopped", _stop_letters, has_other=False),
+    Wish("sendNoticeAgain", "NoticeWaits", _send_notice_again, has_other=False),
 )

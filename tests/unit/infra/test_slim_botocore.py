@@ -1,9 +1,16 @@
 """What is left of botocore's files, on small files of the same form."""
 
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import botocore
 import pytest
 
 from infra.slim_botocore import (
-    OPERATIONS,
+    KEPT,
+    TABLE_OPERATIONS,
     BotocoreHasChanged,
     slim_endpoints,
     slim_roots,
@@ -13,7 +20,7 @@ from infra.slim_botocore import (
 
 def service_model() -> dict[str, object]:
     operations = {
-        name: {"name": name, "input": {"shape": "Input"}, "documentation": "…"} for name in OPERATIONS
+        name: {"name": name, "input": {"shape": "Input"}, "documentation": "…"} for name in TABLE_OPERATIONS
     }
     return {
         "version": "2.0",
@@ -33,32 +40,47 @@ def service_model() -> dict[str, object]:
     }
 
 
+def slimmed(model: dict[str, object]) -> dict[str, Any]:
+    return slim_service_model(model, operations=TABLE_OPERATIONS)
+
+
 def test_operations_that_are_never_sent_are_left_out() -> None:
-    assert slim_service_model(service_model())["operations"].keys() == OPERATIONS
+    assert slimmed(service_model())["operations"].keys() == TABLE_OPERATIONS
 
 
 def test_shapes_are_kept_as_far_as_operations_reach() -> None:
-    assert slim_service_model(service_model())["shapes"].keys() == {"Input", "Key", "Value", "Text"}
+    assert slimmed(service_model())["shapes"].keys() == {"Input", "Key", "Value", "Text"}
 
 
 def test_documentation_goes_but_a_member_of_that_name_stays() -> None:
-    shapes = slim_service_model(service_model())["shapes"]
+    shapes = slimmed(service_model())["shapes"]
     assert shapes["Input"]["members"]["Key"] == {"shape": "Key"}
     assert shapes["Value"]["members"]["documentation"] == {"shape": "Text"}
+
+
+def test_sending_mail_needs_little_of_its_service() -> None:
+    folder = Path(botocore.__file__).parent / "data" / "sesv2" / KEPT["sesv2"][0]
+    model = json.loads(gzip.decompress((folder / "service-2.json.gz").read_bytes()))
+    slimmed = slim_service_model(model, operations=KEPT["sesv2"][1])
+    assert slimmed["operations"].keys() == {"SendEmail"}
+    assert {"EmailContent", "RawMessage", "MessageRejected", "BadRequestException"} <= slimmed[
+        "shapes"
+    ].keys()
+    assert len(json.dumps(slimmed)) < 10_000
 
 
 def test_model_without_a_needed_operation_is_refused() -> None:
     model = service_model()
     del model["operations"]["Query"]  # type: ignore[attr-defined]
     with pytest.raises(BotocoreHasChanged, match="Query"):
-        slim_service_model(model)
+        slimmed(model)
 
 
-def test_endpoints_keep_the_one_service_of_the_one_partition() -> None:
+def test_endpoints_keep_the_services_kept_of_the_one_partition() -> None:
     endpoints = {
         "version": 3,
         "partitions": [
-            {"partition": "aws", "services": {"dynamodb": {"endpoints": {}}, "s3": {}}},
+            {"partition": "aws", "services": {"dynamodb": {"endpoints": {}}, "s3": {}, "email": {}}},
             {"partition": "aws-cn", "services": {"dynamodb": {}}},
         ],
     }

@@ -1,0 +1,79 @@
+"""Send notices, each once as far as anybody can know.
+
+Whoever sends takes the notice up by a conditional write, so that of two who are told of it one sends. If she
+dies between sending and saying so, it is taken up again when her lease is over and the letter goes out twice,
+under the same id: a letter too many is better than none.
+"""
+
+import logging
+
+from api.domain.notices import NoticeProblem, letter_of
+from api.domain.notices.records import Notice
+from api.ports import LetterIsRefused
+from api.storage import dossiers as dossiers_storage
+from api.storage import notices as notices_storage
+from api.storage import offices as offices_storage
+from api.storage.transactions import ConditionsFailed, transact
+from api.usecases.notices.post import Post
+
+SENT_AT_A_LOOK = 25
+
+log = logging.getLogger("denluot.notices")
+
+
+def send_waiting(post: Post, *, first: int = SENT_AT_A_LOOK) -> int:
+    """Send what may be tried now, at most `first`; returns how many there were."""
+    waiting = notices_storage.waiting_notices(now=post.clock.now(), first=first)
+    for notice in waiting:
+        send_notice(post, dossier_code=notice.dossier_code, place=notice.place)
+    return len(waiting)
+
+
+def send_notice(post: Post, *, dossier_code: str, place: int) -> None:
+    """Send this notice if it waits and nobody has it in hand; harmless for any other."""
+    notice = notices_storage.load_notice(dossier_code=dossier_code, place=place)
+    now = post.clock.now()
+    if notice is None or not notice.may_be_taken(now=now):
+        return
+    taken = notice.taken(now=now)
+    if _saved(taken):
+        _saved(_after_trying(post, taken))
+
+
+def _after_trying(post: Post, notice: Notice) -> Notice:
+    """The notice after its letter was sent, refused, or found to be wanted by nobody."""
+    dossier = dossiers_storage.load_dossier(notice.dossier_code)
+    office = offices_storage.load_office(notice.told_office_id)
+    if dossier is None or office is None or dossier.email is None:
+        return notice.not_wanted(now=post.clock.now())
+    if notices_storage.letters_are_stopped(dossier.code):
+        return notice.not_wanted(now=post.clock.now())
+    try:
+        letter = letter_of(
+            notice=notice, dossier=dossier, office=office, site_url=post.site_url, secret=post.code_secret
+        )
+        post.mail.send(letter)
+    except LetterIsRefused:
+        return _failed(post, notice, NoticeProblem.REFUSED)
+    except Exception as error:
+        # Whatever it was, a letter is not lost by it: it waits and is tried again. An error's text may hold
+        # the address, so that only its kind is logged.
+        log.warning("A notice could not be sent: %s", type(error).__name__)
+        return _failed(post, notice, NoticeProblem.NOT_TAKEN)
+    log.info("A notice was sent")
+    return notice.sent(now=post.clock.now())
+
+
+def _failed(post: Post, notice: Notice, problem: NoticeProblem) -> Notice:
+    after = notice.failed(now=post.clock.now(), problem=problem)
+    log.warning("A notice is %s after %s attempts: %s", after.state, notice.attempts, problem)
+    return after
+
+
+def _saved(notice: Notice) -> bool:
+    """False when somebody else has it meanwhile."""
+    try:
+        transact(notices_storage.save_notice(notice))
+    except ConditionsFailed:
+        return False
+    return True
