@@ -6,6 +6,7 @@ from schema.booking_messages import BOOKING_MESSAGES
 from schema.hall_messages import HALL_MESSAGES
 from schema.settings_messages import SETTINGS_MESSAGES
 from schema.statistics_messages import STATISTICS_MESSAGES
+from schema.terms_messages import TERMS_MESSAGES
 from schema.waitlist_messages import WAITLIST_MESSAGES
 
 Language = Literal["vi", "en"]
@@ -14,6 +15,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     **HALL_MESSAGES,
     **BOOKING_MESSAGES,
     **STATISTICS_MESSAGES,
+    **TERMS_MESSAGES,
     **WAITLIST_MESSAGES,
     # Outcomes
     "OfficeIsUnknown": (

@@ -18,6 +18,7 @@ from schema.persisted import documents
 from schema.procedures import ProcedureQuery
 from schema.slots import SlotMutation, SlotQuery
 from schema.statistics import StatisticsQuery
+from schema.terms import TermsMutation, TermsQuery
 from schema.tickets import TicketMutation, TicketQuery
 from schema.waitlist import WaitlistMutation, WaitlistQuery
 
@@ -34,6 +35,7 @@ class Query(
     DeskBookingQuery,
     OfficeChangeQuery,
     StatisticsQuery,
+    TermsQuery,
     WaitlistQuery,
 ):
     pass
@@ -49,6 +51,7 @@ class Mutation(
     DeskBookingMutation,
     DossierMutation,
     OfficeChangeMutation,
+    TermsMutation,
     WaitlistMutation,
 ):
     pass

@@ -43,6 +43,14 @@ class OfficeHasChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class TermsHaveChanged:
+    """Somebody else's change of the procedure's terms came first."""
+
+    by_name: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeIsUnknown:
     pass
 

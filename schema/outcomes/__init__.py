@@ -34,6 +34,7 @@ from schema.outcomes.offices import (
     OfficeIsClosed,
     OfficeIsUnknown,
     ProcedureIsUnknown,
+    TermsHaveChanged,
     TodayIsByAppointment,
 )
 from schema.outcomes.outcome import InputIsInvalid, Outcome
@@ -86,6 +87,7 @@ __all__ = [
     "SlotIsPast",
     "SlotIsTooFarAhead",
     "SlotIsUnknown",
+    "TermsHaveChanged",
     "TicketCannotChange",
     "TicketIsAtThatCounter",
     "TicketIsForAnotherDay",

@@ -37,6 +37,12 @@ class OfficeHasChanged(Outcome):
 
 
 @strawberry.type
+class TermsHaveChanged(Outcome):
+    by_name: str
+    at: datetime | None
+
+
+@strawberry.type
 class ProcedureIsUnknown(Outcome):
     pass
 
@@ -76,5 +82,9 @@ def in_words(outcome: object, language: Language) -> Outcome | None:
             key = "OfficeHasChanged.by" if by_name and at else "OfficeHasChanged"
             message = say(key, language, name=by_name, when=clock(at) if at else "")
             return OfficeHasChanged(message=message, by_name=by_name, at=at)
+        case found.TermsHaveChanged(by_name, at):
+            key = "TermsHaveChanged.by" if by_name and at else "TermsHaveChanged"
+            message = say(key, language, name=by_name, when=clock(at) if at else "")
+            return TermsHaveChanged(message=message, by_name=by_name, at=at)
         case _:
             return None

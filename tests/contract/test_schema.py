@@ -64,6 +64,8 @@ BOUNDED_LISTS = {
     "Office.sectors": "sectors of one office's procedures",
     "Office.shifts": "working hours of one day",
     "OfficeChange.differences": "the settings there are",
+    "ProcedureTerms.statedDeadlines": "as the national portal states",
+    "ProcedureTerms.workflows": "the workflows there are",
     "OfficeChangePreview.affected": "at most 300",
     "OfficeChangePreview.differences": "the settings there are",
     "OfficeSettings.counters": "counters of one office",
@@ -83,6 +85,9 @@ BOUNDED_LISTS = {
     "ServiceGroup.counters": "counters of one office",
     "SlotDay.slots": "times of one day",
     "StepIsNotAllowed.allowed": "the steps there are",
+    "TermsChange.differences": "the terms there are",
+    "TermsPreview.differences": "the terms there are",
+    "TermsPreview.effects": "three sentences",
     "Ticket.services": "four of one visit",
     "Ticket.priorityClasses": "the classes there are",
 }
@@ -156,6 +161,7 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
         "slots",
         "officeDossiers",
         "officeChanges",
+        "changes",
         "dossiersOfProcedure",
         "lines",
     }

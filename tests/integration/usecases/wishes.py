@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from unittest.mock import patch
 
+from api.domain.deadlines import Deadline, DeadlineUnit
 from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
 from tests.integration.usecases import waitlist_wishes
@@ -18,6 +19,7 @@ from tests.integration.usecases.office_day import (
     fewer_places,
     phone,
     share_permits,
+    terms_with,
 )
 
 Ask = Callable[[str], Any]
@@ -426,6 +428,14 @@ def _change_office(day: OfficeDay) -> Asked:
     )
 
 
+def _change_terms(day: OfficeDay) -> Asked:
+    promise = terms_with(BIRTH, committed_deadline=Deadline(4, DeadlineUnit.HOURS))
+    return Asked(
+        lambda key: day.set_terms(BIRTH, promise, version=0, key=key),
+        lambda key: day.set_terms(BIRTH, terms_with(BIRTH, workflow="same-day"), version=0, key=key),
+    )
+
+
 def _resume_change(day: OfficeDay) -> Asked:
     """The settings are written and nobody has seen to the two bookings yet."""
     asked = _change_office(day)
@@ -528,6 +538,7 @@ WISHES = (
     Wish("receiveDossier", "DossierReceived", _receive),
     Wish("advanceDossier", "DossierAdvanced", _advance),
     Wish("changeOffice", "OfficeChanged", _change_office),
+    Wish("changeTerms", "TermsChanged", _change_terms),
     Wish("resumeOfficeChange", "ChangeResumed", _resume_change),
     Wish("advanceDossier to another unit", "DossierAdvanced", _hand_off),
     Wish("assignDossier", "DossierAssigned", _assign),
