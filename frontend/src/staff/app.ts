@@ -7,6 +7,7 @@ import type { DeskFields } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
 import { t } from "../texts/staff/messages.ts";
+import { termsText } from "../texts/staff/terms.ts";
 import { failureText, languageSwitch, problem, StaffElement } from "./element.ts";
 import { ask, SESSION_OVER } from "./service.ts";
 import { beginSignIn, completeSignIn, currentSession, forgetSession, SignInFailed } from "./session.ts";
@@ -24,6 +25,7 @@ export class StaffApp extends StaffElement {
     isOver: { state: true },
     isReady: { state: true },
     isInSettings: { state: true },
+    isInTerms: { state: true },
   };
   declare config: SiteConfig | null;
   declare me: Me | null;
@@ -34,6 +36,8 @@ export class StaffApp extends StaffElement {
   declare isReady: boolean;
   /** A manager looks at the office's settings instead of a counter. */
   declare isInSettings: boolean;
+  /** Or at the terms of its procedures. */
+  declare isInTerms: boolean;
 
   constructor() {
     super();
@@ -44,6 +48,7 @@ export class StaffApp extends StaffElement {
     this.isOver = false;
     this.isReady = false;
     this.isInSettings = false;
+    this.isInTerms = false;
   }
 
   override connectedCallback(): void {
@@ -102,8 +107,13 @@ export class StaffApp extends StaffElement {
         <span class="row wrap"
           >${this.me.name}
           ${
-            this.me.role === "MANAGER" && !this.isInSettings
+            this.me.role === "MANAGER" && !this.isInSettings && !this.isInTerms
               ? html`<button type="button" class="quiet" @click=${() => (this.isInSettings = true)}>${t.settings}</button>`
+              : nothing
+          }
+          ${
+            this.me.role === "MANAGER" && !this.isInSettings && !this.isInTerms
+              ? html`<button type="button" class="quiet" @click=${() => (this.isInTerms = true)}>${termsText().title}</button>`
               : nothing
           }
           ${languageSwitch()}
@@ -111,7 +121,14 @@ export class StaffApp extends StaffElement {
         >
       </header>
       ${
-        this.isInSettings
+        this.isInTerms
+          ? html`<dl-terms .office=${this.me.officeId} @terms-left=${() => (this.isInTerms = false)}></dl-terms>`
+          : nothing
+      }
+      ${
+        this.isInTerms
+          ? nothing
+          : this.isInSettings
           ? html`<dl-settings @settings-left=${() => (this.isInSettings = false)}></dl-settings>`
           : html`<main class="narrow stack">
               ${problem(this.trouble)}

@@ -26,6 +26,7 @@ import { Intake } from "./intake.ts";
 import { AddServiceDialog } from "./services.ts";
 import { SpecialDays } from "./settings/days.ts";
 import { SettingsPage } from "./settings/page.ts";
+import { TermsPage } from "./terms/page.ts";
 import { TransferDialog } from "./transfer.ts";
 
 const language = startLanguage();
@@ -45,5 +46,6 @@ define("dl-add-service", AddServiceDialog);
 define("dl-transfer", TransferDialog);
 define("dl-special-days", SpecialDays);
 define("dl-settings", SettingsPage);
+define("dl-terms", TermsPage);
 define("dl-desk", Desk);
 define("dl-staff", StaffApp);
