@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from api.domain.appointments import SlotTime
 from api.domain.dossiers import Dossier, ExtensionProblem
+from api.domain.offices import ServiceGroup
+from api.domain.offices.group_uses import GroupUses
 from api.domain.stranded import ChangePreview
 from api.domain.tickets import Ticket
 
@@ -40,6 +42,20 @@ class OfficeHasChanged:
 
     by_name: str
     at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupIsInUse:
+    """A service group cannot be removed as long as anything or anybody uses it."""
+
+    group: ServiceGroup
+    uses: GroupUses
+
+
+@dataclass(frozen=True, slots=True)
+class CounterIsInUse:
+    number: int
+    clerk_name: str
 
 
 @dataclass(frozen=True, slots=True)

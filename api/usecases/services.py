@@ -62,6 +62,13 @@ class Services:
             self._offices[office_id] = (now, office)
         return office
 
+    def office_now(self, office_id: str) -> Office | None:
+        """The office as it stands at this moment; this process knows it from then on."""
+        office = offices_storage.load_office_now(office_id)
+        if office is not None:
+            self.keep_office(office)
+        return office
+
     def keep_office(self, office: Office) -> None:
         """This process knows the office's change at once; others see it within 30 seconds."""
         self._offices[office.id] = (self.now(), office)

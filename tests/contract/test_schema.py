@@ -71,6 +71,8 @@ BOUNDED_LISTS = {
     "OfficeSettings.counters": "counters of one office",
     "OfficeSettings.days": "at most 400",
     "OfficeSettings.groups": "service groups of one office",
+    "GroupSettings.sectors": "sectors of one office's procedures",
+    "OfficeSettings.sectors": "sectors of one office's procedures",
     "OfficeSettings.shifts": "working hours of one day",
     "PersonalDetails.history": "moves of one dossier",
     "PersonalDetails.papers": "the forms of at most 100 moves",

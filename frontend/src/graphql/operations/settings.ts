@@ -23,6 +23,6 @@ export const ResumeOfficeChange: Doc<
 > = { id: "c87d98da020c08117abf8220727dcdb097614e67750af500bf844b3112fe14a5", kind: "mutation", isPublic: false };
 
 export const ChangeOffice: Doc<
-  { readonly changeOffice: ({ readonly __typename: "BookingsAreAffected"; readonly message: string; readonly preview: PreviewFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeChanged"; readonly settings: SettingsFields; readonly change: OfficeChangeFields } | { readonly __typename: "OfficeHasChanged"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string }) },
+  { readonly changeOffice: ({ readonly __typename: "BookingsAreAffected"; readonly message: string; readonly preview: PreviewFields } | { readonly __typename: "CounterIsInUse"; readonly message: string } | { readonly __typename: "GroupIsInUse"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeChanged"; readonly settings: SettingsFields; readonly change: OfficeChangeFields } | { readonly __typename: "OfficeHasChanged"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string }) },
   { input: ChangeOfficeInput }
 > = { id: "658659d44162e40ff73ff953d4216975630bd9feddd13756c6bb132654d195e0", kind: "mutation", isPublic: false };
