@@ -36,6 +36,8 @@ COST_OF_READING = {
     "dossier": 5,
     "personal": 20,
     "report": 500,
+    "listedProcedures": 20,
+    "listCsv": 1_000,
     "xlsxBase64": 500,
     # Drawn for the caller: at most three in a request.
     "paper": 3_000,

@@ -9,6 +9,7 @@ from schema.boards import BoardQuery
 from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
 from schema.desk_bookings import DeskBookingMutation, DeskBookingQuery
+from schema.dossier_lists import DossierListQuery
 from schema.dossiers import DossierMutation, DossierQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
@@ -31,6 +32,7 @@ class Query(
     BoardQuery,
     TicketQuery,
     DossierQuery,
+    DossierListQuery,
     CounterQuery,
     DeskBookingQuery,
     OfficeChangeQuery,

@@ -9,6 +9,10 @@ TERMS_MESSAGES: dict[str, tuple[str, str]] = {
         "{name} vừa thay đổi thủ tục này lúc {when}. Mời xem lại bản mới rồi làm tiếp.",
         "{name} changed this procedure at {when}. Please look at it again before you go on.",
     ),
+    "invalid.list_days": (
+        "Ngày cuối của danh sách không được trước ngày đầu.",
+        "The last day of the list may not come before the first.",
+    ),
     "invalid.terms_reason": (
         "Mời ghi lý do thay đổi, từ 3 đến 200 ký tự.",
         "Please say why, in 3 to 200 characters.",

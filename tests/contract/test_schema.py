@@ -164,6 +164,8 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
         "officeDossiers",
         "officeChanges",
         "changes",
+        "entries",
+        "listedProcedures",
         "dossiersOfProcedure",
         "lines",
     }
