@@ -61,6 +61,10 @@ class DossierList:
     listed: strawberry.Private[usecases.DossierList]
 
     @strawberry.field
+    def office_name(self, info: Info) -> str:
+        return info.context.office(self.listed.office_id).name
+
+    @strawberry.field
     def procedure_name(self) -> str:
         return self.listed.procedure.name
 

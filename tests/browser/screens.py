@@ -77,6 +77,14 @@ class Screens:
         page.locator("dl-special-days form").wait_for()
         return page
 
+    def managers_page(self, link: str) -> Page:
+        """The manager's screen on the page behind that link of the console's head."""
+        page = self._staff_page(counter=None, clerk=MANAGER)
+        page.get_by_role("button", name=link, exact=True).click()
+        page.get_by_role("heading", level=1, name=link).wait_for()
+        page.wait_for_load_state("networkidle")
+        return page
+
     def at_the_desk(self, *, clerk: Clerk = CLERK, counter: int = COUNTER) -> Page:
         """The clerk's screen at counter 6 (or another), which they have opened."""
         opened = self._ward.do("openCounter", token=self._ward.token_of(clerk), counter=counter)

@@ -1,10 +1,11 @@
 """Every page of the site in every state that looks different, each made anew for one screen."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.browser.screens import Screens
+from tests.browser.screens import MANAGER, Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
 
 State = Callable[[BrowserWard, Screens], Page]
@@ -384,6 +385,42 @@ def settings_preview(ward: BrowserWard, screens: Screens) -> Page:
     return _ready(page, ".affected input")
 
 
+def procedures(_: BrowserWard, screens: Screens) -> Page:
+    return _ready(screens.managers_page("Thủ tục"), ".procedures button")
+
+
+def terms(ward: BrowserWard, screens: Screens) -> Page:
+    page = procedures(ward, screens)
+    page.get_by_label("Tìm thủ tục").fill(RESIDENCE)
+    page.get_by_role("button", name=re.compile(RESIDENCE)).click()
+    return _ready(page, "dl-terms select")
+
+
+def terms_preview(ward: BrowserWard, screens: Screens) -> Page:
+    page = terms(ward, screens)
+    page.get_by_label("Giờ nhận cuối").fill("15:00")
+    page.get_by_role("button", name="Xem trước thay đổi").click()
+    return _ready(page, ".effects li")
+
+
+def dossier_list(ward: BrowserWard, screens: Screens) -> Page:
+    done = ward.do(
+        "changeTerms",
+        token=ward.token_of(MANAGER),
+        procedure=RESIDENCE,
+        version=0,
+        terms={"workflow": "recruitment"},
+        reason="Đợt tuyển dụng",
+    )
+    assert done["__typename"] == "TermsChanged", done
+    ward.act("openCounter")
+    for _ in range(2):
+        ward.dossier()
+    page = screens.managers_page("Danh sách hồ sơ")
+    page.get_by_role("button", name="Xem danh sách").click()
+    return _ready(page, "tbody tr")
+
+
 STAFF: dict[str, State] = {
     "staff_signed_out": _at_desk("/staff", "main button"),
     "issuer": _sign_in_page,
@@ -398,6 +435,10 @@ STAFF: dict[str, State] = {
     "dossier_dialog": dossier_dialog,
     "settings": settings,
     "settings_preview": settings_preview,
+    "procedures": procedures,
+    "terms": terms,
+    "terms_preview": terms_preview,
+    "dossier_list": dossier_list,
 }
 
 

@@ -7,8 +7,8 @@ import type { DeskFields } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
 import { t } from "../texts/staff/messages.ts";
-import { termsText } from "../texts/staff/terms.ts";
 import { failureText, languageSwitch, problem, StaffElement } from "./element.ts";
+import { type Place, renderPlace, renderPlaceLinks } from "./places.ts";
 import { ask, SESSION_OVER } from "./service.ts";
 import { beginSignIn, completeSignIn, currentSession, forgetSession, SignInFailed } from "./session.ts";
 
@@ -25,7 +25,7 @@ export class StaffApp extends StaffElement {
     isOver: { state: true },
     isReady: { state: true },
     isInSettings: { state: true },
-    isInTerms: { state: true },
+    place: { state: true },
   };
   declare config: SiteConfig | null;
   declare me: Me | null;
@@ -36,8 +36,8 @@ export class StaffApp extends StaffElement {
   declare isReady: boolean;
   /** A manager looks at the office's settings instead of a counter. */
   declare isInSettings: boolean;
-  /** Or at the terms of its procedures. */
-  declare isInTerms: boolean;
+  /** Another page instead of a counter. */
+  declare place: Place;
 
   constructor() {
     super();
@@ -48,7 +48,7 @@ export class StaffApp extends StaffElement {
     this.isOver = false;
     this.isReady = false;
     this.isInSettings = false;
-    this.isInTerms = false;
+    this.place = "";
   }
 
   override connectedCallback(): void {
@@ -107,33 +107,23 @@ export class StaffApp extends StaffElement {
         <span class="row wrap"
           >${this.me.name}
           ${
-            this.me.role === "MANAGER" && !this.isInSettings && !this.isInTerms
+            this.me.role === "MANAGER" && !this.isInSettings && !this.place
               ? html`<button type="button" class="quiet" @click=${() => (this.isInSettings = true)}>${t.settings}</button>`
               : nothing
           }
-          ${
-            this.me.role === "MANAGER" && !this.isInSettings && !this.isInTerms
-              ? html`<button type="button" class="quiet" @click=${() => (this.isInTerms = true)}>${termsText().title}</button>`
-              : nothing
-          }
+          ${this.isInSettings || this.place ? nothing : renderPlaceLinks(this.me, (place) => (this.place = place))}
           ${languageSwitch()}
           <button type="button" class="quiet" @click=${this.#signOut}>${t.signOut}</button></span
         >
       </header>
       ${
-        this.isInTerms
-          ? html`<dl-terms .office=${this.me.officeId} @terms-left=${() => (this.isInTerms = false)}></dl-terms>`
-          : nothing
-      }
-      ${
-        this.isInTerms
-          ? nothing
-          : this.isInSettings
+        renderPlace(this.place, this.me, () => (this.place = "")) ??
+        (this.isInSettings
           ? html`<dl-settings @settings-left=${() => (this.isInSettings = false)}></dl-settings>`
           : html`<main class="narrow stack">
               ${problem(this.trouble)}
               <dl-counters .me=${this.me} @counter-opened=${this.#takePlace}></dl-counters>
-            </main>`
+            </main>`)
       }
     `;
   }

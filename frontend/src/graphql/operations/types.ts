@@ -47,6 +47,7 @@ export type LeaseNumbersInput = { readonly office: string; readonly displayKey: 
 export type LeaveWaitlistInput = { readonly wish: string; readonly idempotencyKey: string };
 export type LetOthersGoFirstInput = { readonly ticket: string; readonly idempotencyKey: string };
 export type LineReason = "APPOINTMENT" | "ARRIVAL";
+export type ListEntryFields = { readonly code: string; readonly name: string | null; readonly state: { readonly vi: string; readonly en: string }; readonly isFinished: boolean; readonly receivedAt: string; readonly dueAt: string | null; readonly endedAt: string | null };
 export type MarkReturnInput = { readonly counter: number; readonly label: string; readonly idempotencyKey: string };
 export type NewCounterInput = { readonly number: number; readonly nameVi: string; readonly nameEn: string; readonly groupIds: readonly (string)[] };
 export type NewGroupInput = { readonly id: string; readonly letter: string; readonly nameVi: string; readonly nameEn: string; readonly sectors: readonly (string)[]; readonly slotCapacity: number; readonly reservePlaces?: number; readonly slotMinutes: number; readonly deskMinutes: number };
