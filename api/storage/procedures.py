@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
 
-from api.domain.dossiers.workflows import ONE_STOP
 from api.domain.procedures import Procedure
 from api.storage import keys
 from api.storage.codec import decode, encode
@@ -29,14 +28,17 @@ class ProcedureIndexItem(Base, discriminator="procedure-in-index"):
 
 @dataclass(frozen=True, slots=True)
 class IndexedProcedure:
-    """What a search needs of a procedure; `uses` counts the visits it was the reason of."""
+    """What a search needs of a procedure; `uses` counts the visits it was the reason of.
+
+    `workflow` is None for what was written before workflows stood in the index.
+    """
 
     code: str
     name: str
     name_en: str | None
     sector: str
     uses: int
-    workflow: str = ONE_STOP
+    workflow: str | None = None
 
 
 def save_procedures(
@@ -97,7 +99,7 @@ def load_index(office_id: str) -> tuple[IndexedProcedure, ...]:
             name_en=item.name_en,
             sector=item.sector,
             uses=item.uses,
-            workflow=item.workflow or ONE_STOP,
+            workflow=item.workflow,
         )
         for item in ProcedureIndexItem.query(keys.procedure_index(office_id))
         if item.name is not None  # a count for a procedure that has since left the catalogue

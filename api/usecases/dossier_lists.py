@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from api.domain.calendar import at_local
 from api.domain.dossier_lists import ListEntry, in_order, list_entry, list_sheet
-from api.domain.dossiers.workflows import newest_workflow
+from api.domain.dossiers.workflows import ONE_STOP, newest_workflow
 from api.domain.procedures import Procedure
 from api.domain.staff import StaffMember
 from api.domain.statistics import to_csv
@@ -46,7 +46,7 @@ def listed_procedures(*, staff: StaffMember) -> list[ListedProcedure]:
     found = [
         ListedProcedure(code=entry.code, name=entry.name)
         for entry in procedures_storage.load_index(staff.office_id)
-        if newest_workflow(entry.workflow).listed
+        if newest_workflow(entry.workflow or ONE_STOP).listed
     ]
     return sorted(found, key=lambda each: (each.name, each.code))
 

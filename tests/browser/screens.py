@@ -64,9 +64,9 @@ class Screens:
         page.goto(self._ward.url + address if address else self._ward.kiosk_address)
         return page
 
-    def signed_in(self) -> Page:
-        """The clerk's screen after the sign-in, where one chooses a counter."""
-        page = self._staff_page(counter=None)
+    def signed_in(self, *, last_at: int | None = None) -> Page:
+        """The clerk's screen after the sign-in, where one chooses a counter; she was at counter `last_at`."""
+        page = self._staff_page(counter=last_at)
         page.locator("dl-counters button").first.wait_for()
         return page
 

@@ -115,6 +115,13 @@ def test_manager_adds_a_group_with_its_counter_and_cannot_take_away_what_is_used
     manager.get_by_role("group", name="Quầy 2", exact=True).get_by_label("Bỏ quầy này").check()
     manager.get_by_role("button", name="Xem trước thay đổi").click()
     expect(manager.get_by_role("alert")).to_contain_text("Quầy 2 đang mở")
+    ward.do("closeCounter", token=ward.token_of(CLERK), counter=2)
+    manager.get_by_role("button", name="Xem trước thay đổi").click()
+    apply(manager, "Bớt một quầy")
+    expect(manager.get_by_text("Đã áp dụng.")).to_be_visible()
+    clerk = screens.signed_in(last_at=2)
+    expect(clerk.get_by_role("heading", name=re.compile("^Quầy 8"))).to_be_visible()
+    expect(clerk.get_by_text("Quầy 2", exact=True)).to_have_count(0)
 
 
 def test_round_of_twelve_candidates_goes_by_its_workflow_to_the_list_of_the_board(

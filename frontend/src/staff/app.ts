@@ -75,8 +75,8 @@ export class StaffApp extends StaffElement {
     const { me } = await ask(StaffMe, {});
     const counter = Number(sessionStorage.getItem(COUNTER_KEY));
     if (counter) {
-      const { desk } = await ask(StaffDesk, { counter });
-      if (desk.counter.isStaffed && desk.clerkName === me.name) this.desk = desk;
+      const desk = await deskOf(counter);
+      if (desk?.counter.isStaffed && desk.clerkName === me.name) this.desk = desk;
     }
     this.me = me;
   }
@@ -165,6 +165,16 @@ export class StaffApp extends StaffElement {
   #leave(): void {
     sessionStorage.removeItem(COUNTER_KEY);
     this.desk = null;
+  }
+}
+
+/** The desk of a counter; null when a manager has retired it since. */
+async function deskOf(counter: number): Promise<DeskFields | null> {
+  try {
+    return (await ask(StaffDesk, { counter })).desk;
+  } catch (failure) {
+    if (failure instanceof ApiError && failure.code === "BAD_REQUEST") return null;
+    throw failure;
   }
 }
 

@@ -60,6 +60,7 @@ def assert_items_agree() -> None:
     assert_figures_are_those_of_dossiers()
     assert_changes_are_recorded(tickets)
     assert_terms_are_recorded()
+    assert_halls_fit_their_offices()
 
 
 def assert_slots_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
@@ -316,3 +317,13 @@ def assert_terms_are_recorded() -> None:
         assert sorted(records.pop(where, [])) == list(range(1, item.version + 1)), where
         assert indexed[where] == procedure.workflow
     assert not records
+
+
+def assert_halls_fit_their_offices() -> None:
+    """Whoever waits has a group that somebody serves, and whoever works a counter that is there."""
+    for item in items_of(LineItem):
+        office = load_office_now(item.pk.split("#")[1])
+        assert office is None or office.group(item.group_id) is not None, (item.pk, item.sk)
+    for item in items_of(CounterItem):
+        office = load_office_now(item.pk.split("#")[1])
+        assert office is None or not item.is_open or office.counter(item.number) is not None, item.sk
