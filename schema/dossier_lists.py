@@ -118,7 +118,7 @@ class DossierListQuery:
     )
     def dossier_list(
         self, info: Info, procedure: strawberry.ID, since: date | None = None, until: date | None = None
-    ) -> DossierList | None:
+    ) -> DossierList:
         found = usecases.find_list(
             staff=info.context.staff(), code=procedure[:LONGEST_CODE], since=since, until=until
         )
@@ -128,4 +128,4 @@ class DossierListQuery:
             case outcomes.InputIsInvalid(_, problem):
                 raise RequestRefused("BAD_REQUEST", f"invalid.{problem}", info.context.language)
             case _:
-                return None
+                raise RequestRefused("BAD_REQUEST", "ProcedureIsUnknown", info.context.language)

@@ -181,9 +181,11 @@ ChangeTermsResult = Annotated[
 @strawberry.type
 class TermsQuery:
     @strawberry.field(description="Staff, managers: the terms of a procedure of one's office as they stand.")
-    def procedure_terms(self, info: Info, procedure: strawberry.ID) -> ProcedureTerms | None:
+    def procedure_terms(self, info: Info, procedure: strawberry.ID) -> ProcedureTerms:
         found = usecases.procedure_now(staff=info.context.manager(), code=procedure)
-        return ProcedureTerms(procedure=found) if found else None
+        if found is None:
+            raise RequestRefused("BAD_REQUEST", "ProcedureIsUnknown", info.context.language)
+        return ProcedureTerms(procedure=found)
 
     @strawberry.field(description="Staff, managers: what other terms would do; nothing is written.")
     def preview_terms(self, info: Info, procedure: strawberry.ID, terms: TermsInput) -> TermsPreview:

@@ -11,7 +11,7 @@ import { failureText, problem, StaffElement } from "./element.ts";
 import { ask } from "./service.ts";
 
 type Procedure = ResultOf<typeof ListedProcedures>["listedProcedures"]["nodes"][number];
-type Shown = Omit<NonNullable<ResultOf<typeof DossierListPage>["dossierList"]>, "entries">;
+type Shown = Omit<ResultOf<typeof DossierListPage>["dossierList"], "entries">;
 
 /** What is shown: a procedure and the days of receipt, "" for any. */
 interface Choice {
@@ -182,10 +182,6 @@ export class DossierListPageElement extends StaffElement {
   async #read(pages: number): Promise<void> {
     for (let page = 0; page < pages; page += 1) {
       const { dossierList } = await ask(DossierListPage, { ...this.#wanted(), after: this.#further });
-      if (!dossierList) {
-        this.trouble = listText().gone;
-        return;
-      }
       const { entries, ...shown } = dossierList;
       this.entries = [...this.entries, ...entries.nodes];
       this.shown = shown;
@@ -196,7 +192,7 @@ export class DossierListPageElement extends StaffElement {
 
   async #save(): Promise<void> {
     const { dossierList } = await ask(DossierListFile, this.#wanted());
-    if (dossierList) saveText(dossierList.listCsv, `${this.#choice.procedure}.csv`, "text/csv");
+    saveText(dossierList.listCsv, `${this.#choice.procedure}.csv`, "text/csv");
   }
 
   #wanted(): { procedure: string; since: string | null; until: string | null } {

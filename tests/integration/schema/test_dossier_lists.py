@@ -53,7 +53,8 @@ def test_nobody_else_reads_a_list(ward: Ward) -> None:
         (error,) = ward.post(query, **variables)["errors"]
         assert error["extensions"] == {"code": "UNAUTHENTICATED"}
     stranger = ward.clerk(3, office="hai-van")
-    assert ward.ask(LIST, token=stranger, p=BIRTH, f=10) == {"dossierList": None}
+    (error,) = ward.post(LIST, token=stranger, p=BIRTH, f=10)["errors"]
+    assert error["extensions"] == {"code": "BAD_REQUEST"}
 
 
 def test_days_in_the_wrong_order_say_what_to_mend(ward: Ward) -> None:

@@ -65,6 +65,10 @@ STAFF_TYPES = {
     "OfficeSettings",
     "OfficeChangePreview",
     "OfficeChangeConnection",
+    "ProcedureTerms",
+    "TermsPreview",
+    "DossierList",
+    "ListedProcedureConnection",
 }
 
 
@@ -111,10 +115,16 @@ def code_of(ward: Ward, request: str, *, authorization: str | None) -> str:
 
 
 def test_staff_fields_are_known_by_their_description() -> None:
-    managers = {"officeSettings", "previewOfficeChange", "officeChanges", "report"}
-    assert (
-        set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers", "dossiersOfProcedure"} | managers
-    )
+    managers = {
+        "officeSettings",
+        "previewOfficeChange",
+        "officeChanges",
+        "report",
+        "procedureTerms",
+        "previewTerms",
+    }
+    lists = {"dossiersOfProcedure", "listedProcedures", "dossierList"}
+    assert set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers"} | lists | managers
     assert set(STAFF_MUTATIONS) == set(CORE.mutation_type.fields) - PUBLIC_MUTATIONS
     assert STAFF_FIELDS == [("Dossier", "allowedSteps"), ("Dossier", "work"), ("Dossier", "ticketCode")]
 

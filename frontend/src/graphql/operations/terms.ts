@@ -8,7 +8,7 @@ export const TermsProcedures: Doc<
 > = { id: "51d4f35cbfe9357938bc0da8d4c69e82c1bf5f4d018d0755d3ccaa6930ba2970", kind: "query", isPublic: true };
 
 export const TermsNow: Doc<
-  { readonly procedureTerms: { readonly changes: { readonly nodes: readonly (TermsChangeFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } } & TermsFields | null },
+  { readonly procedureTerms: { readonly changes: { readonly nodes: readonly (TermsChangeFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } } & TermsFields },
   { procedure: string; after?: string | null }
 > = { id: "fba67b85371752ac400551d35cd1a2389efc7752b57c58c0c3942a593a9d878d", kind: "query", isPublic: false };
 
@@ -28,11 +28,11 @@ export const ListedProcedures: Doc<
 > = { id: "bf4b0146165d7c66bdd6b96420e2f9672d31e9c03b63058a4805ae0d05dba09a", kind: "query", isPublic: false };
 
 export const DossierListPage: Doc<
-  { readonly dossierList: { readonly officeName: string; readonly procedureName: string; readonly keepsList: boolean; readonly acceptsFrom: string | null; readonly acceptsUntil: string | null; readonly entries: { readonly nodes: readonly (ListEntryFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } } | null },
+  { readonly dossierList: { readonly officeName: string; readonly procedureName: string; readonly keepsList: boolean; readonly acceptsFrom: string | null; readonly acceptsUntil: string | null; readonly entries: { readonly nodes: readonly (ListEntryFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } } },
   { procedure: string; since?: string | null; until?: string | null; after?: string | null }
 > = { id: "77f84ebb9258981dcfe093fa7dce956395588debff550f48b4746fa281e5d616", kind: "query", isPublic: false };
 
 export const DossierListFile: Doc<
-  { readonly dossierList: { readonly listCsv: string } | null },
+  { readonly dossierList: { readonly listCsv: string } },
   { procedure: string; since?: string | null; until?: string | null }
 > = { id: "db44e38372474a130f0a13cdc51ed9f80f869b5b380d4ade6ada619753f0490a", kind: "query", isPublic: false };

@@ -83,10 +83,6 @@ export class TermsPage extends StaffElement {
 
   async #load(procedure: string, after: string | null): Promise<void> {
     const { procedureTerms } = await ask(TermsNow, { procedure, after });
-    if (!procedureTerms) {
-      this.trouble = termsText().gone;
-      return;
-    }
     const { changes, ...terms } = procedureTerms;
     this.changes = after ? [...this.changes, ...changes.nodes] : changes.nodes;
     this.#olderThan = changes.pageInfo.hasNextPage ? changes.pageInfo.endCursor : null;
