@@ -39,6 +39,8 @@ COST_OF_READING = {
     "letterbox": 20,
     "report": 500,
     "dueWatch": 500,
+    "listedProcedures": 20,
+    "listCsv": 1_000,
     "xlsxBase64": 500,
     # Drawn for the caller: at most three in a request.
     "paper": 3_000,

@@ -8,6 +8,7 @@ from schema.hall_messages import HALL_MESSAGES
 from schema.notice_messages import NOTICE_MESSAGES
 from schema.settings_messages import SETTINGS_MESSAGES
 from schema.statistics_messages import STATISTICS_MESSAGES
+from schema.terms_messages import TERMS_MESSAGES
 from schema.waitlist_messages import WAITLIST_MESSAGES
 
 Language = Literal["vi", "en"]
@@ -18,6 +19,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     **NOTICE_MESSAGES,
     **STATISTICS_MESSAGES,
     **DUE_WATCH_MESSAGES,
+    **TERMS_MESSAGES,
     **WAITLIST_MESSAGES,
     # Outcomes
     "OfficeIsUnknown": (

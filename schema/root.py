@@ -9,6 +9,7 @@ from schema.boards import BoardQuery
 from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
 from schema.desk_bookings import DeskBookingMutation, DeskBookingQuery
+from schema.dossier_lists import DossierListQuery
 from schema.dossiers import DossierMutation, DossierQuery
 from schema.due_watch import DueWatchQuery
 from schema.leases import LeaseMutation
@@ -21,6 +22,7 @@ from schema.procedures import ProcedureQuery
 from schema.register import RegisterQuery
 from schema.slots import SlotMutation, SlotQuery
 from schema.statistics import StatisticsQuery
+from schema.terms import TermsMutation, TermsQuery
 from schema.tickets import TicketMutation, TicketQuery
 from schema.waitlist import WaitlistMutation, WaitlistQuery
 
@@ -33,12 +35,14 @@ class Query(
     BoardQuery,
     TicketQuery,
     DossierQuery,
+    DossierListQuery,
     CounterQuery,
     DeskBookingQuery,
     OfficeChangeQuery,
     StatisticsQuery,
     DueWatchQuery,
     RegisterQuery,
+    TermsQuery,
     WaitlistQuery,
     NoticeQuery,
 ):
@@ -55,6 +59,7 @@ class Mutation(
     DeskBookingMutation,
     DossierMutation,
     OfficeChangeMutation,
+    TermsMutation,
     WaitlistMutation,
     NoticeMutation,
 ):

@@ -17,6 +17,58 @@ SETTINGS_MESSAGES: dict[str, tuple[str, str]] = {
         "Thay đổi này ảnh hưởng đến {count} lịch hẹn. Mời chọn cách xử lý cho từng lịch rồi áp dụng.",
         "This change affects {count} appointments. Please choose what becomes of each, then apply it.",
     ),
+    "GroupIsInUse": (
+        "Chưa xóa được nhóm {name}, còn: {uses}.",
+        "The group {name} cannot be removed, there are still: {uses}.",
+    ),
+    "CounterIsInUse": (
+        "Quầy {number} đang mở ({name}). Mời đóng quầy rồi làm lại.",
+        "Counter {number} is open ({name}). Please close it first.",
+    ),
+    "invalid.group_while_open": (
+        "Nhóm dịch vụ chỉ xóa được ngoài giờ làm việc, khi các quầy đã đóng.",
+        "A service group can be removed only outside working hours, when every counter is closed.",
+    ),
+    "invalid.group_left_just_now": (
+        "Cài đặt vừa được thay đổi. Mời đợi một phút rồi xóa nhóm dịch vụ.",
+        "The settings have just been changed. Please wait a minute before you remove the group.",
+    ),
+    "invalid.group_id": (
+        "Mã nhóm dịch vụ gồm 1 đến 40 chữ thường không dấu, số hoặc gạch nối, không trùng nhóm khác.",
+        "A group's id has 1 to 40 of a-z, digits and hyphens, and is no other group's.",
+    ),
+    "invalid.group_letter": (
+        "Chữ đầu số thứ tự là một chữ từ A đến Z, không trùng nhóm khác.",
+        "A group's letter is one of A to Z, and no other group's.",
+    ),
+    "invalid.group_name": (
+        "Tên nhóm dịch vụ phải có từ 1 đến 60 ký tự.",
+        "A group's name has 1 to 60 characters.",
+    ),
+    "invalid.desk_minutes": (
+        "Thời gian phục vụ ước tính phải từ 1 đến 240 phút.",
+        "The expected service time must be 1 to 240 minutes.",
+    ),
+    "invalid.sector": (
+        "Danh mục không có lĩnh vực này. Mời chọn trong danh sách.",
+        "The catalogue has no such sector. Please choose one of the list.",
+    ),
+    "invalid.sector_twice": (
+        "Mỗi lĩnh vực chỉ thuộc một nhóm dịch vụ.",
+        "A sector belongs to one service group only.",
+    ),
+    "invalid.last_group": (
+        "Đơn vị phải còn ít nhất một nhóm dịch vụ.",
+        "The office must keep at least one service group.",
+    ),
+    "invalid.too_many_new": (
+        "Mỗi lần thêm nhiều nhất 30 nhóm hoặc quầy.",
+        "At most 30 groups or counters can be added at once.",
+    ),
+    "invalid.counter_number": (
+        "Số quầy phải từ 1 đến 99, không trùng quầy khác.",
+        "A counter's number is 1 to 99, and no other counter's.",
+    ),
     "invalid.change": (
         "Thay đổi này không hợp lệ. Mời kiểm tra lại.",
         "This change is not valid. Please check it.",

@@ -117,6 +117,7 @@ class Procedure:
     competent_office: str | None = None
     accepts_from: date | None = None
     accepts_until: date | None = None
+    terms_version: int = 0
 
     def with_terms_of(self, known: "Procedure") -> "Procedure":
         """The same as its source states it, on the terms the office has set for it."""
@@ -128,6 +129,7 @@ class Procedure:
             "competent_office",
             "accepts_from",
             "accepts_until",
+            "terms_version",
         )
         return replace(self, **{term: getattr(known, term) for term in terms})
 

@@ -13,7 +13,9 @@ from api.domain.queue import LastCall, Visit
 from api.storage import keys
 from api.storage.codec import decode, encode
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
-from api.storage.transactions import Update
+from api.storage.transactions import Check, Update
+
+COUNTER_WRITE = "counter"
 
 
 class CounterItem(Base, discriminator="counter"):
@@ -59,6 +61,14 @@ def open_counter(
         CounterItem.expires_at.set(days_after(on, FIGURES_KEPT_IN_DAYS)),
     ]
     return _update(office_id, on, number, actions, free | (CounterItem.clerk_id == clerk_id))
+
+
+def not_open(*, office_id: str, on: date, number: int) -> Check:
+    """Nobody works at the counter: it was not opened on that day, or was closed again."""
+    free = CounterItem.is_open.does_not_exist() | (CounterItem.is_open == False)  # noqa: E712
+    return Check(
+        COUNTER_WRITE, CounterItem(keys.hall(office_id=office_id, on=on), keys.counter(number)), free
+    )
 
 
 def close_counter(

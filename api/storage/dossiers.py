@@ -127,11 +127,25 @@ def list_dossier(dossier: Dossier) -> Put:
 
 
 def listed_dossiers(
-    *, office_id: str, procedure_code: str, first: int, after: str | None
+    *,
+    office_id: str,
+    procedure_code: str,
+    first: int,
+    after: str | None,
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> tuple[Sequence[Dossier], str | None]:
-    """Dossiers of a procedure that keeps a list, in the order of receipt, and where to go on."""
+    """Dossiers of a procedure that keeps a list, in the order of receipt, and where to go on.
+
+    Only those received in `since` ≤ moment < `until`, where these are given.
+    """
     pk = keys.dossier_list(office_id=office_id, procedure_code=procedure_code)
-    condition = ListedDossierItem.sk > after if after else None
+    begins = keys.slot(since) if since else "0"
+    lower = max(begins, after + keys.LAST) if after else begins
+    upper = keys.slot(until) if until else keys.LAST + keys.LAST
+    if lower > upper:  # a cursor from elsewhere; DynamoDB refuses to look between
+        return [], None
+    condition = ListedDossierItem.sk.between(lower, upper)
     found = list(ListedDossierItem.query(pk, condition, limit=first + 1, page_size=first + 1))
     wanted = [(keys.dossier(item.code), keys.DOSSIER) for item in found[:first]]
     known = {item.pk: item.body for item in DossierItem.batch_get(wanted)} if wanted else {}

@@ -51,6 +51,15 @@ def procedure_index(office_id: str) -> str:
     return f"PROCEDURE-INDEX#{office_id}"
 
 
+def terms_changes(*, office_id: str, procedure_code: str) -> str:
+    return f"TERMS-CHANGES#{office_id}#{procedure_code}"
+
+
+def terms_change(*, at: datetime, version: int) -> str:
+    """Sorts by time."""
+    return f"{at.strftime('%Y-%m-%dT%H:%M:%S.%fZ')}#{version:08}"
+
+
 def slots(*, office_id: str, group_id: str) -> str:
     return f"SLOTS#{office_id}#{group_id}"
 

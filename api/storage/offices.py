@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
+from pynamodb.expressions.condition import Condition
 
 from api.domain.offices import Office
 from api.domain.procedures import fold
 from api.storage import keys
 from api.storage.codec import decode, encode
 from api.storage.tables import Base, IntegerAttribute
-from api.storage.transactions import Put, is_new
+from api.storage.transactions import Check, Put, is_new
 
 
 class OfficeItem(Base, discriminator="office"):
@@ -41,10 +42,13 @@ def save_office(office: Office) -> None:
 
 def change_office(office: Office, *, was: int) -> Put:
     """Write the changed office, whose name stays; fails when its version is no longer `was`."""
-    unchanged = OfficeItem.version == was
-    if was == 0:
-        unchanged |= OfficeItem.version.does_not_exist()
-    return Put("office", _item(office), ~is_new() & unchanged)
+    return Put("office", _item(office), ~is_new() & _is_version(was))
+
+
+def still_is(office: Office) -> Check:
+    """No manager has changed the office since it was read like this."""
+    item = OfficeItem(keys.office(office.id), keys.OFFICE)
+    return Check("office", item, _is_version(office.version))
 
 
 def load_office_now(office_id: str) -> Office | None:
@@ -75,6 +79,11 @@ def _load(office_id: str, *, consistent: bool) -> Office | None:
     except DoesNotExist:
         return None
     return decode(Office, item.body)
+
+
+def _is_version(version: int) -> Condition:
+    same: Condition = OfficeItem.version == version
+    return same if version else same | OfficeItem.version.does_not_exist()
 
 
 def _item(office: Office) -> OfficeItem:

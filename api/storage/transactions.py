@@ -46,6 +46,15 @@ class StoreIsBusy(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """Changes nothing; the other writes are done only if the item fulfils the condition."""
+
+    name: str
+    item: Base
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Delete:
     name: str
     item: Base
@@ -67,7 +76,7 @@ class Update:
     condition: Condition | None = None
 
 
-Write = Delete | Put | Update
+Write = Check | Delete | Put | Update
 
 
 def is_still(attribute: Any, text: str | None) -> Condition:
@@ -95,8 +104,8 @@ def transact(*writes: Write) -> None:
     Raises `ConditionsFailed` with the names of the writes whose condition did not hold, and `StoreIsBusy`
     when conflicts with other transactions or throttling do not pass.
     """
-    # PynamoDB sends deletes, then puts, then updates, whatever the order of the calls; reasons come back so.
-    ordered = sorted(writes, key=lambda write: (Delete, Put, Update).index(type(write)))
+    # PynamoDB sends checks, deletes, puts and updates, whatever the order of the calls; reasons come back so.
+    ordered = sorted(writes, key=lambda write: (Check, Delete, Put, Update).index(type(write)))
     for attempt in range(CONFLICT_ATTEMPTS):
         try:
             _send(ordered)
@@ -151,6 +160,9 @@ def _send(ordered: Sequence[Write]) -> None:
     with TransactWrite(connection=connection.connection) as transaction:
         for write in ordered:
             match write:
+                case Check():
+                    item = write.item
+                    transaction.condition_check(type(item), item.pk, item.sk, condition=write.condition)
                 case Delete():
                     transaction.delete(write.item, condition=write.condition)
                 case Put():

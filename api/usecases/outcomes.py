@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from api.domain.appointments import SlotTime
 from api.domain.dossiers import Dossier, ExtensionProblem
+from api.domain.offices import ServiceGroup
+from api.domain.offices.group_uses import GroupUses
 from api.domain.stranded import ChangePreview
 from api.domain.tickets import Ticket
 
@@ -37,6 +39,28 @@ class TodayIsByAppointment:
 @dataclass(frozen=True, slots=True)
 class OfficeHasChanged:
     """Somebody else's change came first; `by_name` is empty when it was not made on the page."""
+
+    by_name: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupIsInUse:
+    """A service group cannot be removed as long as anything or anybody uses it."""
+
+    group: ServiceGroup
+    uses: GroupUses
+
+
+@dataclass(frozen=True, slots=True)
+class CounterIsInUse:
+    number: int
+    clerk_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsHaveChanged:
+    """Somebody else's change of the procedure's terms came first."""
 
     by_name: str
     at: datetime | None

@@ -69,6 +69,13 @@ class Services:
             self._offices[office_id] = (now, office)
         return office
 
+    def office_now(self, office_id: str) -> Office | None:
+        """The office as it stands at this moment; this process knows it from then on."""
+        office = offices_storage.load_office_now(office_id)
+        if office is not None:
+            self.keep_office(office)
+        return office
+
     def keep_office(self, office: Office) -> None:
         """This process knows the office's change at once; others see it within 30 seconds."""
         self._offices[office.id] = (self.now(), office)
@@ -83,6 +90,10 @@ class Services:
         if procedure is not None:
             self._procedures[office_id, code] = (now, procedure)
         return procedure
+
+    def keep_procedure(self, procedure: Procedure, *, office_id: str) -> None:
+        """This process knows its new terms at once; others see them within 30 seconds."""
+        self._procedures[office_id, procedure.code] = (self.now(), procedure)
 
     def experience(self, office_id: str) -> Experience:
         """What the office's calls have taught, read at most every 30 seconds: one call changes little."""

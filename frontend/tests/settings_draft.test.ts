@@ -1,7 +1,7 @@
 // A manager's change names what was typed over, and nothing else.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeOf, draftOf, withDay } from "../src/staff/settings/draft.ts";
+import { changeOf, draftOf, newCounter, newGroup, withDay } from "../src/staff/settings/draft.ts";
 
 const SETTINGS = {
   version: 3,
@@ -16,9 +16,10 @@ const SETTINGS = {
     offerMinutes: 15,
     needsCitizenNumber: false,
   },
+  sectors: ["Cư trú", "Du lịch", "Đất đai"],
   groups: [
-    { id: "land", name: { vi: "Đất đai", en: "Land" }, slotCapacity: 2, reservePlaces: 0, slotMinutes: 20 },
-    { id: "residence", name: { vi: "Cư trú", en: "Residence" }, slotCapacity: 2, reservePlaces: 0, slotMinutes: 15 },
+    { id: "land", letter: "A", name: { vi: "Đất đai", en: "Land" }, sectors: ["Đất đai"], slotCapacity: 2, reservePlaces: 0, slotMinutes: 20 },
+    { id: "residence", letter: "C", name: { vi: "Cư trú", en: "Residence" }, sectors: ["Cư trú"], slotCapacity: 2, reservePlaces: 0, slotMinutes: 15 },
   ],
   counters: [{ number: 1, name: { vi: "Đất đai", en: "Land" }, groupIds: ["land"], refusedProcedures: [] }],
   shifts: [{ opensAt: "07:00", closesAt: "11:30" }],
@@ -58,4 +59,38 @@ test("a number that is asked for, a longer return, a target and a refused proced
   assert.equal(change.queuePolicy?.returnMinutes, 45);
   assert.deepEqual(change.reportTargets, { onlinePercent: 65, digitisedPercent: 70 });
   assert.deepEqual(change.counters?.[0]?.refusedProcedures, ["1.001193"]);
+});
+
+test("a sector that is given to another group is named with both", () => {
+  const draft = draftOf(SETTINGS);
+  draft.groupOfSector.set("Cư trú", "land");
+  assert.deepEqual(changeOf(draft, SETTINGS), {
+    groups: [
+      { id: "land", sectors: ["Cư trú", "Đất đai"] },
+      { id: "residence", sectors: [] },
+    ],
+  });
+});
+
+test("a new group brings its sectors, a removed one and a retired counter are named alone", () => {
+  const draft = draftOf(SETTINGS);
+  draft.newGroups = [newGroup(draft, SETTINGS)];
+  draft.newCounters = [newCounter(draft)];
+  draft.groupOfSector.set("Du lịch", "group-b");
+  draft.removedGroups = ["land"];
+  draft.retiredCounters = [1];
+  draft.groups[0]!.slotCapacity = 9;
+  draft.counters[0]!.nameVi = "Khác";
+  const change = changeOf(draft, SETTINGS);
+  assert.deepEqual(change.newGroups?.map(({ id, letter, sectors }) => [id, letter, sectors]), [["group-b", "B", ["Du lịch"]]]);
+  assert.deepEqual(change.newCounters?.map(({ number, groupIds }) => [number, groupIds]), [[2, []]]);
+  assert.deepEqual([change.removedGroups, change.retiredCounters], [["land"], [1]]);
+  assert.deepEqual([change.groups, change.counters], [undefined, undefined]);
+});
+
+test("new ones take the first letter and number that are free", () => {
+  const draft = draftOf(SETTINGS);
+  draft.newGroups = [newGroup(draft, SETTINGS)];
+  draft.newGroups = [...draft.newGroups, newGroup(draft, SETTINGS)];
+  assert.deepEqual(draft.newGroups.map(({ letter }) => letter), ["B", "D"]);
 });

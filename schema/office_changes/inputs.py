@@ -7,7 +7,9 @@ import strawberry
 from api.domain import offices as domain
 from api.domain.calendar import Shift, ShiftEndsBeforeItStarts
 from api.domain.offices import changes
+from api.domain.offices.refusals import ChangeIsRefused
 from api.domain.offices.report_targets import ReportTargets
+from api.domain.offices.reshaping import NewCounter, NewGroup
 from api.domain.queue import PriorityClass, QueuePolicy
 from schema.office_changes.enums import BookingAct, DayMode
 
@@ -37,6 +39,9 @@ class GroupChangeInput:
     slot_capacity: int | None = None
     reserve_places: int | None = None
     slot_minutes: int | None = None
+    sectors: list[str] | None = strawberry.field(
+        default=None, description="They leave the groups that had them."
+    )
 
 
 @strawberry.input(description="What is left out stays.")
@@ -46,6 +51,27 @@ class CounterChangeInput:
     name_en: str | None = None
     group_ids: list[strawberry.ID] | None = None
     refused_procedures: list[strawberry.ID] | None = None
+
+
+@strawberry.input(description="`letter` begins its numbers. Its sectors leave the groups that had them.")
+class NewGroupInput:
+    id: strawberry.ID
+    letter: str
+    name_vi: str
+    name_en: str
+    sectors: list[str]
+    slot_capacity: int
+    reserve_places: int = 0
+    slot_minutes: int
+    desk_minutes: int = strawberry.field(description="How long a visit is believed to take at first.")
+
+
+@strawberry.input
+class NewCounterInput:
+    number: int
+    name_vi: str
+    name_en: str
+    group_ids: list[strawberry.ID]
 
 
 @strawberry.input(description="Local times, such as 07:00.")
@@ -77,6 +103,10 @@ class OfficeChangeInput:
     shifts: list[ShiftInput] | None = None
     days: list[DayPlanInput] | None = None
     report_targets: ReportTargetsInput | None = None
+    new_groups: list[NewGroupInput] | None = None
+    removed_groups: list[strawberry.ID] | None = None
+    new_counters: list[NewCounterInput] | None = None
+    retired_counters: list[int] | None = None
 
     def read(self) -> changes.OfficeChange:
         """The change it describes. Raises `ChangeIsRefused` for a time that is none."""
@@ -89,6 +119,7 @@ class OfficeChangeInput:
                     slot_capacity=group.slot_capacity,
                     reserve_places=group.reserve_places,
                     slot_minutes=group.slot_minutes,
+                    sectors=tuple(group.sectors) if group.sectors is not None else None,
                 )
                 for group in self.groups or ()
             ),
@@ -117,6 +148,18 @@ class OfficeChangeInput:
                 if self.report_targets
                 else None
             ),
+            new_groups=tuple(_new_group(group) for group in self.new_groups or ()),
+            removed_groups=tuple(self.removed_groups or ()),
+            new_counters=tuple(
+                NewCounter(
+                    number=counter.number,
+                    name_vi=counter.name_vi,
+                    name_en=counter.name_en,
+                    group_ids=tuple(counter.group_ids),
+                )
+                for counter in self.new_counters or ()
+            ),
+            retired_counters=tuple(self.retired_counters or ()),
         )
 
 
@@ -140,6 +183,20 @@ class ChangeOfficeInput:
 class ResumeOfficeChangeInput:
     version: int = strawberry.field(description="The version the change led to.")
     idempotency_key: str
+
+
+def _new_group(asked: NewGroupInput) -> NewGroup:
+    return NewGroup(
+        id=asked.id,
+        letter=asked.letter.strip().upper(),
+        name_vi=asked.name_vi,
+        name_en=asked.name_en,
+        sectors=tuple(asked.sectors),
+        slot_capacity=asked.slot_capacity,
+        reserve_places=asked.reserve_places,
+        slot_minutes=asked.slot_minutes,
+        desk_minutes=asked.desk_minutes,
+    )
 
 
 def _queue_policy(asked: QueuePolicyInput) -> QueuePolicy:
@@ -168,14 +225,14 @@ def _shift(asked: ShiftInput) -> Shift:
     try:
         return Shift(opens_at, closes_at)
     except ShiftEndsBeforeItStarts:
-        raise changes.ChangeIsRefused("shifts", "shifts") from None
+        raise ChangeIsRefused("shifts", "shifts") from None
 
 
 def _clock(text: str, *, field: str) -> time:
     try:
         clock = time.fromisoformat(text)
     except ValueError:
-        raise changes.ChangeIsRefused(field, "clock") from None
+        raise ChangeIsRefused(field, "clock") from None
     if clock.tzinfo is not None or clock != clock.replace(second=0, microsecond=0):
-        raise changes.ChangeIsRefused(field, "clock")
+        raise ChangeIsRefused(field, "clock")
     return clock

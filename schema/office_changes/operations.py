@@ -2,7 +2,7 @@
 
 import strawberry
 
-from api.domain.offices.changes import ChangeIsRefused
+from api.domain.offices.refusals import ChangeIsRefused
 from api.usecases import office_changes as usecases
 from api.usecases import outcomes
 from schema.context import Info
@@ -23,6 +23,7 @@ from schema.office_changes.types import (
     OfficeSettings,
 )
 from schema.outcomes import refusal
+from schema.outcomes.offices import group_in_words
 from schema.pages import page_size, page_start
 from schema.texts import PageInfo
 
@@ -48,6 +49,11 @@ class OfficeChangeQuery:
                 raise RequestRefused("BAD_REQUEST", f"invalid.{problem}", language)
             case outcomes.OfficeIsUnknown():
                 raise RequestRefused("BAD_REQUEST", "OfficeIsUnknown", language)
+            case outcomes.GroupIsInUse(group, uses):
+                name, used = group_in_words(group, uses, language)
+                raise RequestRefused("BAD_REQUEST", "GroupIsInUse", language, name=name, uses=used)
+            case outcomes.CounterIsInUse(number, clerk):
+                raise RequestRefused("BAD_REQUEST", "CounterIsInUse", language, number=number, name=clerk)
             case _:
                 return OfficeChangePreview.of(seen)
 

@@ -5,7 +5,15 @@ from typing import Annotated
 import strawberry
 
 from schema.office_changes.types import OfficeChange, OfficeChangePreview, OfficeSettings
-from schema.outcomes import ChangeIsUnknown, InputIsInvalid, OfficeHasChanged, OfficeIsUnknown, Outcome
+from schema.outcomes import (
+    ChangeIsUnknown,
+    CounterIsInUse,
+    GroupIsInUse,
+    InputIsInvalid,
+    OfficeHasChanged,
+    OfficeIsUnknown,
+    Outcome,
+)
 
 
 @strawberry.type
@@ -25,7 +33,13 @@ class BookingsAreAffected(Outcome):
 
 
 ChangeOfficeResult = Annotated[
-    OfficeChanged | OfficeHasChanged | BookingsAreAffected | OfficeIsUnknown | InputIsInvalid,
+    OfficeChanged
+    | OfficeHasChanged
+    | BookingsAreAffected
+    | GroupIsInUse
+    | CounterIsInUse
+    | OfficeIsUnknown
+    | InputIsInvalid,
     strawberry.union("ChangeOfficeResult"),
 ]
 

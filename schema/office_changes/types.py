@@ -10,6 +10,7 @@ from api.domain.people import mask_name, mask_phone
 from api.domain.stranded import AffectedBooking as DomainAffected
 from api.domain.stranded import ChangePreview
 from api.usecases.office_changes import KeptChange
+from api.usecases.procedures import sectors_of
 from schema.context import Info
 from schema.office_changes.enums import DayMode
 from schema.offices import QueuePolicy, Shift
@@ -42,7 +43,9 @@ class BookingPolicy:
 @strawberry.type
 class GroupSettings:
     id: strawberry.ID
+    letter: str = strawberry.field(description="Begins its numbers.")
     name: LocalizedText
+    sectors: list[str]
     slot_capacity: int
     reserve_places: int
     slot_minutes: int
@@ -95,11 +98,18 @@ class OfficeSettings:
     def booking_policy(self) -> BookingPolicy:
         return BookingPolicy.of(self.office.booking_policy)
 
+    @strawberry.field(description="Sectors of the office's procedures, and those its groups have.")
+    def sectors(self) -> list[str]:
+        own = {sector for group in self.office.groups for sector in group.sectors}
+        return sorted({*sectors_of(self.office), *own})
+
     @strawberry.field
     def groups(self) -> list[GroupSettings]:
         return [
             GroupSettings(
                 id=strawberry.ID(group.id),
+                letter=group.letter,
+                sectors=list(group.sectors),
                 name=text(group.name_vi, group.name_en),
                 slot_capacity=group.slot_capacity,
                 reserve_places=group.reserve_places,

@@ -28,12 +28,15 @@ from schema.outcomes.dossiers import DossierIsUnknown, TooManyAttempts, WrongSec
 from schema.outcomes.leases import LeaseIsOver, LeaseIsUnknown, TooManyNumbersOut
 from schema.outcomes.offices import (
     ChangeIsUnknown,
+    CounterIsInUse,
     DisplayKeyIsWrong,
+    GroupIsInUse,
     GroupIsUnknown,
     OfficeHasChanged,
     OfficeIsClosed,
     OfficeIsUnknown,
     ProcedureIsUnknown,
+    TermsHaveChanged,
     TodayIsByAppointment,
 )
 from schema.outcomes.outcome import InputIsInvalid, Outcome
@@ -57,12 +60,14 @@ __all__ = [
     "CounterCannotServe",
     "CounterHasNoTicket",
     "CounterIsBusy",
+    "CounterIsInUse",
     "CounterIsNotOpen",
     "CounterIsNotYours",
     "CounterIsTaken",
     "CounterIsUnknown",
     "DisplayKeyIsWrong",
     "DossierIsUnknown",
+    "GroupIsInUse",
     "GroupIsUnknown",
     "HallCodeIsExpired",
     "InputIsInvalid",
@@ -86,6 +91,7 @@ __all__ = [
     "SlotIsPast",
     "SlotIsTooFarAhead",
     "SlotIsUnknown",
+    "TermsHaveChanged",
     "TicketCannotChange",
     "TicketIsAtThatCounter",
     "TicketIsForAnotherDay",

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import strawberry
 
+from api.domain.offices import ServiceGroup
+from api.domain.offices.group_uses import GroupUses
 from api.usecases import outcomes as found
 from schema.clocks import clock
 from schema.messages import Language, say
@@ -37,6 +39,22 @@ class OfficeHasChanged(Outcome):
 
 
 @strawberry.type
+class GroupIsInUse(Outcome):
+    group: strawberry.ID
+
+
+@strawberry.type
+class CounterIsInUse(Outcome):
+    number: int
+
+
+@strawberry.type
+class TermsHaveChanged(Outcome):
+    by_name: str
+    at: datetime | None
+
+
+@strawberry.type
 class ProcedureIsUnknown(Outcome):
     pass
 
@@ -60,6 +78,12 @@ PLAIN: dict[type, type[Outcome]] = {
 }
 
 
+def group_in_words(group: ServiceGroup, uses: GroupUses, language: Language) -> tuple[str, str]:
+    """The group's name and what still uses it."""
+    vi, en = uses.in_words or ("", "")
+    return (group.name_vi, vi) if language == "vi" else (group.name_en, en)
+
+
 def in_words(outcome: object, language: Language) -> Outcome | None:
     match outcome:
         case found.OfficeIsClosed(None):
@@ -76,5 +100,16 @@ def in_words(outcome: object, language: Language) -> Outcome | None:
             key = "OfficeHasChanged.by" if by_name and at else "OfficeHasChanged"
             message = say(key, language, name=by_name, when=clock(at) if at else "")
             return OfficeHasChanged(message=message, by_name=by_name, at=at)
+        case found.GroupIsInUse(group, uses):
+            name, used = group_in_words(group, uses, language)
+            message = say("GroupIsInUse", language, name=name, uses=used)
+            return GroupIsInUse(message=message, group=strawberry.ID(group.id))
+        case found.CounterIsInUse(number, clerk_name):
+            message = say("CounterIsInUse", language, number=number, name=clerk_name)
+            return CounterIsInUse(message=message, number=number)
+        case found.TermsHaveChanged(by_name, at):
+            key = "TermsHaveChanged.by" if by_name and at else "TermsHaveChanged"
+            message = say(key, language, name=by_name, when=clock(at) if at else "")
+            return TermsHaveChanged(message=message, by_name=by_name, at=at)
         case _:
             return None

@@ -64,9 +64,9 @@ class Screens:
         page.goto(self._ward.url + address if address else self._ward.kiosk_address)
         return page
 
-    def signed_in(self) -> Page:
-        """The clerk's screen after the sign-in, where one chooses a counter."""
-        page = self._staff_page(counter=None)
+    def signed_in(self, *, last_at: int | None = None) -> Page:
+        """The clerk's screen after the sign-in, where one chooses a counter; she was at counter `last_at`."""
+        page = self._staff_page(counter=last_at)
         page.locator("dl-counters button").first.wait_for()
         return page
 
@@ -83,11 +83,11 @@ class Screens:
         page.locator("dl-counters button").first.wait_for()
         return page
 
-    def head(self, page_name: str) -> Page:
-        """The manager's screen on one of the head's pages, by its button in Vietnamese."""
-        page = self.managing()
-        page.get_by_role("button", name=page_name).click()
-        page.locator(".head h1").wait_for()
+    def managers_page(self, link: str) -> Page:
+        """The manager's screen on the page behind that link of the console's head."""
+        page = self._staff_page(counter=None, clerk=MANAGER)
+        page.get_by_role("button", name=link, exact=True).click()
+        page.get_by_role("heading", level=1, name=link).wait_for()
         page.wait_for_load_state("networkidle")
         return page
 

@@ -1,11 +1,12 @@
 """Every page of the site in every state that looks different, each made anew for one screen."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 from playwright.sync_api import Page
 
-from tests.browser.screens import Screens
+from tests.browser.screens import MANAGER, Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
 
 State = Callable[[BrowserWard, Screens], Page]
@@ -393,7 +394,7 @@ def due_watch(ward: BrowserWard, screens: Screens) -> Page:
         ward.act("openCounter")
         ward.dossier()
     ward.clock.move(days=8)
-    return _ready(_head(screens, 0), ".due tbody button")
+    return _ready(_page(screens, "watch"), ".due tbody button")
 
 
 def report(ward: BrowserWard, screens: Screens) -> Page:
@@ -402,17 +403,53 @@ def report(ward: BrowserWard, screens: Screens) -> Page:
 
     write_dossiers(later(each, timedelta(days=320)) for each in year_of_dossiers(ward.office, one_of=800))
     rebuild(office_id=ward.office)
-    page = _ready(_head(screens, 1), ".six tbody tr")
+    page = _ready(_page(screens, "report"), ".six tbody tr")
     page.locator(".report-form select").first.select_option("thisYear")
     page.locator(".report-form button").click()
     return _ready(page, ".chart svg rect")
 
 
-def _head(screens: Screens, place: int) -> Page:
-    """The head's pages by the place of their buttons, which are named in the screen's language."""
+def _page(screens: Screens, name: str) -> Page:
+    """One of the manager's pages by its address in the console: links are named in the screen's language."""
     page = screens.managing()
-    page.locator("header [data-head]").nth(place).click()
+    page.locator(f"header [data-page={name}]").click()
     return page
+
+
+def procedures(_: BrowserWard, screens: Screens) -> Page:
+    return _ready(screens.managers_page("Thủ tục"), ".procedures button")
+
+
+def terms(ward: BrowserWard, screens: Screens) -> Page:
+    page = procedures(ward, screens)
+    page.get_by_label("Tìm thủ tục").fill(RESIDENCE)
+    page.get_by_role("button", name=re.compile(RESIDENCE)).click()
+    return _ready(page, "dl-terms select")
+
+
+def terms_preview(ward: BrowserWard, screens: Screens) -> Page:
+    page = terms(ward, screens)
+    page.get_by_label("Giờ nhận cuối").fill("15:00")
+    page.get_by_role("button", name="Xem trước thay đổi").click()
+    return _ready(page, ".effects li")
+
+
+def dossier_list(ward: BrowserWard, screens: Screens) -> Page:
+    done = ward.do(
+        "changeTerms",
+        token=ward.token_of(MANAGER),
+        procedure=RESIDENCE,
+        version=0,
+        terms={"workflow": "recruitment"},
+        reason="Đợt tuyển dụng",
+    )
+    assert done["__typename"] == "TermsChanged", done
+    ward.act("openCounter")
+    for _ in range(2):
+        ward.dossier()
+    page = screens.managers_page("Danh sách hồ sơ")
+    page.get_by_role("button", name="Xem danh sách").click()
+    return _ready(page, "tbody tr")
 
 
 STAFF: dict[str, State] = {
@@ -431,6 +468,10 @@ STAFF: dict[str, State] = {
     "settings_preview": settings_preview,
     "due_watch": due_watch,
     "report": report,
+    "procedures": procedures,
+    "terms": terms,
+    "terms_preview": terms_preview,
+    "dossier_list": dossier_list,
 }
 
 

@@ -28,7 +28,7 @@ def test_head_sees_the_late_one_and_the_soon_late_one(ward: BrowserWard, screens
     ward.move_dossier(soon, "APPRAISAL")
     ward.move_dossier(asked, "SUPPLEMENT", note="Thiếu giấy tờ chỗ ở.")
     ward.clock.move(days=4)  # Friday, 4 December: a day after the first was due
-    head = screens.head("Theo dõi")
+    head = screens.managers_page("Theo dõi")
     tiles = head.locator(".tile dd")
     expect(tiles).to_have_text(["1", "0", "1"])
     assert late in section(head, "Cần bạn xử lý")

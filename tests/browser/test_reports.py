@@ -50,7 +50,7 @@ def saved(page: Page, button: str, folder: Path) -> tuple[str, bytes]:
 def test_manager_reads_a_years_report_and_takes_its_files(
     ward: BrowserWard, screens: Screens, dossiers: int, tmp_path: Path
 ) -> None:
-    page = screens.head("Báo cáo")
+    page = screens.managers_page("Báo cáo")
     report_of(page, "Năm nay")
     tiles = page.locator(".tile dd")
     expect(tiles.first).to_have_text(str(dossiers))
@@ -88,7 +88,7 @@ def test_manager_reads_a_years_report_and_takes_its_files(
 def test_register_of_a_month_is_saved_as_a_file(
     ward: BrowserWard, screens: Screens, dossiers: int, tmp_path: Path
 ) -> None:
-    page = screens.head("Báo cáo")
+    page = screens.managers_page("Báo cáo")
     report_of(page, "Tháng trước")
     received = page.locator(".tile dd").first.inner_text()
     name, file = saved(page, "Tải sổ theo dõi", tmp_path)
@@ -125,7 +125,7 @@ def test_target_is_a_setting_and_last_month_is_public(
     page.get_by_label("Lý do thay đổi").fill("Chưa có máy quét")
     page.get_by_role("button", name="Áp dụng").click()
     expect(page.get_by_text("Đã áp dụng.")).to_be_visible()
-    page = screens.head("Báo cáo")
+    page = screens.managers_page("Báo cáo")
     report_of(page, "Quý trước")
     expect(page.get_by_text("mục tiêu 0 %")).to_be_visible()
     expect(page.get_by_text("đạt", exact=True)).to_have_count(1)

@@ -79,7 +79,7 @@ def test_manager_declares_a_day_off_on_her_phone(ward: BrowserWard, screens: Scr
     manager = screens.settings()
     manager.set_viewport_size(PHONE)  # type: ignore[arg-type]
     manager.get_by_label("Ngày", exact=True).fill("2026-11-27")
-    manager.get_by_label("Chế độ").select_option("MORNING_ONLY")
+    manager.get_by_role("combobox", name="Chế độ", exact=True).select_option("MORNING_ONLY")
     manager.get_by_label("Tên ngày").fill("Họp phường")
     manager.get_by_role("button", name="Thêm vào thay đổi").click()
     expect(manager.get_by_text("sẽ đổi khi áp dụng")).to_be_visible()

@@ -14,7 +14,7 @@ STORAGE = INFRA.parent / "api" / "storage"
 DOCUMENT = STORAGE / "ACCESS_PATTERNS.md"
 # How writes are sent, coded and named; they answer no question of their own.
 MECHANICS = frozenset({"__init__", "codec", "keys", "transactions"})
-WRITES = frozenset({"Delete", "Put", "Update"})
+WRITES = frozenset({"Check", "Delete", "Put", "Update"})
 ROW = re.compile(r"^\| [^|]+ \| `(\w+\.\w+)` \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 

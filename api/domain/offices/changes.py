@@ -1,6 +1,6 @@
 """What a manager can change about an office at once: applied whole, or refused with the fault."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -11,7 +11,9 @@ from api.domain.offices.booking_policy import BookingPolicy
 from api.domain.offices.day_modes import DayCannotHaveMode, with_plan
 from api.domain.offices.day_plan import DayMode, DayPlan
 from api.domain.offices.office import Counter, Office, ServiceGroup
+from api.domain.offices.refusals import ChangeIsRefused
 from api.domain.offices.report_targets import PERCENT_RANGE, ReportTargets
+from api.domain.offices.reshaping import NewCounter, NewGroup, reshape, with_sectors
 from api.domain.offices.validation import (
     MOST_PLACES_IN_A_SLOT,
     MOST_REFUSED_PROCEDURES,
@@ -37,23 +39,15 @@ MOST_DAYS_IN_A_CHANGE = 31
 FARTHEST_DAY = timedelta(days=366)
 
 
-class ChangeIsRefused(ValueError):
-    """`field` is the part of the change at fault; `problem` names the text that says what to do."""
-
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}")
-        self.field = field
-        self.problem = problem
-
-
 @dataclass(frozen=True, slots=True)
 class GroupChange:
-    """New places of one service group; what is None stays."""
+    """New places and sectors of one service group; what is None stays."""
 
     id: str
     slot_capacity: int | None = None
     reserve_places: int | None = None
     slot_minutes: int | None = None
+    sectors: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +72,16 @@ class OfficeChange:
     shifts: tuple[Shift, ...] | None = None
     days: tuple[DayPlan, ...] = ()
     report_targets: ReportTargets | None = None
+    new_groups: tuple[NewGroup, ...] = ()
+    removed_groups: tuple[str, ...] = ()
+    new_counters: tuple[NewCounter, ...] = ()
+    retired_counters: tuple[int, ...] = ()
+
+    @property
+    def asks_the_catalogue(self) -> bool:
+        """Whether sectors and codes of procedures must be known to judge it."""
+        shapes = self.new_groups or self.removed_groups or self.retired_counters
+        return bool(self.groups or self.counters or shapes)
 
 
 def apply_change(
@@ -85,21 +89,29 @@ def apply_change(
     change: OfficeChange,
     *,
     today: date,
-    group_of_procedure: Mapping[str, str] = NO_CATALOGUE,
+    sector_of_procedure: Mapping[str, str] = NO_CATALOGUE,
 ) -> Office:
     """The office as it will be. Raises `ChangeIsRefused` for the first fault.
 
-    `group_of_procedure` are the catalogue's procedures, by code: only those can be named as refused.
+    `sector_of_procedure` are the catalogue's procedures, by code: only those can be named as refused, and
+    only their sectors given to a group.
     """
     for part in (_refuse_policies, _refuse_counters, _refuse_shifts, _refuse_targets):
         part(change)
-    _refuse_procedures(office, change, group_of_procedure)
-    changed = replace(
+    reshaped = reshape(
         office,
+        new_groups=change.new_groups,
+        removed_groups=change.removed_groups,
+        new_counters=change.new_counters,
+        retired_counters=change.retired_counters,
+    )
+    _refuse_procedures(reshaped, change, sector_of_procedure)
+    changed = replace(
+        reshaped,
         queue_policy=change.queue_policy or office.queue_policy,
         booking_policy=change.booking_policy or office.booking_policy,
-        groups=_groups(office, change),
-        counters=_counters(office, change),
+        groups=_groups(reshaped, change, sectors={*sector_of_procedure.values(), *_sectors_of(office)}),
+        counters=_counters(reshaped, change),
         report_targets=change.report_targets or office.report_targets,
     )
     if change.shifts is not None:
@@ -112,6 +124,7 @@ def apply_change(
     changed = _planned(changed, _days(change, today=today))
     if len(changed.day_plans) > MOST_DAY_PLANS:
         raise ChangeIsRefused("days", "too_many_days")
+    group_of_procedure = _group_of_procedure(changed, sector_of_procedure)
     _refuse_what_nobody_takes(changed, group_of_procedure)
     try:
         validate_office(changed, group_of_procedure=group_of_procedure)
@@ -149,11 +162,20 @@ def _refuse_counters(change: OfficeChange) -> None:
             raise ChangeIsRefused("counters", "counter_groups")
 
 
-def _refuse_procedures(office: Office, change: OfficeChange, group_of_procedure: Mapping[str, str]) -> None:
+def _group_of_procedure(office: Office, sector_of_procedure: Mapping[str, str]) -> Mapping[str, str]:
+    groups = {code: office.group_of_sector(sector) for code, sector in sector_of_procedure.items()}
+    return {code: group.id for code, group in groups.items() if group is not None}
+
+
+def _sectors_of(office: Office) -> Iterator[str]:
+    return (sector for group in office.groups for sector in group.sectors)
+
+
+def _refuse_procedures(office: Office, change: OfficeChange, catalogue: Mapping[str, str]) -> None:
     """A procedure that left the catalogue may stay refused; a new one must be in it."""
     for asked in change.counters:
         counter = office.counter(asked.number)
-        known = {*group_of_procedure, *(counter.refused_procedures if counter else ())}
+        known = {*catalogue, *(counter.refused_procedures if counter else ())}
         codes = asked.refused_procedures or ()
         if set(codes) - known:
             raise ChangeIsRefused("counters", "refused_unknown")
@@ -179,11 +201,20 @@ def _refuse_targets(change: OfficeChange) -> None:
         raise ChangeIsRefused("reportTargets", "report_targets")
 
 
-def _groups(office: Office, change: OfficeChange) -> tuple[ServiceGroup, ...]:
+def _groups(office: Office, change: OfficeChange, *, sectors: Collection[str]) -> tuple[ServiceGroup, ...]:
     wanted = _by(change.groups, lambda group: group.id, "groups")
     if wanted.keys() - {group.id for group in office.groups}:
         raise ChangeIsRefused("groups", "group")
-    return tuple(_group(group, wanted[group.id]) if group.id in wanted else group for group in office.groups)
+    new = {group.id for group in change.new_groups}
+    changed = (
+        _group(group, wanted.get(group.id) or GroupChange(id=group.id))
+        if group.id in wanted or group.id in new
+        else group
+        for group in office.groups
+    )
+    moved = {group.id: group.sectors for group in change.new_groups if group.sectors}
+    moved |= {group.id: group.sectors for group in change.groups if group.sectors is not None}
+    return with_sectors(changed, moved, known=sectors)
 
 
 def _group(group: ServiceGroup, wanted: GroupChange) -> ServiceGroup:

@@ -7,7 +7,7 @@ from api.domain.calendar import Shift
 from api.domain.offices.booking_policy import BookingPolicy
 from api.domain.offices.day_modes import mode_on
 from api.domain.offices.day_plan import DayPlan
-from api.domain.offices.office import Office
+from api.domain.offices.office import Office, ServiceGroup
 from api.domain.offices.report_targets import ReportTargets
 from api.domain.queue import PriorityClass, QueuePolicy
 
@@ -35,6 +35,8 @@ _BOOKING = {
     "offer_minutes": ("Giữ chỗ mời người chờ (phút)", "Minutes an offer to the waitlist holds"),
     "needs_citizen_number": ("Đặt lịch cần số căn cước", "Booking asks for the citizen number"),
 }
+_ABSENT = ("chưa có", "not there")
+_GONE = ("bỏ", "removed")
 _GROUP = {
     "slot_capacity": ("số chỗ mỗi khung giờ", "places in a slot"),
     "reserve_places": ("số chỗ dành cho cán bộ", "places reserved for clerks"),
@@ -76,15 +78,39 @@ def _named(mode: str, name: str) -> str:
 
 
 def _of_groups(before: Office, after: Office) -> Iterator[Difference]:
-    for was, now in zip(before.groups, after.groups, strict=True):
+    for was in before.groups:
+        now = after.group(was.id)
+        if now is None:
+            name = (f"Nhóm dịch vụ {was.letter}", f"Service group {was.letter}")
+            yield _difference(name, (was.name_vi, was.name_en), _GONE)
+            continue
         for setting, (vi, en) in _GROUP.items():
             name = (f"{was.name_vi}: {vi}", f"{was.name_en}: {en}")
             yield from _if_other(name, _plain(getattr(was, setting)), _plain(getattr(now, setting)))
+        name = (f"{was.name_vi}: lĩnh vực", f"{was.name_en}: sectors")
+        yield from _if_other(name, _codes(was.sectors), _codes(now.sectors))
+    for new in after.groups:
+        if before.group(new.id) is None:
+            name = (f"Nhóm dịch vụ {new.letter}", f"Service group {new.letter}")
+            yield _difference(name, _ABSENT, _new_group(new))
+
+
+def _new_group(group: ServiceGroup) -> Words:
+    sectors_vi, sectors_en = _codes(group.sectors)
+    places, minutes = group.slot_capacity, group.slot_minutes
+    return (
+        f"{group.name_vi}; lĩnh vực: {sectors_vi}; {places} chỗ mỗi khung {minutes} phút",
+        f"{group.name_en}; sectors: {sectors_en}; {places} places in a slot of {minutes} minutes",
+    )
 
 
 def _of_counters(before: Office, after: Office) -> Iterator[Difference]:
-    for was, now in zip(before.counters, after.counters, strict=True):
+    for was in before.counters:
         vi, en = f"Quầy {was.number}", f"Counter {was.number}"
+        now = after.counter(was.number)
+        if now is None:
+            yield _difference((vi, en), (was.name_vi, was.name_en), _GONE)
+            continue
         yield from _if_other(
             (f"{vi}: tên", f"{en}: name"), (was.name_vi, was.name_en), (now.name_vi, now.name_en)
         )
@@ -92,6 +118,14 @@ def _of_counters(before: Office, after: Office) -> Iterator[Difference]:
         yield from _if_other((f"{vi}: nhóm dịch vụ", f"{en}: service groups"), *groups)
         refused = (f"{vi}: thủ tục không nhận", f"{en}: procedures it does not take")
         yield from _if_other(refused, *(_codes(counter.refused_procedures) for counter in (was, now)))
+    for new in after.counters:
+        if before.counter(new.number) is None:
+            groups_vi, groups_en = _groups(after, new.group_ids)
+            yield _difference(
+                (f"Quầy {new.number}", f"Counter {new.number}"),
+                _ABSENT,
+                (f"{new.name_vi}; phục vụ: {groups_vi}", f"{new.name_en}; serves: {groups_en}"),
+            )
 
 
 def _codes(procedures: Iterable[str]) -> Words:

@@ -17,7 +17,7 @@ from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
 from api.local.demo.stepped_clock import SteppedClock
 from api.local.demo.visitors import Visitors
 from api.storage.offices import load_office, save_office
-from api.storage.procedures import save_procedures
+from api.storage.procedures import load_procedures, save_procedures
 from api.usecases.services import Services
 
 log = logging.getLogger(__name__)
@@ -39,8 +39,8 @@ class Ward:
 def save_ward(*, demo_day: date | None) -> Ward:
     """Write the office and its procedures; writing them again changes nothing.
 
-    An office that a manager has changed since stays as she made it. With a `demo_day` the office gets a
-    holiday in the week after it; in real time it has the country's alone.
+    An office, and terms of a procedure, that a manager has changed since stay as she made them.
+    With a `demo_day` the office gets a holiday in the week after it; in real time it has the country's alone.
     """
     known = load_office(DEMO_OFFICE_ID)
     days_off = known.calendar.days_off if known else ()
@@ -61,6 +61,13 @@ def save_ward(*, demo_day: date | None) -> Ward:
     )
     if office != known:
         save_office(office)
+    kept = load_procedures(office_id=office.id, codes=[procedure.code for procedure in procedures])
+    procedures = tuple(
+        procedure.with_terms_of(kept[procedure.code])
+        if procedure.code in kept and kept[procedure.code].terms_version
+        else procedure
+        for procedure in procedures
+    )
     save_procedures(office_id=office.id, procedures=procedures)
     return Ward(office=office, procedures=procedures)
 

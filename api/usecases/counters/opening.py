@@ -8,6 +8,7 @@ from api.domain.offices import Office, opening
 from api.domain.queue.serving_hours import ServingHours
 from api.domain.staff import StaffMember
 from api.storage import counters as counters_storage
+from api.storage import offices as offices_storage
 from api.storage.idempotency import recall
 from api.usecases.counters.desks import Desk, desk_now
 from api.usecases.counters.presence import (
@@ -62,7 +63,18 @@ def open_counter(
         clerk_name=staff.name,
         now=now,
     )
-    done = do_once(intention, [write], outcome="opened", now=now)
+    done = False
+    for _ in tries():
+        # A counter that a manager has just retired must not be opened by who knows the old settings.
+        done = do_once(intention, [write, offices_storage.still_is(office)], outcome="opened", now=now)
+        if done:
+            break
+        fresh = services.office_now(office.id)
+        if fresh is None or fresh.counter(number) is None:
+            return CounterIsUnknown()
+        if fresh.version == office.version:
+            break
+        office = fresh
     desk = desk_now(services, staff=staff, number=number)
     if not done and desk.counter is not None and desk.counter.clerk_id != staff.id:
         return CounterIsTaken(clerk_name=desk.counter.clerk_name)

@@ -4,20 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from api.domain.calendar import local_day
 from api.domain.offices import Office
 from api.domain.offices.changes import OfficeChange
 from api.domain.offices.records import BookingAct, BookingWork, ChangeRecord
 from api.domain.staff import StaffMember, StaffRole
 from api.domain.stranded import ChangePreview
+from api.storage import counters as counters_storage
 from api.storage import office_changes as changes_storage
 from api.storage import offices as offices_storage
+from api.storage.counters import COUNTER_WRITE
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.office_changes import KeptChange
 from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.dossiers import recompute_due_dates
-from api.usecases.intentions import intend
+from api.usecases.intentions import StoreIsBusy, intend
 from api.usecases.office_changes.bookings import see_to_bookings
-from api.usecases.office_changes.previewing import preview
+from api.usecases.office_changes.previewing import StandsAgainst, preview
 from api.usecases.outcomes import (
     BookingsAreAffected,
     ChangeIsUnknown,
@@ -53,7 +56,7 @@ def change_office(
     affected: str,
     acts: Mapping[str, BookingAct],
     idempotency_key: str,
-) -> OfficeChanged | OfficeHasChanged | BookingsAreAffected | OfficeIsUnknown | InputIsInvalid:
+) -> OfficeChanged | OfficeHasChanged | BookingsAreAffected | OfficeIsUnknown | StandsAgainst:
     """Change the office whose version the manager saw, and see to the bookings she was shown.
 
     `affected` is the digest of the preview; `acts` says what becomes of the booking behind each of its
@@ -87,7 +90,7 @@ def change_office(
         return _go_on(services, office_id=staff.office_id, version=int(earlier))
     if before.version != version:
         return _who_was_first(before)
-    if isinstance(seen, InputIsInvalid):
+    if not isinstance(seen, ChangePreview):
         return seen
     if seen.digest != affected or acts.keys() != {one.reference for one in seen.affected}:
         return BookingsAreAffected(seen)
@@ -97,10 +100,20 @@ def change_office(
         transact(
             offices_storage.change_office(after, was=version),
             changes_storage.record_change(office_id=after.id, record=record),
+            *(
+                counters_storage.not_open(office_id=after.id, on=local_day(now), number=number)
+                for number in change.retired_counters
+            ),
             remember(intention, outcome=str(after.version), now=now),
         )
     except ConditionsFailed as failed:
         done = recall(intention, now=now) if WRITE_NAME in failed.names else None
+        if done is None and COUNTER_WRITE in failed.names:
+            # Opened in this very moment.
+            stands = preview(services, before=before, change=change)
+            if isinstance(stands, ChangePreview):
+                raise StoreIsBusy from None  # and closed again
+            return stands
         if done is None:
             return _who_was_first(offices_storage.load_office_now(staff.office_id) or before)
     moves_days = seen.before.calendar != seen.after.calendar

@@ -7,8 +7,9 @@ from api.domain.calendar import local_day
 from api.domain.hall import LineEntry
 from api.domain.offices import Office
 from api.domain.offices.booking_policy import RANGES
-from api.domain.offices.changes import ChangeIsRefused, OfficeChange, apply_change
+from api.domain.offices.changes import OfficeChange, apply_change
 from api.domain.offices.differences import differences
+from api.domain.offices.refusals import ChangeIsRefused
 from api.domain.staff import StaffMember
 from api.domain.stranded import (
     AffectedBooking,
@@ -23,45 +24,45 @@ from api.storage import hall as hall_storage
 from api.storage import offices as offices_storage
 from api.storage import tickets as tickets_storage
 from api.usecases.appointments import slot_days
-from api.usecases.outcomes import InputIsInvalid, OfficeIsUnknown
+from api.usecases.office_changes.standing import what_stands_against
+from api.usecases.outcomes import CounterIsInUse, GroupIsInUse, InputIsInvalid, OfficeIsUnknown
 from api.usecases.procedures import procedure_sectors
 from api.usecases.services import Services
 
 MOST_AFFECTED = 300
 REFERENCE_LENGTH = 12
 
+StandsAgainst = GroupIsInUse | CounterIsInUse | InputIsInvalid
+
 
 def preview_change(
     services: Services, *, staff: StaffMember, change: OfficeChange
-) -> ChangePreview | OfficeIsUnknown | InputIsInvalid:
+) -> ChangePreview | OfficeIsUnknown | StandsAgainst:
     """What the change would do to the office as it stands now; nothing is written."""
     before = offices_storage.load_office_now(staff.office_id)
     return OfficeIsUnknown() if before is None else preview(services, before=before, change=change)
 
 
-def preview(services: Services, *, before: Office, change: OfficeChange) -> ChangePreview | InputIsInvalid:
+def preview(services: Services, *, before: Office, change: OfficeChange) -> ChangePreview | StandsAgainst:
     try:
         after = apply_change(
             before,
             change,
             today=local_day(services.now()),
-            group_of_procedure=_group_of_procedure(before) if change.counters else {},
+            sector_of_procedure=procedure_sectors(before) if change.asks_the_catalogue else {},
         )
     except ChangeIsRefused as refused:
         return InputIsInvalid(field=refused.field, problem=refused.problem)
     found = differences(before, after)
     if not found:
         return InputIsInvalid(field="change", problem="nothing_changes")
+    against = what_stands_against(services, office=before, change=change)
+    if against is not None:
+        return against
     affected = _affected(services, before=before, after=after)
     if len(affected) > MOST_AFFECTED:
         return InputIsInvalid(field="change", problem="too_many_bookings")
     return ChangePreview(before=before, after=after, differences=found, affected=affected)
-
-
-def _group_of_procedure(office: Office) -> Mapping[str, str]:
-    """The service groups of the catalogue's procedures, by code."""
-    groups = {code: office.group_of_sector(sector) for code, sector in procedure_sectors(office).items()}
-    return {code: group.id for code, group in groups.items() if group is not None}
 
 
 def free_times(services: Services, *, office: Office, group_id: str) -> Mapping[datetime, int]:

@@ -10,4 +10,5 @@ export * from "./operations/report.ts";
 export * from "./operations/settings.ts";
 export * from "./operations/snapshot.ts";
 export * from "./operations/staff.ts";
+export * from "./operations/terms.ts";
 export * from "./operations/widget.ts";

@@ -6,18 +6,13 @@ import { StaffDesk, StaffMe } from "../graphql/operations/staff.ts";
 import type { DeskFields } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
-import { dueWatchTexts } from "../texts/staff/due_watch.ts";
 import { t } from "../texts/staff/messages.ts";
-import { reportTexts } from "../texts/staff/report.ts";
 import { failureText, languageSwitch, problem, StaffElement } from "./element.ts";
+import { type Place, renderPlace, renderPlaceLinks } from "./places.ts";
 import { ask, SESSION_OVER } from "./service.ts";
 import { beginSignIn, completeSignIn, currentSession, forgetSession, SignInFailed } from "./session.ts";
 
 type Me = ResultOf<typeof StaffMe>["me"];
-
-const HEAD_PAGES = ["watch", "report"] as const;
-type HeadPage = (typeof HEAD_PAGES)[number];
-const HEAD_TEXTS: Record<HeadPage, () => string> = { watch: () => dueWatchTexts().open, report: () => reportTexts().open };
 
 const COUNTER_KEY = "denluot.staff.counter";
 
@@ -29,8 +24,7 @@ export class StaffApp extends StaffElement {
     trouble: { state: true },
     isOver: { state: true },
     isReady: { state: true },
-    isInSettings: { state: true },
-    headPage: { state: true },
+    place: { state: true },
   };
   declare config: SiteConfig | null;
   declare me: Me | null;
@@ -39,10 +33,8 @@ export class StaffApp extends StaffElement {
   declare trouble: string;
   declare isOver: boolean;
   declare isReady: boolean;
-  /** A manager looks at the office's settings instead of a counter. */
-  declare isInSettings: boolean;
-  /** Which of the head's pages a manager looks at instead of a counter. */
-  declare headPage: HeadPage | null;
+  /** Another page instead of a counter. */
+  declare place: Place;
 
   constructor() {
     super();
@@ -52,8 +44,7 @@ export class StaffApp extends StaffElement {
     this.trouble = "";
     this.isOver = false;
     this.isReady = false;
-    this.isInSettings = false;
-    this.headPage = null;
+    this.place = "";
   }
 
   override connectedCallback(): void {
@@ -80,8 +71,8 @@ export class StaffApp extends StaffElement {
     const { me } = await ask(StaffMe, {});
     const counter = Number(sessionStorage.getItem(COUNTER_KEY));
     if (counter) {
-      const { desk } = await ask(StaffDesk, { counter });
-      if (desk.counter.isStaffed && desk.clerkName === me.name) this.desk = desk;
+      const desk = await deskOf(counter);
+      if (desk?.counter.isStaffed && desk.clerkName === me.name) this.desk = desk;
     }
     this.me = me;
   }
@@ -111,40 +102,19 @@ export class StaffApp extends StaffElement {
         <b>${t.title}</b>
         <span class="row wrap"
           >${this.me.name}
-          ${
-            this.me.role === "MANAGER" && !this.isInSettings
-              ? html`<button type="button" class="quiet" @click=${() => (this.isInSettings = true)}>${t.settings}</button>`
-              : nothing
-          }
-          ${this.#renderHeadLinks(this.me)} ${languageSwitch()}
+          ${renderPlaceLinks(this.me, this.place, (place) => (this.place = place))}
+          ${languageSwitch()}
           <button type="button" class="quiet" @click=${this.#signOut}>${t.signOut}</button></span
         >
       </header>
       ${
-        this.isInSettings
-          ? html`<dl-settings @settings-left=${() => (this.isInSettings = false)}></dl-settings>`
-          : this.headPage
-          ? this.#renderHeadPage(this.headPage)
-          : html`<main class="narrow stack">
-              ${problem(this.trouble)}
-              <dl-counters .me=${this.me} @counter-opened=${this.#takePlace}></dl-counters>
-            </main>`
+        renderPlace(this.place, this.me, () => (this.place = "")) ??
+        html`<main class="narrow stack">
+          ${problem(this.trouble)}
+          <dl-counters .me=${this.me} @counter-opened=${this.#takePlace}></dl-counters>
+        </main>`
       }
     `;
-  }
-
-  #renderHeadLinks(me: Me): unknown {
-    if (me.role !== "MANAGER" || this.isInSettings) return nothing;
-    return HEAD_PAGES.filter((page) => page !== this.headPage).map(
-      (page) => html`<button type="button" class="quiet" data-head @click=${() => (this.headPage = page)}>${HEAD_TEXTS[page]()}</button>`,
-    );
-  }
-
-  #renderHeadPage(page: HeadPage): TemplateResult {
-    const leave = (): void => void (this.headPage = null);
-    return page === "watch"
-      ? html`<dl-due-watch @head-left=${leave}></dl-due-watch>`
-      : html`<dl-report @head-left=${leave}></dl-report>`;
   }
 
   #renderSignIn(): TemplateResult {
@@ -184,6 +154,16 @@ export class StaffApp extends StaffElement {
   #leave(): void {
     sessionStorage.removeItem(COUNTER_KEY);
     this.desk = null;
+  }
+}
+
+/** The desk of a counter; null when a manager has retired it since. */
+async function deskOf(counter: number): Promise<DeskFields | null> {
+  try {
+    return (await ask(StaffDesk, { counter })).desk;
+  } catch (failure) {
+    if (failure instanceof ApiError && failure.code === "BAD_REQUEST") return null;
+    throw failure;
   }
 }
 

@@ -1,7 +1,7 @@
 """The demo ward: a living hall of invented people that leaves real people's things alone."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from api.local.demo.visitors import Visitors
 from api.local.demo.ward import Ward, prepare_day, save_ward
 from api.storage.hall import load_hall
 from api.storage.offices import change_office, load_office
+from api.storage.procedures import change_terms, load_procedure
 from api.storage.transactions import transact
 from api.usecases import appointments, counters, tickets
 from api.usecases.dossiers import DossierDue, office_dossiers
@@ -258,3 +259,11 @@ def test_what_a_manager_changed_survives_the_next_start(ward: Ward) -> None:
     transact(change_office(changed, was=0))
     assert save_ward(demo_day=MONDAY).office == changed
     assert load_office(DEMO_OFFICE_ID) == changed
+
+
+def test_terms_a_manager_has_set_survive_the_next_start(ward: Ward) -> None:
+    first = ward.procedures[0]
+    changed = replace(first, cut_off=time(15), terms_version=1)
+    transact(*change_terms(office_id=DEMO_OFFICE_ID, procedure=changed, was=0))
+    assert save_ward(demo_day=MONDAY).procedures[0] == changed
+    assert load_procedure(office_id=DEMO_OFFICE_ID, code=first.code) == changed

@@ -164,3 +164,53 @@ def test_booking_made_while_the_day_was_being_closed_tells_so_itself(ward: Ward)
     ward.clock.move(seconds=31)
     found = ward.ask("query($c: ID!) { ticket(code: $c) { notice { isMoved wasAt reason } } }", c=code)
     assert found["ticket"]["notice"] == {"isMoved": False, "wasAt": slot["startsAt"], "reason": None}
+
+
+def test_new_group_and_counter_are_shown_and_used_ones_are_listed_in_words(ward: Ward) -> None:
+    new = {
+        "newGroups": [
+            {
+                "id": "group-g",
+                "letter": "g",
+                "nameVi": "Chứng thực",
+                "nameEn": "Certification",
+                "sectors": ["Chứng thực"],
+                "slotCapacity": 2,
+                "slotMinutes": 15,
+                "deskMinutes": 5,
+            }
+        ],
+        "newCounters": [
+            {"number": 8, "nameVi": "Chứng thực", "nameEn": "Certification", "groupIds": ["group-g"]}
+        ],
+    }
+    known = ward.ask("{ officeSettings { sectors groups { id letter sectors } } }", token=manager(ward))[
+        "officeSettings"
+    ]
+    assert set(known["sectors"]) >= {sector for group in known["groups"] for sector in group["sectors"]}
+    new["newGroups"][0]["sectors"] = ["Hộ tịch"]  # type: ignore[index]
+    change(ward, new)
+    shown = ward.ask("query($o: ID!) { office(id: $o) { groups { id letter counters } } }", o=ward.office)[
+        "office"
+    ]["groups"]
+    assert {"id": "group-g", "letter": "G", "counters": [8]} in shown
+
+    gone = {"removedGroups": ["group-g"], "retiredCounters": [8]}
+    (error,) = ward.post(PREVIEW, token=manager(ward), c=gone)["errors"]
+    assert error["message"].startswith("Chưa xóa được nhóm Chứng thực, còn: ")
+    assert "thủ tục (" in error["message"]
+    refused = ward.do(
+        "changeOffice",
+        "... on GroupIsInUse { group }",
+        token=manager(ward),
+        version=1,
+        change=gone,
+        reason="Thử xem",
+        affected="",
+        acts=[],
+    )
+    assert (refused["__typename"], refused["group"]) == ("GroupIsInUse", "group-g")
+    assert refused["message"] == error["message"]
+    ward.do("openCounter", token=ward.clerk(2), counter=2)
+    (error,) = ward.post(PREVIEW, token=manager(ward), c={"retiredCounters": [2]})["errors"]
+    assert error["message"] == "Quầy 2 đang mở (Cán bộ Demo 2). Mời đóng quầy rồi làm lại."

@@ -68,6 +68,10 @@ STAFF_TYPES = {
     "OfficeChangeConnection",
     "DueWatch",
     "RegisterPart",
+    "ProcedureTerms",
+    "TermsPreview",
+    "DossierList",
+    "ListedProcedureConnection",
 }
 
 
@@ -121,9 +125,11 @@ def test_staff_fields_are_known_by_their_description() -> None:
         "report",
         "dueWatch",
         "dossierRegister",
+        "procedureTerms",
+        "previewTerms",
     }
-    clerks = {"me", "desk", "deskSlots", "officeDossiers", "dossiersOfProcedure", "unsentNotices"}
-    assert set(STAFF_QUERIES) == clerks | managers
+    lists = {"dossiersOfProcedure", "listedProcedures", "dossierList", "unsentNotices"}
+    assert set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers"} | lists | managers
     assert set(STAFF_MUTATIONS) == set(CORE.mutation_type.fields) - PUBLIC_MUTATIONS
     assert STAFF_FIELDS == [("Dossier", "allowedSteps"), ("Dossier", "work"), ("Dossier", "ticketCode")]
 

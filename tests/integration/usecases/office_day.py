@@ -16,6 +16,7 @@ from api.domain.offices.changes import GroupChange, OfficeChange
 from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
 from api.domain.staff import StaffMember, StaffRole
+from api.domain.terms import Terms, terms_of
 from api.domain.tickets import display_key, hall_code
 from api.local.demo.office import demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
@@ -29,6 +30,7 @@ from api.usecases import (
     office_changes,
     offices,
     queue,
+    terms,
     tickets,
     visit_services,
 )
@@ -104,6 +106,11 @@ def share_permits(day: "OfficeDay") -> StaffMember:
     save_procedures(office_id=day.office.id, procedures=[shared])
     day.clerks[5] = day.clerk(3)
     return StaffMember(id="expert", name="Lê Chuyên Demo", office_id=COMPETENT, role=StaffRole.CLERK)
+
+
+def terms_with(code: str, **other: Any) -> Terms:
+    """The terms of a procedure of the catalogue, some of them others."""
+    return replace(terms_of(next(each for each in PROCEDURES if each.code == code)), **other)
 
 
 def new_key() -> str:
@@ -464,6 +471,26 @@ class OfficeDay:
     def resume(self, version: int, *, key: str | None = None) -> Any:
         return office_changes.resume_change(
             self.services, staff=self.manager, version=version, idempotency_key=key or new_key()
+        )
+
+    def set_terms(
+        self,
+        code: str,
+        wanted: Terms,
+        *,
+        version: int = 0,
+        key: str | None = None,
+        reason: str = "Theo quyết định mới",
+        manager: StaffMember | None = None,
+    ) -> Any:
+        return terms.change_terms(
+            self.services,
+            staff=manager or self.manager,
+            code=code,
+            version=version,
+            terms=wanted,
+            reason=reason,
+            idempotency_key=key or new_key(),
         )
 
     @property

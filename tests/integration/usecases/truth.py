@@ -8,7 +8,9 @@ from api.domain.calendar import local_day
 from api.domain.dossiers import Dossier
 from api.domain.moving_on import dossier_codes
 from api.domain.people import phone_digest
+from api.domain.procedures import Procedure
 from api.domain.statistics import Dimension, Entry, differences
+from api.domain.terms import TermsRecord
 from api.domain.tickets import Ticket, TicketState
 from api.settings import read_settings
 from api.storage import keys
@@ -27,10 +29,12 @@ from api.storage.hall import LineItem, SeriesItem
 from api.storage.leases import LeaseItem
 from api.storage.office_changes import OfficeChangeItem, load_change
 from api.storage.offices import OfficeItem, load_office_now
+from api.storage.procedures import ProcedureIndexItem, ProcedureItem
 from api.storage.register import RegisteredDossierItem
 from api.storage.returns import MissedItem, missed_of
 from api.storage.statistics import UncountedDossierItem, every_figure
 from api.storage.tables import Base
+from api.storage.terms import TermsChangeItem
 from api.storage.tickets import TicketItem, load_ticket
 
 
@@ -55,6 +59,8 @@ def assert_items_agree() -> None:
     assert_dossiers_are_those_of_tickets(tickets)
     assert_figures_are_those_of_dossiers()
     assert_changes_are_recorded(tickets)
+    assert_terms_are_recorded()
+    assert_halls_fit_their_offices()
 
 
 def assert_slots_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
@@ -295,3 +301,29 @@ def assert_units_agree(dossier: Dossier, elsewhere: DossierElsewhereItem | None)
     assert (elsewhere is not None) == (dossier.is_elsewhere and dossier.is_open)
     assert elsewhere is None or decode(Dossier, elsewhere.body) == dossier
     assert dossier.due_at == dossier.moves[-1].due_at
+
+
+def assert_terms_are_recorded() -> None:
+    """Each change of a procedure's terms has its record, and the index knows the workflow that holds."""
+    records: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for item in items_of(TermsChangeItem):
+        _, office_id, code = item.pk.split("#")
+        records[office_id, code].append(decode(TermsRecord, item.body).version)
+    indexed = {(item.pk.split("#")[1], item.sk): item.workflow for item in items_of(ProcedureIndexItem)}
+    for item in items_of(ProcedureItem):
+        where = (item.pk.split("#")[1], item.sk)
+        procedure = decode(Procedure, item.body)
+        assert item.version == procedure.terms_version
+        assert sorted(records.pop(where, [])) == list(range(1, item.version + 1)), where
+        assert indexed[where] == procedure.workflow
+    assert not records
+
+
+def assert_halls_fit_their_offices() -> None:
+    """Whoever waits has a group that somebody serves, and whoever works a counter that is there."""
+    for item in items_of(LineItem):
+        office = load_office_now(item.pk.split("#")[1])
+        assert office is None or office.group(item.group_id) is not None, (item.pk, item.sk)
+    for item in items_of(CounterItem):
+        office = load_office_now(item.pk.split("#")[1])
+        assert office is None or not item.is_open or office.counter(item.number) is not None, item.sk

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 from unittest.mock import patch
 
+from api.domain.deadlines import Deadline, DeadlineUnit
+from api.domain.offices.changes import OfficeChange
 from api.domain.offices.records import BookingAct
+from api.domain.offices.reshaping import NewCounter, NewGroup
 from api.domain.queue import PriorityClass
 from tests.integration.usecases import notice_wishes, waitlist_wishes
 from tests.integration.usecases.office_day import (
@@ -18,6 +21,7 @@ from tests.integration.usecases.office_day import (
     fewer_places,
     phone,
     share_permits,
+    terms_with,
 )
 
 Ask = Callable[[str], Any]
@@ -469,6 +473,42 @@ def _change_office(day: OfficeDay) -> Asked:
     )
 
 
+def _add_group_and_counter(day: OfficeDay) -> Asked:
+    group = NewGroup(
+        id="archive",
+        letter="G",
+        name_vi="Lưu trữ",
+        name_en="Archive",
+        slot_capacity=2,
+        slot_minutes=15,
+        desk_minutes=5,
+    )
+    counter = NewCounter(number=8, name_vi="Lưu trữ", name_en="Archive", group_ids=("archive",))
+    change = OfficeChange(new_groups=(group,), new_counters=(counter,))
+    seen = day.preview(change)
+    return Asked(
+        lambda key: day.change(change, seen=seen, key=key),
+        lambda key: day.change(change, seen=seen, key=key, reason="Lý do khác"),
+    )
+
+
+def _retire_counter(day: OfficeDay) -> Asked:
+    change = OfficeChange(retired_counters=(2,))
+    seen = day.preview(change)
+    return Asked(
+        lambda key: day.change(change, seen=seen, key=key),
+        lambda key: day.change(OfficeChange(retired_counters=(1,)), seen=seen, key=key),
+    )
+
+
+def _change_terms(day: OfficeDay) -> Asked:
+    promise = terms_with(BIRTH, committed_deadline=Deadline(4, DeadlineUnit.HOURS))
+    return Asked(
+        lambda key: day.set_terms(BIRTH, promise, version=0, key=key),
+        lambda key: day.set_terms(BIRTH, terms_with(BIRTH, workflow="same-day"), version=0, key=key),
+    )
+
+
 def _resume_change(day: OfficeDay) -> Asked:
     """The settings are written and nobody has seen to the two bookings yet."""
     asked = _change_office(day)
@@ -572,6 +612,9 @@ WISHES = (
     Wish("receiveDossier", "DossierReceived", _receive),
     Wish("advanceDossier", "DossierAdvanced", _advance),
     Wish("changeOffice", "OfficeChanged", _change_office),
+    Wish("changeOffice with a new group and counter", "OfficeChanged", _add_group_and_counter),
+    Wish("changeOffice that retires a counter", "OfficeChanged", _retire_counter),
+    Wish("changeTerms", "TermsChanged", _change_terms),
     Wish("resumeOfficeChange", "ChangeResumed", _resume_change),
     Wish("advanceDossier to another unit", "DossierAdvanced", _hand_off),
     Wish("assignDossier", "DossierAssigned", _assign),

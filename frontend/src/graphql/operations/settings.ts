@@ -5,7 +5,7 @@ import type { ChangeOfficeInput, OfficeChangeFields, OfficeChangeInput, PreviewF
 export const SettingsNow: Doc<
   { readonly officeSettings: SettingsFields },
   {  }
-> = { id: "247fd28886b14ef32067301f551d96cf816fa4fc1f3a89ab5cb11b54272367f8", kind: "query", isPublic: false };
+> = { id: "5f424228f4374af01e7fca4d5d0928e98698e4c3fc76d4de6cf2df8f1d160510", kind: "query", isPublic: false };
 
 export const SettingsHistory: Doc<
   { readonly officeChanges: { readonly nodes: readonly (OfficeChangeFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
@@ -23,6 +23,6 @@ export const ResumeOfficeChange: Doc<
 > = { id: "c87d98da020c08117abf8220727dcdb097614e67750af500bf844b3112fe14a5", kind: "mutation", isPublic: false };
 
 export const ChangeOffice: Doc<
-  { readonly changeOffice: ({ readonly __typename: "BookingsAreAffected"; readonly message: string; readonly preview: PreviewFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeChanged"; readonly settings: SettingsFields; readonly change: OfficeChangeFields } | { readonly __typename: "OfficeHasChanged"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string }) },
+  { readonly changeOffice: ({ readonly __typename: "BookingsAreAffected"; readonly message: string; readonly preview: PreviewFields } | { readonly __typename: "CounterIsInUse"; readonly message: string } | { readonly __typename: "GroupIsInUse"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeChanged"; readonly settings: SettingsFields; readonly change: OfficeChangeFields } | { readonly __typename: "OfficeHasChanged"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string }) },
   { input: ChangeOfficeInput }
-> = { id: "21b25fa3dd4a9a1d8471a2fd4fdc157684bbff5276ed4169ad9543ce3e800a6a", kind: "mutation", isPublic: false };
+> = { id: "4b06e7395643c9b71267674be6a8ea3676ec505f225b14acfb32fed8ff6739a0", kind: "mutation", isPublic: false };

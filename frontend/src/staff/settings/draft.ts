@@ -1,5 +1,5 @@
 // What a manager has typed on the settings page, and what of it differs from the office as it stands.
-import type { DayMode, OfficeChangeInput, PriorityClass, SettingsFields } from "../../graphql/operations/types.ts";
+import type { DayMode, GroupChangeInput, OfficeChangeInput, PriorityClass, SettingsFields } from "../../graphql/operations/types.ts";
 
 export interface GroupDraft {
   readonly id: string;
@@ -8,8 +8,15 @@ export interface GroupDraft {
   slotMinutes: number;
 }
 
+export interface NewGroupDraft extends GroupDraft {
+  letter: string;
+  nameVi: string;
+  nameEn: string;
+  deskMinutes: number;
+}
+
 export interface CounterDraft {
-  readonly number: number;
+  number: number;
   nameVi: string;
   nameEn: string;
   groupIds: readonly string[];
@@ -27,6 +34,12 @@ export type BookingDraft = { -readonly [key in keyof SettingsFields["bookingPoli
 export interface Draft {
   readonly groups: readonly GroupDraft[];
   readonly counters: readonly CounterDraft[];
+  newGroups: readonly NewGroupDraft[];
+  removedGroups: readonly string[];
+  newCounters: readonly CounterDraft[];
+  retiredCounters: readonly number[];
+  /** The group of each sector; "" for one that is not handled at the desk. */
+  readonly groupOfSector: Map<string, string>;
   readonly shifts: readonly { opensAt: string; closesAt: string }[];
   readonly booking: BookingDraft;
   readonly queue: { priorityClasses: readonly PriorityClass[]; callsPerPriority: number; longestWaitMinutes: number; returnMinutes: number };
@@ -50,6 +63,13 @@ export function draftOf(settings: SettingsFields): Draft {
       groupIds: [...groupIds],
       refusedProcedures: [...refusedProcedures],
     })),
+    newGroups: [],
+    removedGroups: [],
+    newCounters: [],
+    retiredCounters: [],
+    groupOfSector: new Map(
+      settings.sectors.map((sector) => [sector, settings.groups.find(({ sectors }) => sectors.includes(sector))?.id ?? ""]),
+    ),
     shifts: settings.shifts.map((shift) => ({ ...shift })),
     booking: { ...settings.bookingPolicy },
     queue: {
@@ -66,10 +86,21 @@ export function draftOf(settings: SettingsFields): Draft {
 /** Only what was typed over: a change names what is to be different, and nothing else. */
 export function changeOf(draft: Draft, settings: SettingsFields): OfficeChangeInput {
   const known = draftOf(settings);
-  const groups = draft.groups.filter((group, index) => differs(group, known.groups[index]));
-  const counters = draft.counters.filter((counter, index) => differs(counter, known.counters[index]));
+  const stays = ({ id }: { readonly id: string }): boolean => !draft.removedGroups.includes(id);
+  const groups = settings.groups.filter(stays).flatMap(({ id }) => changeOfGroup(id, draft, known));
+  const counters = draft.counters
+    .filter((counter) => !draft.retiredCounters.includes(counter.number))
+    .filter((counter) => differs(counter, known.counters.find(({ number }) => number === counter.number)));
   return {
     ...(groups.length > 0 && { groups }),
+    ...(draft.newGroups.length > 0 && {
+      newGroups: draft.newGroups.map((group) => ({ ...group, sectors: sectorsOf(draft, group.id) })),
+    }),
+    ...(draft.removedGroups.length > 0 && { removedGroups: draft.removedGroups }),
+    ...(draft.newCounters.length > 0 && {
+      newCounters: draft.newCounters.map(({ number, nameVi, nameEn, groupIds }) => ({ number, nameVi, nameEn, groupIds })),
+    }),
+    ...(draft.retiredCounters.length > 0 && { retiredCounters: draft.retiredCounters }),
     ...(counters.length > 0 && { counters: counters.map((counter) => ({ ...counter })) }),
     ...(differs(draft.shifts, known.shifts) && { shifts: draft.shifts }),
     ...(differs(draft.booking, known.booking) && { bookingPolicy: draft.booking }),
@@ -79,6 +110,20 @@ export function changeOf(draft: Draft, settings: SettingsFields): OfficeChangeIn
   };
 }
 
+/** The group's new places and its new sectors; nothing when it is as it was. */
+function changeOfGroup(id: string, draft: Draft, known: Draft): GroupChangeInput[] {
+  const group = draft.groups.find((one) => one.id === id);
+  const isOther = differs(group, known.groups.find((one) => one.id === id));
+  const sectors = sectorsOf(draft, id);
+  const hasOthers = differs(sectors, sectorsOf(known, id));
+  if (!isOther && !hasOthers) return [];
+  return [{ id, ...(isOther && group), ...(hasOthers && { sectors }) }];
+}
+
+function sectorsOf(draft: Draft, id: string): string[] {
+  return [...draft.groupOfSector].filter(([, group]) => group === id).map(([sector]) => sector);
+}
+
 function differs(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) !== JSON.stringify(other);
 }
@@ -86,4 +131,31 @@ function differs(one: unknown, other: unknown): boolean {
 /** The days with the new one; a day named before is replaced. */
 export function withDay(days: readonly DayDraft[], added: DayDraft): readonly DayDraft[] {
   return [...days.filter((day) => day.on !== added.on), added].sort((one, other) => one.on.localeCompare(other.on));
+}
+
+const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const MOST_COUNTERS = 99;
+
+/** A group to fill in, with the first letter that is free. */
+export function newGroup(draft: Draft, settings: SettingsFields): NewGroupDraft {
+  const taken = new Set([...settings.groups, ...draft.newGroups].map(({ letter }) => letter));
+  const letter = LETTERS.find((one) => !taken.has(one)) ?? "";
+  return {
+    id: `group-${letter.toLowerCase()}`,
+    letter,
+    nameVi: "",
+    nameEn: "",
+    slotCapacity: 2,
+    reservePlaces: 0,
+    slotMinutes: 15,
+    deskMinutes: 10,
+  };
+}
+
+/** A counter to fill in, with the first number that is free. */
+export function newCounter(draft: Draft): CounterDraft {
+  const taken = new Set([...draft.counters, ...draft.newCounters].map(({ number }) => number));
+  const numbers = Array.from({ length: MOST_COUNTERS }, (_, index) => index + 1);
+  const number = numbers.find((one) => !taken.has(one)) ?? MOST_COUNTERS;
+  return { number, nameVi: "", nameEn: "", groupIds: [], refusedProcedures: [] };
 }

@@ -129,7 +129,7 @@ export class SettingsPage extends StaffElement {
             again();
           }}
         ></dl-special-days>
-        ${renderGroups(draft, settings)} ${renderCounters(draft, settings, again)} ${renderShifts(draft)}
+        ${renderGroups(draft, settings, again)} ${renderCounters(draft, settings, again)} ${renderShifts(draft)}
         ${renderBooking(draft)} ${renderQueue(draft, again)} ${renderTargets(draft)} ${this.seen ? nothing : problem(this.trouble)}
         <button type="button" aria-busy=${this.isBusy} @click=${() => void this.#busy(() => this.#preview())}>
           ${t.preview}

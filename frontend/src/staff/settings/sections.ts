@@ -3,16 +3,18 @@ import { html, type TemplateResult } from "lit";
 import type { PriorityClass, SettingsFields } from "../../graphql/operations/types.ts";
 import { localized } from "../../texts/language.ts";
 import { texts } from "../../texts/settings/messages.ts";
+import { shapeText } from "../../texts/settings/shape.ts";
 import type { Draft } from "./draft.ts";
 import { checkField, numberField, textField, toggled } from "./fields.ts";
+import { groupChoices, renderNewCounters, renderNewGroups, renderSectors } from "./shape.ts";
 
 const PRIORITY_CLASSES: readonly PriorityClass[] = ["ELDERLY", "DISABLED", "WITH_CHILD", "MERIT"];
 
-export function renderGroups(draft: Draft, settings: SettingsFields): TemplateResult {
+export function renderGroups(draft: Draft, settings: SettingsFields, changed: () => void): TemplateResult {
   const t = texts();
   return section(
     t.groups,
-    draft.groups.map(
+    html`${draft.groups.map(
       (group, index) => html`<fieldset>
         <legend>${nameOf(settings.groups[index])}</legend>
         <div class="grid">
@@ -20,17 +22,27 @@ export function renderGroups(draft: Draft, settings: SettingsFields): TemplateRe
           ${numberField({ label: t.reservePlaces, value: group.reservePlaces, min: 0, max: 50, typed: (value) => (group.reservePlaces = value) })}
           ${numberField({ label: t.slotMinutes, value: group.slotMinutes, min: 5, max: 120, typed: (value) => (group.slotMinutes = value) })}
         </div>
+        ${checkField({
+          label: shapeText().removeGroup,
+          isOn: draft.removedGroups.includes(group.id),
+          switched: (isOn) => {
+            draft.removedGroups = toggled(draft.groups.map(({ id }) => id), draft.removedGroups, group.id, isOn);
+            changed();
+          },
+        })}
       </fieldset>`,
-    ),
+    )}
+    ${renderNewGroups(draft, settings, changed)} ${renderSectors(draft, settings)}`,
   );
 }
 
 export function renderCounters(draft: Draft, settings: SettingsFields, changed: () => void): TemplateResult {
   const t = texts();
-  const ids = settings.groups.map(({ id }) => id);
+  const groups = groupChoices(draft, settings);
+  const ids = groups.map(({ id }) => id);
   return section(
     t.counters,
-    draft.counters.map(
+    html`${draft.counters.map(
       (counter) => html`<fieldset>
         <legend>${t.counter(counter.number)}</legend>
         <div class="grid">
@@ -38,9 +50,9 @@ export function renderCounters(draft: Draft, settings: SettingsFields, changed: 
           ${textField({ label: t.nameEn, value: counter.nameEn, typed: (value) => (counter.nameEn = value) })}
         </div>
         <div class="checks" role="group" aria-label=${`${t.counter(counter.number)}: ${t.serves}`}>
-          ${settings.groups.map((group) =>
+          ${groups.map((group) =>
             checkField({
-              label: nameOf(group),
+              label: group.name,
               isOn: counter.groupIds.includes(group.id),
               switched: (isOn) => {
                 counter.groupIds = toggled(ids, counter.groupIds, group.id, isOn);
@@ -55,8 +67,18 @@ export function renderCounters(draft: Draft, settings: SettingsFields, changed: 
           maxLength: 2000,
           typed: (value) => (counter.refusedProcedures = value.split(/[\s,;]+/).filter(Boolean)),
         })}
+        ${checkField({
+          label: shapeText().retireCounter,
+          isOn: draft.retiredCounters.includes(counter.number),
+          switched: (isOn) => {
+            const numbers = draft.counters.map(({ number }) => number);
+            draft.retiredCounters = toggled(numbers, draft.retiredCounters, counter.number, isOn);
+            changed();
+          },
+        })}
       </fieldset>`,
-    ),
+    )}
+    ${renderNewCounters(draft, settings, changed)}`,
   );
 }
 

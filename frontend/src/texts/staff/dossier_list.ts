@@ -1,0 +1,61 @@
+// What the console says about the list of a procedure's dossiers.
+import { language } from "../language.ts";
+
+const vi = {
+  title: "Danh sách hồ sơ",
+  lead: "Mọi hồ sơ của một thủ tục có lập danh sách, chẳng hạn người dự tuyển, theo thứ tự nhận.",
+  back: "Quay lại",
+  loading: "Đang tải…",
+  noProcedures: "Chưa thủ tục nào của đơn vị lập danh sách. Người quản lý chọn quy trình ở trang Thủ tục.",
+  procedure: "Thủ tục",
+  since: "Nhận từ ngày",
+  until: "Đến hết ngày",
+  show: "Xem danh sách",
+  nobody: "Không có hồ sơ nào trong những ngày này.",
+  count: (count: number, isAll: boolean) => (isAll ? `${count} hồ sơ` : `${count} hồ sơ đầu`),
+  round: (from: string, until: string) => `Nhận hồ sơ từ ${from} đến hết ${until}`,
+  number: "STT",
+  code: "Mã hồ sơ",
+  name: "Họ và tên",
+  state: "Trạng thái",
+  received: "Ngày nhận",
+  due: "Hẹn trả",
+  ended: "Ngày xong",
+  unnamed: "không ghi tên",
+  working: "đang xử lý",
+  finished: "đã xong",
+  more: "Xem thêm",
+  print: "In danh sách",
+  save: "Lưu tệp CSV",
+};
+
+const en: typeof vi = {
+  title: "Lists of dossiers",
+  lead: "Every dossier of a procedure that keeps a list, such as the candidates of a recruitment, in the order of receipt.",
+  back: "Back",
+  loading: "Loading…",
+  noProcedures: "No procedure of the office keeps a list. A manager chooses its workflow on the page Procedures.",
+  procedure: "Procedure",
+  since: "Received from",
+  until: "Until the end of",
+  show: "Show the list",
+  nobody: "There is no dossier in these days.",
+  count: (count, isAll) => (isAll ? `${count} dossiers` : `The first ${count} dossiers`),
+  round: (from, until) => `Received from ${from} until the end of ${until}`,
+  number: "No.",
+  code: "Dossier",
+  name: "Name",
+  state: "State",
+  received: "Received",
+  due: "Due",
+  ended: "Finished",
+  unnamed: "no name",
+  working: "in progress",
+  finished: "finished",
+  more: "Show more",
+  print: "Print the list",
+  save: "Save as CSV",
+};
+
+/** In the language the clerk reads. */
+export const listText = (): typeof vi => (language() === "en" ? en : vi);
