@@ -85,6 +85,10 @@ SETTINGS_MESSAGES: dict[str, tuple[str, str]] = {
         "Thời gian giữ chỗ mời người chờ phải từ 5 đến 120 phút.",
         "An offer to the waitlist holds for 5 to 120 minutes.",
     ),
+    "invalid.earlier_offers": (
+        "Số lần mời giờ sớm hơn phải từ 0 đến 3.",
+        "An earlier time is offered 0 to 3 times.",
+    ),
     "invalid.slot_capacity": (
         "Số chỗ mỗi khung giờ phải từ 1 đến 50.",
         "A slot has 1 to 50 places.",

@@ -31,6 +31,11 @@ export class Booked extends LitElement {
   #isSending = false;
   #isPreparing = false;
 
+  protected override firstUpdated(): void {
+    // Few ask for it, and it has a question of its own: loaded after the ticket is shown.
+    if (this.ticket.mayChange && this.ticket.appointmentAt) void import("./earlier.ts");
+  }
+
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
@@ -70,6 +75,7 @@ export class Booked extends LitElement {
       </section>
       <button type="button" class="plain" @click=${this.#saveToCalendar}>${t.addToCalendar}</button>
       ${ticket.mayChange ? this.#changes(ticket) : nothing}
+      ${ticket.mayChange && ticket.appointmentAt ? html`<dl-earlier .ticket=${ticket}></dl-earlier>` : nothing}
     </div>`;
   }
 

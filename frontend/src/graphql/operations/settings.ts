@@ -5,7 +5,7 @@ import type { ChangeOfficeInput, OfficeChangeFields, OfficeChangeInput, PreviewF
 export const SettingsNow: Doc<
   { readonly officeSettings: SettingsFields },
   {  }
-> = { id: "c88cca76b4a99e1692cf20a6bf563a6cb8b4becfc95796c3326b6b14ef50c6ca", kind: "query", isPublic: false };
+> = { id: "bf30cda77d802139a471269e3b2a8893d2b2e9eac7bd4a35542d29da8eafa072", kind: "query", isPublic: false };
 
 export const SettingsHistory: Doc<
   { readonly officeChanges: { readonly nodes: readonly (OfficeChangeFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
@@ -25,4 +25,4 @@ export const ResumeOfficeChange: Doc<
 export const ChangeOffice: Doc<
   { readonly changeOffice: ({ readonly __typename: "BookingsAreAffected"; readonly message: string; readonly preview: PreviewFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeChanged"; readonly settings: SettingsFields; readonly change: OfficeChangeFields } | { readonly __typename: "OfficeHasChanged"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string }) },
   { input: ChangeOfficeInput }
-> = { id: "658659d44162e40ff73ff953d4216975630bd9feddd13756c6bb132654d195e0", kind: "mutation", isPublic: false };
+> = { id: "257ab69a28e94c62773fdcbdf4d6cc94beed6918de240226328fda19c9616c82", kind: "mutation", isPublic: false };
