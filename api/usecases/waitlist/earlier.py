@@ -163,6 +163,8 @@ def move_earlier(
         row = row_of(slots, office_id=office.id)
         seen = places_storage.load_slots(office_id=office.id, group_id=row.group_id, starts=row.starts)
         if not all(Mark(offer.code, offer.until) in seen[at].holds for at in row.starts):
+            if load_wish(services, known.code) != known:
+                continue  # taken or declined in another window since it was read
             return OfferHasLapsed()
         moved = replace(
             ticket,

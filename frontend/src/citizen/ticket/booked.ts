@@ -56,6 +56,7 @@ export class Booked extends LitElement {
         </div>
       </section>
       ${ticket.appointmentAt ? html`<dl-leave-by .at=${ticket.appointmentAt}></dl-leave-by>` : nothing}
+      ${ticket.mayChange && ticket.appointmentAt ? html`<dl-earlier .ticket=${ticket}></dl-earlier>` : nothing}
       ${this.isToday ? this.#checkIn() : nothing}
       ${ticket.procedure
         ? html`<section class="sheet" aria-labelledby="bring">
@@ -75,7 +76,6 @@ export class Booked extends LitElement {
       </section>
       <button type="button" class="plain" @click=${this.#saveToCalendar}>${t.addToCalendar}</button>
       ${ticket.mayChange ? this.#changes(ticket) : nothing}
-      ${ticket.mayChange && ticket.appointmentAt ? html`<dl-earlier .ticket=${ticket}></dl-earlier>` : nothing}
     </div>`;
   }
 

@@ -36,6 +36,11 @@ class Earlier extends LitElement {
     document.addEventListener("visibilitychange", () => void (document.hidden || this.#look()), {
       signal: this.#leaving.signal,
     });
+    if (this.hasUpdated) void this.#look();
+  }
+
+  // What was set before this element was known is there from its first update on.
+  protected override firstUpdated(): void {
     void this.#look();
   }
 
@@ -49,8 +54,13 @@ class Earlier extends LitElement {
     if (this.#wish === undefined) return nothing;
     const texts = waitlistText();
     return html`<section class="sheet stack" aria-labelledby="earlier">
-      <h2 id="earlier">${this.#wish?.state === "WAITING" ? texts.earlierWaiting : texts.earlier}</h2>
-      ${this.#body()}
+      ${this.#isAsking
+        ? html`<details>
+            <summary id="earlier">${texts.earlier}</summary>
+            ${this.#form()}
+          </details>`
+        : html`<h2 id="earlier">${this.#wish?.state === "WAITING" ? texts.earlierWaiting : texts.earlier}</h2>
+            ${this.#body()}`}
       ${this.#problem ? html`<p class="error" role="alert">${this.#problem}</p>` : nothing}
       ${this.#hasFreeTimes && this.ticket.procedure
         ? html`<a
@@ -60,6 +70,12 @@ class Earlier extends LitElement {
           >`
         : nothing}
     </section>`;
+  }
+
+  /** Not waiting, and may yet: folded, for most keep their time. */
+  get #isAsking(): boolean {
+    const wish = this.#wish;
+    return !wish || (wish.state !== "WAITING" && wish.state !== "OFFERED" && wish.state !== "OVER" && wish.offersLeft > 0);
   }
 
   #body(): TemplateResult {
@@ -73,8 +89,7 @@ class Earlier extends LitElement {
       return html`<p class="num">${texts.ahead(wish.peopleAhead)} ${texts.offersLeft(wish.offersLeft)}</p>
         <a class="button plain" href=${address.wish(wish.code)}>${texts.earlierSee}</a>`;
     }
-    if (wish && (wish.offersLeft === 0 || wish.state === "OVER")) return html`<p>${texts.earlierOver}</p>`;
-    return this.#form();
+    return html`<p>${texts.earlierOver}</p>`;
   }
 
   #form(): TemplateResult {
