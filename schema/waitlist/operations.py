@@ -6,7 +6,7 @@ from api.usecases import appointments
 from api.usecases import waitlist as usecases
 from schema.context import Info
 from schema.tickets import Ticket
-from schema.tickets.results import AppointmentBooked, AppointmentRescheduled
+from schema.tickets.results import AppointmentBooked
 from schema.waitlist.inputs import (
     AcceptOfferInput,
     DeclineOfferInput,
@@ -87,8 +87,6 @@ class WaitlistMutation:
         )
         if isinstance(done, appointments.AppointmentBooked):
             return AppointmentBooked(ticket=Ticket.of(info, done.ticket))
-        if isinstance(done, appointments.AppointmentRescheduled):
-            return AppointmentRescheduled(ticket=Ticket.of(info, done.ticket))
         return waitlist_refusal(info, done)
 
     @strawberry.mutation(description="Pass the offered places on; one's turn for other times is kept.")

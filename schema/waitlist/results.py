@@ -13,7 +13,7 @@ from schema.outcomes import (
     TicketCannotChange,
     TicketIsUnknown,
 )
-from schema.tickets.results import AppointmentBooked, AppointmentRescheduled
+from schema.tickets.results import AppointmentBooked
 from schema.waitlist.outcomes import (
     EarlierTimesAreNotOffered,
     OfferHasLapsed,
@@ -69,7 +69,6 @@ WishForEarlierResult = Annotated[
 ]
 AcceptOfferResult = Annotated[
     AppointmentBooked
-    | AppointmentRescheduled
     | OfferHasLapsed
     | WishIsUnknown
     | PhoneHasTooManyBookings

@@ -13,7 +13,7 @@ from api.storage import tickets as tickets_storage
 from api.storage import waitlist as waitlist_storage
 from api.storage.idempotency import recall, remember
 from api.storage.transactions import ConditionsFailed, transact
-from api.usecases.appointments import AppointmentRescheduled
+from api.usecases.appointments import AppointmentBooked
 from api.usecases.appointments.visits import expected, find_booking
 from api.usecases.intentions import Intention, intend, tries
 from api.usecases.outcomes import (
@@ -143,7 +143,7 @@ def _join(
 
 def move_earlier(
     services: Services, *, wish: Wish, slot_id: str, intention: Intention
-) -> AppointmentRescheduled | OfferHasLapsed | TooManyBookings:
+) -> AppointmentBooked | OfferHasLapsed | TooManyBookings:
     """The held places become the ticket's as it leaves those it had, which cool off and go on in turn."""
     ticket_code = wish.ticket or ""
     for _ in tries():
@@ -155,7 +155,7 @@ def move_earlier(
         offer = last_offer(known, slot_id=slot_id)
         is_taken = known.end is WishEnd.BOOKED and offer is not None
         if is_taken or recall(intention, now=now) is not None:
-            return AppointmentRescheduled(tickets_storage.load_ticket(ticket_code) or ticket)
+            return AppointmentBooked(tickets_storage.load_ticket(ticket_code) or ticket)
         office = services.office(known.office_id)
         slots = find_slots(office=office, slot_id=slot_id, places=known.places) if office else None
         if office is None or not slots or offer is None or offer != known.open_offer(now=now):
@@ -203,7 +203,7 @@ def move_earlier(
                 return refusal
         else:
             look_after_leaving(services, ticket, starts=ticket.slot_starts)
-            return AppointmentRescheduled(moved)
+            return AppointmentBooked(moved)
     raise AssertionError("tries end in StoreIsBusy")
 
 

@@ -13,7 +13,7 @@ from api.storage import tickets as tickets_storage
 from api.storage import waitlist as waitlist_storage
 from api.storage.idempotency import recall, remember
 from api.storage.transactions import ConditionsFailed, Update, transact
-from api.usecases.appointments import AppointmentBooked, AppointmentRescheduled
+from api.usecases.appointments import AppointmentBooked
 from api.usecases.appointments.visits import expected
 from api.usecases.handing import look_into
 from api.usecases.intentions import tries
@@ -56,14 +56,7 @@ class WaitlistLeft:
 
 def accept_offer(
     services: Services, *, code: str, slot_id: str, idempotency_key: str
-) -> (
-    AppointmentBooked
-    | AppointmentRescheduled
-    | WishIsUnknown
-    | OfferHasLapsed
-    | TooManyBookings
-    | InputIsInvalid
-):
+) -> AppointmentBooked | WishIsUnknown | OfferHasLapsed | TooManyBookings | InputIsInvalid:
     """The held places become a booking, or a booking's new time; accepted again it is the same one."""
     wish = load_wish(services, code)
     if wish is None:

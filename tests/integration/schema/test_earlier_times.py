@@ -44,7 +44,7 @@ def test_offer_taken_moves_the_appointment_over_the_schema(ward: Ward) -> None:
     offered = see(ward, hers)
     assert offered is not None
     assert (offered["offer"]["slot"], offered["offersLeft"]) == (early["id"], 2)
-    fields = "... on AppointmentRescheduled { ticket { code appointmentAt } }"
+    fields = "... on AppointmentBooked { ticket { code appointmentAt } }"
     taken = ward.do("acceptOffer", fields, wish=wished["code"], slot=early["id"])
     assert taken["ticket"] == {"code": hers, "appointmentAt": early["startsAt"]}
     after = see(ward, hers)

@@ -481,7 +481,7 @@ WISHES = (
     Wish("joinWaitlist", "WaitlistJoined", _join_waitlist),
     Wish("acceptOffer", "AppointmentBooked", _accept_offer, has_other=False),
     Wish("wishForEarlier", "EarlierTimeWished", _wish_for_earlier, has_other=False),
-    Wish("acceptOffer of an earlier time", "AppointmentRescheduled", _take_earlier, has_other=False),
+    Wish("acceptOffer of an earlier time", "AppointmentBooked", _take_earlier, has_other=False),
     Wish("declineOffer", "OfferDeclined", _decline_offer, has_other=False),
     Wish("leaveWaitlist", "WaitlistLeft", _leave_waitlist, has_other=False),
     Wish("rescheduleAppointment", "AppointmentRescheduled", _reschedule_within_the_day),

@@ -168,7 +168,7 @@ class WishPage extends Page {
       const asked = { wish: this.param("code"), slot };
       const input = { ...asked, idempotencyKey: this.#intention.key({ ...asked, act: "accept" }) };
       const { acceptOffer: outcome } = await runSafely(AcceptOffer, { input });
-      if (outcome.__typename !== "AppointmentBooked" && outcome.__typename !== "AppointmentRescheduled") return outcome.message;
+      if (outcome.__typename !== "AppointmentBooked") return outcome.message;
       keepTicket(outcome.ticket);
       go(address.ticket(outcome.ticket.code), { replace: true });
       return "";

@@ -78,9 +78,9 @@ export const JoinWaitlist: Doc<
 > = { id: "e10f68ac059a2f59fb94ac6c3216e85184cc2c60f5bcb00fda6f6b2566f713a8", kind: "mutation", isPublic: false };
 
 export const AcceptOffer: Doc<
-  { readonly acceptOffer: ({ readonly __typename: "AppointmentBooked"; readonly ticket: TicketText } | { readonly __typename: "AppointmentRescheduled"; readonly ticket: TicketText } | { readonly __typename: "CitizenHasTooManyBookings"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfferHasLapsed"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "WishIsUnknown"; readonly message: string }) },
+  { readonly acceptOffer: ({ readonly __typename: "AppointmentBooked"; readonly ticket: TicketText } | { readonly __typename: "CitizenHasTooManyBookings"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfferHasLapsed"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "WishIsUnknown"; readonly message: string }) },
   { input: AcceptOfferInput }
-> = { id: "3542b2634cc79ed88d4dbf201c85735aec99c2123fe1a622297f9f05e9c081e1", kind: "mutation", isPublic: false };
+> = { id: "3565da54a88a3278a8d0600038a9edbd2ce9c8f086a734938a42069f200dc631", kind: "mutation", isPublic: false };
 
 export const EarlierWish: Doc<
   { readonly earlierWish: WishText | null },
