@@ -141,6 +141,10 @@ SETTINGS_MESSAGES: dict[str, tuple[str, str]] = {
         "Mục tiêu báo cáo phải từ 0 đến 100 %.",
         "A report's targets are 0 to 100 per cent.",
     ),
+    "invalid.earlier_offers": (
+        "Số lần mời giờ sớm hơn phải từ 0 đến 3.",
+        "An earlier time is offered 0 to 3 times.",
+    ),
     "invalid.slot_capacity": (
         "Số chỗ mỗi khung giờ phải từ 1 đến 50.",
         "A slot has 1 to 50 places.",

@@ -13,6 +13,10 @@ WAITLIST_MESSAGES: dict[str, tuple[str, str]] = {
         "Số điện thoại này đang chờ chỗ ở {limit} nơi. Mời bạn thôi chờ bớt một nơi rồi thử lại.",
         "This phone number waits {limit} times already. Please leave one of them and try again.",
     ),
+    "EarlierTimesAreNotOffered": (
+        "Lịch hẹn này không còn được mời giờ sớm hơn: giờ hẹn đã gần, hoặc đã đủ {limit} lần mời.",
+        "No earlier time is offered for it any more: it is too soon, or there were {limit} offers.",
+    ),
     "WishIsUnknown": (
         "Không tìm thấy lượt chờ chỗ này. Mời bạn kiểm tra lại đường dẫn.",
         "We cannot find this entry of the waitlist. Please check its address.",

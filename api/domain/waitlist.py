@@ -1,4 +1,7 @@
-"""The waitlist: who waits for a freed place of which days, whose turn it is, and how long an offer stands."""
+"""The waitlist: who waits for a freed place of which days, whose turn it is, and how long an offer stands.
+
+Who has an appointment already may wait there for an earlier one.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +23,8 @@ MOST_WISHES_OF_A_PHONE = 2
 MOST_OFFERS_OF_A_WISH = 5
 # Less is too short to read the page and to decide.
 SHORTEST_OFFER = timedelta(minutes=2)
+# Who has an appointment is not asked to be there sooner than that.
+EARLIER_TIMES_BEGIN_AFTER = timedelta(hours=1)
 
 
 class WishEnd(StrEnum):
@@ -50,7 +55,9 @@ class Offer:
 class Wish:
     """Somebody's wait for a freed time of a service group; `part` None: any time of those days.
 
-    `name` and `phone` are those of the booking it may become. `offers` are all it ever had, the oldest first.
+    `name`, `phone` and `citizen_digest` are those of the booking it may become. `offers` are all it ever had,
+    the oldest first. With a `ticket` it is for an earlier time than the one that ticket has, `before`: an
+    offer taken moves the ticket.
     """
 
     code: str
@@ -66,6 +73,10 @@ class Wish:
     phone: str
     offers: tuple[Offer, ...] = ()
     end: WishEnd | None = None
+    citizen_digest: str | None = None
+    ticket: str | None = None
+    before: datetime | None = None
+    most_offers: int = MOST_OFFERS_OF_A_WISH
 
     def open_offer(self, *, now: datetime) -> Offer | None:
         """The offer its holder can accept at this moment."""
@@ -76,7 +87,7 @@ class Wish:
         """Whether it can be offered something more: not ended, not answered to, not over."""
         if self.end is not None or self.last_day < local_day(now):
             return False
-        return len(self.offers) < MOST_OFFERS_OF_A_WISH or self.open_offer(now=now) is not None
+        return len(self.offers) < self.most_offers or self.open_offer(now=now) is not None
 
 
 def in_turn(wishes: Iterable[Wish], *, now: datetime) -> list[Wish]:
@@ -98,7 +109,10 @@ def ahead_of(wish: Wish, wishes: Iterable[Wish], *, now: datetime) -> int:
 
 
 def wants(wish: Wish, slot: SlotTime) -> bool:
-    """Whether the wish is for a time that begins with this slot."""
+    """Whether the wish is for a time that begins with this slot, and ends before an appointment she has."""
+    ends_at = slot.starts_at + wish.places * (slot.ends_at - slot.starts_at)
+    if wish.before is not None and ends_at > wish.before:
+        return False
     return wish.first_day <= local_day(slot.starts_at) <= wish.last_day and wish.part in (None, slot.part)
 
 
@@ -107,6 +121,8 @@ def may_be_offered(wish: Wish, slot: SlotTime, *, now: datetime) -> bool:
 
     Who declined a time, or let its offer lapse, is not asked about that time again.
     """
+    if wish.ticket is not None and slot.starts_at < now + EARLIER_TIMES_BEGIN_AFTER:
+        return False
     return (
         wish.is_waiting(now=now)
         and wish.open_offer(now=now) is None
@@ -142,3 +158,8 @@ def with_offer_declined(wish: Wish) -> Wish:
     if not wish.offers:
         raise ValueError("nothing was offered")
     return replace(wish, offers=(*wish.offers[:-1], replace(wish.offers[-1], is_declined=True)))
+
+
+def with_offers_closed(wish: Wish) -> tuple[Offer, ...]:
+    """All that was offered, none of it open any more: for who left and comes back."""
+    return tuple(replace(offer, is_declined=True) for offer in wish.offers)

@@ -83,8 +83,11 @@ def load_wish_of(intention: Intention, *, code: str) -> Wish | None:
     return _wish(item)
 
 
-def join(wish: Wish, *, digest: str, intention: Intention) -> list[Write]:
-    """Write a wish; fails when its code exists, its waitlist is full, or its phone waits often enough."""
+def join(wish: Wish, *, digest: str, intention: Intention, ended_before: Wish | None = None) -> list[Write]:
+    """Write a wish; fails when its code exists, its waitlist is full, or its phone waits often enough.
+
+    One that has ended may be taken up again under its code: `ended_before` is how it ended.
+    """
     waitlist, waiting = _keys(wish)
     expires_at = _over_at(wish.last_day)
     return [
@@ -98,7 +101,7 @@ def join(wish: Wish, *, digest: str, intention: Intention) -> list[Write]:
                 request=intention.digest,
                 expires_at=days_after(wish.last_day, KEPT_AFTER_THE_DAY_IN_DAYS),
             ),
-            is_new(),
+            is_new() if ended_before is None else WishItem.ended == encode(ended_before),
         ),
         Put("waiting", WaitingItem(waitlist, waiting, wish=encode(wish), expires_at=expires_at)),
         Update(

@@ -15,6 +15,7 @@ from api.storage import waitlist as waitlist_storage
 from api.storage.transactions import ConditionsFailed, transact
 from api.storage.waitlist import Waitlist
 from api.usecases.services import Services
+from api.usecases.waiting import load_waiting
 
 # What more there is in one slot is handed on at the next look.
 MOST_HANDED_ON_AT_ONCE = 12
@@ -61,7 +62,7 @@ def look_into(services: Services, *, office_id: str, group_id: str, starts_at: d
     for _ in range(MOST_HANDED_ON_AT_ONCE):
         if not slot.vacant:
             break
-        waitlist = waitlist_storage.load_waitlist(office_id=office_id, group_id=group_id, now=now)
+        waitlist = load_waiting(services, office_id=office_id, group_id=group_id, now=now)
         turn = _whose_turn(services, waitlist, slot=slot, office_id=office_id, now=now)
         if turn is None:
             break
@@ -95,7 +96,7 @@ def waited_for(
     vacant = [starts_at for starts_at, slot in occupied.items() if slot.vacant(now=now)]
     if not vacant:
         return frozenset()
-    waitlist = waitlist_storage.load_waitlist(office_id=office.id, group_id=group.id, now=now)
+    waitlist = load_waiting(services, office_id=office.id, group_id=group.id, now=now)
     return frozenset(
         starts_at
         for starts_at in vacant

@@ -122,6 +122,13 @@ class PhoneWaitsAlready:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierTimesAreNotOffered:
+    """`limit`: how often the office offers one with an appointment an earlier time."""
+
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class WishIsUnknown:
     pass
 

@@ -14,6 +14,7 @@ const SETTINGS = {
     bookingsPerDay: 2,
     coolingMinutes: 5,
     offerMinutes: 15,
+    earlierOffers: 3,
     needsCitizenNumber: false,
   },
   sectors: ["Cư trú", "Du lịch", "Đất đai"],

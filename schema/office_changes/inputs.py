@@ -30,6 +30,7 @@ class BookingPolicyInput:
     bookings_per_day: int
     cooling_minutes: int
     offer_minutes: int
+    earlier_offers: int
     needs_citizen_number: bool
 
 
@@ -216,6 +217,7 @@ def _booking_policy(asked: BookingPolicyInput) -> domain.BookingPolicy:
         bookings_per_day=asked.bookings_per_day,
         cooling_minutes=asked.cooling_minutes,
         offer_minutes=asked.offer_minutes,
+        earlier_offers=asked.earlier_offers,
         needs_citizen_number=asked.needs_citizen_number,
     )
 

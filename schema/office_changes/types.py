@@ -25,6 +25,7 @@ class BookingPolicy:
     bookings_per_day: int
     cooling_minutes: int
     offer_minutes: int
+    earlier_offers: int
     needs_citizen_number: bool = strawberry.field(description="Who books herself must give it.")
 
     @classmethod
@@ -36,6 +37,7 @@ class BookingPolicy:
             bookings_per_day=policy.bookings_per_day,
             cooling_minutes=policy.cooling_minutes,
             offer_minutes=policy.offer_minutes,
+            earlier_offers=policy.earlier_offers,
             needs_citizen_number=policy.needs_citizen_number,
         )
 

@@ -20,7 +20,9 @@ from tests.clocks import MovableClock
 
 BIRTH = "1.001193"  # Đăng ký khai sinh
 COUNTER_ACTS = ("openCounter", "closeCounter", "callNext", "recallTicket", "startService", "markNoShow")
-INPUT_NAMES = dict.fromkeys((*COUNTER_ACTS, "finishService", "undoLastAct"), "CounterInput")
+INPUT_NAMES = dict.fromkeys((*COUNTER_ACTS, "finishService", "undoLastAct"), "CounterInput") | {
+    "closeCounter": "CloseCounterInput"
+}
 
 
 @dataclass

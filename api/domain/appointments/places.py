@@ -84,6 +84,11 @@ class Occupancy:
         left = self.without([instead_of] if instead_of else [], settled=())
         return replace(left, holders=left.holders | {mark.code}, holds=(*left.holds, mark))
 
+    def taken_over(self, held: str, *, by: Mark) -> "Occupancy":
+        """The place held by that code is claimed for another one."""
+        left = self.without([held], settled=())
+        return replace(left, holders=left.holders | {by.code}, claims=(*left.claims, by))
+
     def taken(self, *, now: datetime) -> int:
         """Places that nobody else can have at this moment."""
         return len(self.holders - self.vacant(now=now))

@@ -33,6 +33,7 @@ _BOOKING = {
     "bookings_per_day": ("Số lịch mỗi người mỗi ngày", "Appointments of one person a day"),
     "cooling_minutes": ("Chỗ vừa hủy tạm đóng (phút)", "Minutes a cancelled place stays closed"),
     "offer_minutes": ("Giữ chỗ mời người chờ (phút)", "Minutes an offer to the waitlist holds"),
+    "earlier_offers": ("Số lần mời giờ sớm hơn", "Offers of an earlier time"),
     "needs_citizen_number": ("Đặt lịch cần số căn cước", "Booking asks for the citizen number"),
 }
 _ABSENT = ("chưa có", "not there")

@@ -1,5 +1,6 @@
 """A citizen waits for a freed time: joins, sees her turn and her offer, takes it or passes it on, leaves."""
 
+from api.usecases.waitlist.earlier import EarlierTimeWished, see_earlier_wish, wish_for_earlier
 from api.usecases.waitlist.joining import WaitlistJoined, join_waitlist
 from api.usecases.waitlist.offers import (
     OfferDeclined,
@@ -11,6 +12,7 @@ from api.usecases.waitlist.offers import (
 from api.usecases.waitlist.reading import SeenWish, see_wish
 
 __all__ = [
+    "EarlierTimeWished",
     "OfferDeclined",
     "SeenWish",
     "WaitlistJoined",
@@ -19,5 +21,7 @@ __all__ = [
     "decline_offer",
     "join_waitlist",
     "leave_waitlist",
+    "see_earlier_wish",
     "see_wish",
+    "wish_for_earlier",
 ]

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from api.domain.appointments import MOST_PLACES_OF_A_BOOKING, DayPart, listed_days
 from api.domain.offices import Office, ServiceGroup
-from api.domain.people import parse_name, parse_phone
 from api.domain.tickets import CODE_LENGTH, derive_code
 from api.domain.waitlist import Wish, wants
 from api.storage import waitlist as waitlist_storage
 from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.appointments import slot_days
 from api.usecases.appointments.finding import find_service
+from api.usecases.appointments.persons import known_person
 from api.usecases.intentions import Intention, intend
 from api.usecases.outcomes import (
     InputIsInvalid,
@@ -42,6 +42,7 @@ def join_waitlist(
     idempotency_key: str,
     part: DayPart | None = None,
     places: int = 1,
+    citizen: str | None = None,
 ) -> (
     WaitlistJoined
     | OfficeIsUnknown
@@ -51,16 +52,23 @@ def join_waitlist(
     | WaitlistIsFull
     | PhoneWaitsAlready
 ):
-    """Wait for a freed time of these days; who could book one of them at once is told to."""
+    """Wait for a freed time of these days; who could book one of them at once is told to.
+
+    `citizen` is her number or her card's text, as for a booking: the booking it may become counts it.
+    """
     found = find_service(services, office_id=office_id, procedure_code=procedure_code)
     if not isinstance(found, tuple):
         return found
     office, procedure, group = found
-    known_name, known_phone = parse_name(name), parse_phone(phone)
-    if known_name is None:
-        return InputIsInvalid(field="name", problem="name")
-    if known_phone is None:
-        return InputIsInvalid(field="phone", problem="phone")
+    person = known_person(
+        services,
+        name=name,
+        phone=phone,
+        citizen=citizen,
+        needs_citizen=office.booking_policy.needs_citizen_number,
+    )
+    if isinstance(person, InputIsInvalid):
+        return person
     if not 1 <= places <= MOST_PLACES_OF_A_BOOKING:
         return InputIsInvalid(field="places", problem="places")
     intention = intend(
@@ -72,8 +80,7 @@ def join_waitlist(
             "days": [first_day, last_day],
             "part": part,
             "places": places,
-            "name": known_name,
-            "phone": known_phone,
+            **person.request,
         },
     )
     if isinstance(intention, InputIsInvalid):
@@ -89,8 +96,9 @@ def join_waitlist(
         last_day=last_day,
         part=part,
         places=places,
-        name=known_name,
-        phone=known_phone,
+        name=person.name,
+        phone=person.phone,
+        citizen_digest=person.citizen_digest,
     )
     earlier = waitlist_storage.load_wish_of(intention, code=wish.code)
     if earlier is not None:
@@ -98,7 +106,7 @@ def join_waitlist(
     days = listed_days(policy=office.booking_policy, now=now)
     if not days[0] <= first_day <= last_day <= days[-1]:
         return InputIsInvalid(field="lastDay", problem="waitlist_days")
-    free = _first_free(services, office=office, group=group, wish=wish)
+    free = first_free(services, office=office, group=group, wish=wish)
     return TimesAreFree(free) if free else _join(services, wish, intention=intention)
 
 
@@ -122,7 +130,7 @@ def _join(
     return PhoneWaitsAlready() if waitlist_storage.PHONE_WRITE in failed else WaitlistIsFull()
 
 
-def _first_free(services: Services, *, office: Office, group: ServiceGroup, wish: Wish) -> datetime | None:
+def first_free(services: Services, *, office: Office, group: ServiceGroup, wish: Wish) -> datetime | None:
     """The first time she could book at once."""
     days = slot_days(services, office=office, group=group, places=wish.places)
     free = (slot for day in days for slot in day.slots if slot.free_places and wants(wish, slot.slot))

@@ -20,13 +20,28 @@ from api.usecases.intentions import tries
 from api.usecases.outcomes import (
     InputIsInvalid,
     OfferHasLapsed,
-    PhoneHasTooManyBookings,
     WishHasEnded,
     WishIsUnknown,
 )
-from api.usecases.places import count, hold_again, leave_again, row_of, take_places
+from api.usecases.places import (
+    TooManyBookings,
+    count,
+    hold_again,
+    leave_again,
+    row_of,
+    take_places,
+    too_many,
+)
 from api.usecases.services import Services
-from api.usecases.waitlist.reading import SeenWish, digest_of, intend_for, load_wish, seen_now
+from api.usecases.waitlist.earlier import move_earlier
+from api.usecases.waitlist.reading import (
+    SeenWish,
+    digest_of,
+    intend_for,
+    last_offer,
+    load_wish,
+    seen_now,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +56,17 @@ class WaitlistLeft:
 
 def accept_offer(
     services: Services, *, code: str, slot_id: str, idempotency_key: str
-) -> AppointmentBooked | WishIsUnknown | OfferHasLapsed | PhoneHasTooManyBookings | InputIsInvalid:
-    """The held places become a booking, under the limits of any other; accepted again it is the same one."""
-    wish = load_wish(code)
+) -> AppointmentBooked | WishIsUnknown | OfferHasLapsed | TooManyBookings | InputIsInvalid:
+    """The held places become a booking, or a booking's new time; accepted again it is the same one."""
+    wish = load_wish(services, code)
     if wish is None:
         return WishIsUnknown()
     intention = intend_for("acceptOffer", wish, slot_id=slot_id, key=idempotency_key)
     if isinstance(intention, InputIsInvalid):
         return intention
-    offer = _last_offer(wish, slot_id=slot_id)
+    if wish.ticket is not None:
+        return move_earlier(services, wish=wish, slot_id=slot_id, intention=intention)
+    offer = last_offer(wish, slot_id=slot_id)
     earlier = tickets_storage.load_ticket(offer.code) if offer else None
     if earlier is not None:
         return AppointmentBooked(earlier)
@@ -81,7 +98,7 @@ def accept_offer(
             leave_again(services, row=row, mark=claimed, ticket=None)
             return OfferHasLapsed()
         hold_again(row=row, mark=was_held)
-        return PhoneHasTooManyBookings(limit=limit)
+        return too_many(failed, limit=limit) or OfferHasLapsed()
     return AppointmentBooked(ticket)
 
 
@@ -90,13 +107,13 @@ def decline_offer(
 ) -> OfferDeclined | WishIsUnknown | OfferHasLapsed | InputIsInvalid:
     """Pass the offered time on; the wish keeps its turn for other times."""
     for _ in tries():
-        wish = load_wish(code)
+        wish = load_wish(services, code)
         if wish is None:
             return WishIsUnknown()
         intention = intend_for("declineOffer", wish, slot_id=slot_id, key=idempotency_key)
         if isinstance(intention, InputIsInvalid):
             return intention
-        now, offer = services.now(), _last_offer(wish, slot_id=slot_id)
+        now, offer = services.now(), last_offer(wish, slot_id=slot_id)
         if offer is not None and offer.is_declined:
             _hand_on(services, wish, offer)
             return OfferDeclined(seen_now(services, wish))
@@ -123,7 +140,7 @@ def leave_waitlist(
 ) -> WaitlistLeft | WishIsUnknown | WishHasEnded | InputIsInvalid:
     """Wait no more; a time that was offered goes on in turn."""
     for _ in tries():
-        wish = load_wish(code)
+        wish = load_wish(services, code)
         if wish is None:
             return WishIsUnknown()
         intention = intend_for("leaveWaitlist", wish, slot_id="", key=idempotency_key)
@@ -165,6 +182,7 @@ def _ticket(wish: Wish, offer: Offer, *, now: datetime) -> Ticket:
         places=wish.places,
         name=wish.name,
         phone=wish.phone,
+        citizen_digest=wish.citizen_digest,
     )
 
 
@@ -192,7 +210,3 @@ def _hand_on(services: Services, wish: Wish, offer: Offer) -> None:
     slots = find_slots(office=office, slot_id=offer.slot_id, places=wish.places) if office else None
     for slot in slots or ():
         look_into(services, office_id=wish.office_id, group_id=wish.group_id, starts_at=slot.starts_at)
-
-
-def _last_offer(wish: Wish, *, slot_id: str) -> Offer | None:
-    return wish.offers[-1] if wish.offers and wish.offers[-1].slot_id == slot_id else None

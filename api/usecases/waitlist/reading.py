@@ -14,6 +14,7 @@ from api.usecases.outcomes import (
     InputIsInvalid,
 )
 from api.usecases.services import Services
+from api.usecases.waiting import current, load_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class SeenWish:
 
 def see_wish(services: Services, *, code: str) -> SeenWish | None:
     """A wish by its code; whoever looks hands on what became vacant for those who wait for the same days."""
-    wish = load_wish(code)
+    wish = load_wish(services, code)
     if wish is None:
         return None
     now = services.now()
@@ -40,7 +41,7 @@ def see_wish(services: Services, *, code: str) -> SeenWish | None:
             since=max(now, at_local(first, datetime.min.time())),
             until=at_local(wish.last_day + timedelta(days=1), datetime.min.time()),
         )
-        wish = load_wish(code) or wish
+        wish = load_wish(services, code) or wish
     return seen_now(services, wish)
 
 
@@ -48,14 +49,14 @@ def seen_now(services: Services, wish: Wish) -> SeenWish:
     now = services.now()
     ahead = 0
     if wish.is_waiting(now=now):
-        waitlist = waitlist_storage.load_waitlist(office_id=wish.office_id, group_id=wish.group_id, now=now)
+        waitlist = load_waiting(services, office_id=wish.office_id, group_id=wish.group_id, now=now)
         ahead = ahead_of(wish, waitlist.wishes, now=now)
     return SeenWish(wish=wish, people_ahead=ahead, offer=wish.open_offer(now=now), as_of=now)
 
 
-def load_wish(code: str) -> Wish | None:
+def load_wish(services: Services, code: str) -> Wish | None:
     parsed = parse_ticket_code(code)
-    return waitlist_storage.load_wish(parsed) if parsed else None
+    return current(services, waitlist_storage.load_wish(parsed)) if parsed else None
 
 
 def intend_for(mutation: str, wish: Wish, *, slot_id: str, key: str) -> Intention | InputIsInvalid:
@@ -64,3 +65,8 @@ def intend_for(mutation: str, wish: Wish, *, slot_id: str, key: str) -> Intentio
 
 def digest_of(services: Services, wish: Wish) -> str:
     return phone_digest(secret=services.code_secret, phone=wish.phone)
+
+
+def last_offer(wish: Wish, *, slot_id: str) -> Offer | None:
+    """What she was offered last, if it is of that slot."""
+    return wish.offers[-1] if wish.offers and wish.offers[-1].slot_id == slot_id else None

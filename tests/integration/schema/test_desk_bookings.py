@@ -21,6 +21,7 @@ POLICY = {
     "bookingsPerDay": 1,
     "coolingMinutes": 5,
     "offerMinutes": 15,
+    "earlierOffers": 3,
     "needsCitizenNumber": True,
 }
 

@@ -62,13 +62,15 @@ def demo_office_with(
     counters_of: dict[int, tuple[str, ...]] | None = None,
     refused: dict[int, tuple[str, ...]] | None = None,
     cooling_minutes: int = 0,
+    earlier_offers: int = 3,
 ) -> Office:
     """The demo office, with other places in each slot, other counters, or procedures these must not take.
 
     What is left does not cool off there, unless a test is about that.
     """
     office = demo_office(group_of_sector=GROUP_OF_SECTOR)
-    office = replace(office, booking_policy=replace(office.booking_policy, cooling_minutes=cooling_minutes))
+    policy = replace(office.booking_policy, cooling_minutes=cooling_minutes, earlier_offers=earlier_offers)
+    office = replace(office, booking_policy=policy)
     if places is not None:
         office = replace(
             office,

@@ -6,9 +6,15 @@ from functools import partial
 
 import pytest
 
+from api.domain.appointments import DayPart
+from api.domain.calendar import local_day
+from api.domain.waitlist import Offer, with_offer
 from api.storage.offices import save_office
 from api.storage.tables import Base
-from tests.integration.usecases.office_day import OfficeDay, at_once, names, phone
+from api.storage.transactions import transact
+from api.storage.waitlist import change_wish
+from api.usecases import waitlist
+from tests.integration.usecases.office_day import BIRTH, OfficeDay, at_once, names, phone
 from tests.integration.usecases.truth import assert_items_agree
 
 NUMBER = "048190001234"
@@ -110,6 +116,40 @@ def test_office_may_ask_for_the_number_of_who_books_herself(day: OfficeDay) -> N
     assert names([day.book_for(slot, phone=phone(1))]) == ["AppointmentBooked"], (
         "who rings up has no card at hand"
     )
+
+
+def test_waitlist_asks_for_the_number_where_booking_does_and_counts_it(day: OfficeDay) -> None:
+    policy = replace(day.office.booking_policy, needs_citizen_number=True, cooling_minutes=0)
+    save_office(replace(day.office, booking_policy=policy))
+    day.clock.move(seconds=31)
+    today = local_day(day.clock.now())
+    join = partial(
+        waitlist.join_waitlist,
+        day.services,
+        office_id=day.office.id,
+        procedure_code=BIRTH,
+        first_day=today,
+        last_day=today,
+        name="Trần Thị Minh Demo",
+        idempotency_key="wait-with-a-number",
+    )
+    asked = {"part": DayPart.NINTH_HOUR, "phone": phone(70)}
+    for nothing in (None, "", "  "):
+        assert join(citizen=nothing, **asked).problem == "citizen_needed"
+    assert join(citizen="12", **asked).field == "citizen"
+    known = [join(citizen=NUMBER, **asked), join(citizen=NUMBER, **asked)]
+    assert names(known) == ["WaitlistJoined"] * 2
+    wish = known[0].seen.wish
+    assert wish.citizen_digest not in (None, NUMBER)
+    slot, *others = [slot for slot in day.slots() if local_day(slot.starts_at) == today][8:]
+    for each in others[: day.office.booking_policy.bookings_per_day]:
+        assert names([day.book(each, citizen=NUMBER, phone=phone(71))]) == ["AppointmentBooked"]
+    offer = Offer(slot.id, slot.starts_at, slot.ends_at, "ABCDEFGHJKMN", day.clock.now(), slot.starts_at)
+    transact(*change_wish(was=wish, to=with_offer(wish, offer)))
+    accepted = waitlist.accept_offer(
+        day.services, code=wish.code, slot_id=slot.id, idempotency_key="take-with-a-number"
+    )
+    assert names([accepted]) == ["CitizenHasTooManyBookings"]
 
 
 def test_store_knows_neither_the_number_nor_the_cards_text(day: OfficeDay) -> None:

@@ -59,6 +59,33 @@ def offered_slot(day: OfficeDay) -> SlotTime:
     return slot
 
 
+def wish_for_earlier(day: OfficeDay) -> Any:
+    """Every time before hers is taken. Asked, with a key, to wait for one of them."""
+    code = _booked_behind_full_times(day)[-1][-1]
+    return lambda key: waitlist.wish_for_earlier(day.services, code=code, idempotency_key=key)
+
+
+def take_earlier(day: OfficeDay) -> Any:
+    """An earlier time was given back and is offered to her. Asked, with a key, to be moved there."""
+    *earlier, (*_, code) = _booked_behind_full_times(day)
+    wished = waitlist.wish_for_earlier(day.services, code=code, idempotency_key="a-key-of-its-own")
+    day.cancel(earlier[-1][0])
+    day.clock.move(minutes=day.office.booking_policy.cooling_minutes)
+    seen = waitlist.see_wish(day.services, code=wished.seen.wish.code)  # type: ignore[union-attr]
+    assert seen is not None
+    assert seen.offer is not None
+    wish, slot = seen.wish.code, seen.offer.slot_id
+    return lambda key: waitlist.accept_offer(day.services, code=wish, slot_id=slot, idempotency_key=key)
+
+
+def _booked_behind_full_times(day: OfficeDay) -> list[list[str]]:
+    """The tickets of the first ten times, all places of each; the last is hers."""
+    return [
+        [day.book(slot, phone=phone(100 * at + place)).ticket.code for place in range(slot.capacity)]
+        for at, slot in enumerate(day.slots()[:10])
+    ]
+
+
 def answer(act: Any, day: OfficeDay) -> Any:
     """Ask for the offer to be taken or passed on, with a key."""
     slot = offered_slot(day)

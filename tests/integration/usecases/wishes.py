@@ -529,6 +529,14 @@ def _accept_offer(day: OfficeDay) -> Asked:
     return Asked(waitlist_wishes.accept(day), None)
 
 
+def _wish_for_earlier(day: OfficeDay) -> Asked:
+    return Asked(waitlist_wishes.wish_for_earlier(day), None)
+
+
+def _take_earlier(day: OfficeDay) -> Asked:
+    return Asked(waitlist_wishes.take_earlier(day), None)
+
+
 def _decline_offer(day: OfficeDay) -> Asked:
     return Asked(waitlist_wishes.decline(day), None)
 
@@ -555,6 +563,8 @@ WISHES = (
     Wish("releaseHold", "HoldReleased", _release, has_other=False),
     Wish("joinWaitlist", "WaitlistJoined", _join_waitlist),
     Wish("acceptOffer", "AppointmentBooked", _accept_offer, has_other=False),
+    Wish("wishForEarlier", "EarlierTimeWished", _wish_for_earlier, has_other=False),
+    Wish("acceptOffer of an earlier time", "AppointmentBooked", _take_earlier, has_other=False),
     Wish("declineOffer", "OfferDeclined", _decline_offer, has_other=False),
     Wish("leaveWaitlist", "WaitlistLeft", _leave_waitlist, has_other=False),
     Wish("rescheduleAppointment", "AppointmentRescheduled", _reschedule_within_the_day),

@@ -194,6 +194,7 @@ def test_grace_for_coming_back_has_its_range(minutes: int) -> None:
         ("hold_minutes", 31),
         ("bookings_per_day", 0),
         ("offer_minutes", 4),
+        ("earlier_offers", 4),
     ],
 )
 def test_booking_policy_out_of_range_is_refused_by_name(setting: str, value: int) -> None:

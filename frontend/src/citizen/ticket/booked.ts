@@ -31,6 +31,11 @@ export class Booked extends LitElement {
   #isSending = false;
   #isPreparing = false;
 
+  protected override firstUpdated(): void {
+    // Few ask for it, and it has a question of its own: loaded after the ticket is shown.
+    if (this.ticket.mayChange && this.ticket.appointmentAt) void import("./earlier.ts");
+  }
+
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
@@ -51,6 +56,7 @@ export class Booked extends LitElement {
         </div>
       </section>
       ${ticket.appointmentAt ? html`<dl-leave-by .at=${ticket.appointmentAt}></dl-leave-by>` : nothing}
+      ${ticket.mayChange && ticket.appointmentAt ? html`<dl-earlier .ticket=${ticket}></dl-earlier>` : nothing}
       ${this.isToday ? this.#checkIn() : nothing}
       ${ticket.procedure
         ? html`<section class="sheet" aria-labelledby="bring">

@@ -7,8 +7,10 @@ import { FreeSlots, JoinWaitlist } from "../../graphql/operations/citizen.ts";
 import type { DayPart } from "../../graphql/operations/types.ts";
 import type { ResultOf } from "../../graphql/result.ts";
 import { t } from "../../texts/citizen/messages.ts";
+import { bookingText } from "../../texts/booking.ts";
 import { waitlistText } from "../../texts/citizen/waitlist.ts";
 import { dayText } from "../../texts/moments.ts";
+import { CitizenNumber } from "../booking/citizen_number.ts";
 import { readPlaces } from "../booking/how_many.ts";
 import { contactFields, type FieldErrors, focusFirstError, readContact, text, typedContact } from "../contact.ts";
 import { back, frame, skeleton } from "../frame.ts";
@@ -24,6 +26,7 @@ class JoinWaitlistPage extends Page {
   #answer: ResultOf<typeof FreeSlots> | null = null;
   readonly #places = readPlaces(location.search);
   readonly #intention = new Intention();
+  readonly #citizen = new CitizenNumber(() => this.requestUpdate());
   #chosen = { firstDay: "", lastDay: "", part: "" };
   #problem = "";
   #errors: FieldErrors = {};
@@ -50,6 +53,10 @@ class JoinWaitlistPage extends Page {
     });
   }
 
+  get #needsCitizen(): boolean {
+    return this.#answer?.office?.needsCitizenNumber ?? false;
+  }
+
   #form(): TemplateResult {
     const text = waitlistText();
     const days = (this.#answer?.slots.nodes ?? []).filter((day) => day.isOpen).map((day) => day.date);
@@ -70,6 +77,7 @@ class JoinWaitlistPage extends Page {
         </div>
       </fieldset>
       ${contactFields(typedContact(), this.#errors)}
+      ${this.#citizen.fields(this.#needsCitizen, this.#errors["citizen"])}
       <p class="small soft">${text.promise}</p>
       <button type="submit" aria-busy=${this.#isSending}>${text.join}</button>
     </form>`;
@@ -82,7 +90,12 @@ class JoinWaitlistPage extends Page {
     const data = new FormData(form);
     const { name, phone } = readContact(form);
     this.#chosen = { firstDay: text(data, "firstDay"), lastDay: text(data, "lastDay"), part: text(data, "part") };
-    this.#errors = { ...(name ? {} : { name: t.nameMissing }), ...(phone ? {} : { phone: t.phoneMissing }) };
+    const typed = text(data, "citizen");
+    this.#errors = {
+      ...(name ? {} : { name: t.nameMissing }),
+      ...(phone ? {} : { phone: t.phoneMissing }),
+      ...(this.#needsCitizen && !typed ? { citizen: bookingText().citizenMissing } : {}),
+    };
     if (Object.keys(this.#errors).length > 0) return void this.#refuse("");
     this.#isSending = true;
     this.requestUpdate();
@@ -90,7 +103,7 @@ class JoinWaitlistPage extends Page {
       const { office, procedure } = this.params as { office: string; procedure: string };
       const { firstDay, lastDay } = this.#chosen;
       const part = (this.#chosen.part || null) as DayPart | null;
-      const asked = { office, procedure, firstDay, lastDay, part, places: this.#places, name, phone };
+      const asked = { office, procedure, firstDay, lastDay, part, places: this.#places, name, phone, citizen: this.#citizen.given(typed) };
       const input = { ...asked, idempotencyKey: this.#intention.key(asked) };
       const { joinWaitlist: outcome } = await runSafely(JoinWaitlist, { input });
       this.#intention.settle();
@@ -98,7 +111,7 @@ class JoinWaitlistPage extends Page {
       if (outcome.__typename === "WaitlistJoined") return go(address.wish(outcome.wish.code), { replace: true });
       const field = "field" in outcome ? outcome.field : null;
       if (field) this.#errors = { [field]: outcome.message };
-      await this.#refuse(field === "name" || field === "phone" ? "" : outcome.message);
+      await this.#refuse(field === "name" || field === "phone" || field === "citizen" ? "" : outcome.message);
     } catch (failure) {
       this.#isSending = false;
       await this.#refuse(failure instanceof ApiError ? failure.message : t.notSent);

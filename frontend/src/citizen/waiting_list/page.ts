@@ -32,7 +32,8 @@ class WishPage extends Page {
 
   protected get heading(): string {
     const text = waitlistText();
-    return this.#wish?.offer ? text.offered : this.#wish?.state === "WAITING" ? text.waiting : text.title;
+    const waiting = this.#wish?.moves ? text.earlierWaiting : text.waiting;
+    return this.#wish?.offer ? text.offered : this.#wish?.state === "WAITING" ? waiting : text.title;
   }
 
   protected async load(): Promise<void> {
@@ -76,7 +77,9 @@ class WishPage extends Page {
   override render() {
     const wish = this.#wish;
     return frame({
-      lead: wish ? back(address.office(wish.officeId), wish.officeName) : back("/", t.allOffices),
+      lead: wish?.moves
+        ? back(address.ticket(wish.moves), waitlistText().backToTicket)
+        : wish ? back(address.office(wish.officeId), wish.officeName) : back("/", t.allOffices),
       body: html`${this.networkNotice()}
         ${this.#problem ? html`<p class="notice bad" role="alert" tabindex="-1">${this.#problem}</p>` : nothing}
         ${wish
@@ -102,8 +105,10 @@ class WishPage extends Page {
           <a class="button" href=${address.ticket(wish.ticket ?? "")}>${text.toTicket}</a>`;
       default:
         return html`<h1>${this.heading}</h1>
-          <p class="notice">${wish.state === "LEFT" ? text.hasLeft : text.over}</p>
-          ${wish.procedure
+          <p class="notice">${wish.state === "LEFT" ? text.hasLeft : wish.moves ? text.earlierOver : text.over}</p>
+          ${wish.moves
+            ? html`<a class="button" href=${address.ticket(wish.moves)}>${text.toTicket}</a>`
+            : wish.procedure
             ? html`<a class="button" href=${address.book(wish.officeId, wish.procedure.code)}>${text.bookAgain}</a>`
             : nothing}`;
     }
@@ -121,10 +126,15 @@ class WishPage extends Page {
           <p class="lead num"><b>${momentText(offer.startsAt)}</b></p>
           <p class="num">${text.heldUntil(clockTime(offer.until))}</p>
           <p class="num" role="timer"><b>${text.left(Math.floor(seconds / 60), String(seconds % 60).padStart(2, "0"))}</b></p>
+          ${wish.before ? html`<p class="small soft num">${text.kept(momentText(wish.before))}</p>` : nothing}
         </div>
       </section>
-      <button type="button" aria-busy=${this.#isSending} @click=${() => void this.#accept(offer.slot)}>${text.accept}</button>
-      <button type="button" class="plain" @click=${() => void this.#decline(offer.slot)}>${text.decline}</button>`;
+      <button type="button" aria-busy=${this.#isSending} @click=${() => void this.#accept(offer.slot)}>
+        ${wish.moves ? text.take : text.accept}
+      </button>
+      <button type="button" class="plain" @click=${() => void this.#decline(offer.slot)}>
+        ${wish.moves ? text.keep : text.decline}
+      </button>`;
   }
 
   #waiting(wish: WishText): TemplateResult {
@@ -137,11 +147,16 @@ class WishPage extends Page {
       <section class="hero">
         <div class="body tight">
           <p class="soft">${wish.procedure ? procedureName(wish.procedure) : nothing}</p>
-          <h1>${text.waiting}</h1>
+          <h1>${this.heading}</h1>
           <p class="lead num" aria-live="polite"><b>${text.ahead(wish.peopleAhead)}</b></p>
-          <p class="num">${text.waitingFor(days, wish.part ? t.dayParts[wish.part] : text.anyPart)}</p>
+          <p class="num">
+            ${wish.before
+              ? text.waitingFor(text.before(momentText(wish.before)), text.offersLeft(wish.offersLeft))
+              : text.waitingFor(days, wish.part ? t.dayParts[wish.part] : text.anyPart)}
+          </p>
         </div>
       </section>
+      ${wish.before ? html`<p>${text.kept(momentText(wish.before))}</p>` : nothing}
       <p>${text.promise}</p>
       <p class="small soft">${text.keepCode}</p>
       <p class="small soft num">${text.checked(clockTime(wish.asOf))}</p>

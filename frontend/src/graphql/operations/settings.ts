@@ -5,7 +5,7 @@ import type { ChangeOfficeInput, OfficeChangeFields, OfficeChangeInput, PreviewF
 export const SettingsNow: Doc<
   { readonly officeSettings: SettingsFields },
   {  }
-> = { id: "5f424228f4374af01e7fca4d5d0928e98698e4c3fc76d4de6cf2df8f1d160510", kind: "query", isPublic: false };
+> = { id: "944fd00abed630a0b89e358657daf42958ead02291fb4771813790821359379a", kind: "query", isPublic: false };
 
 export const SettingsHistory: Doc<
   { readonly officeChanges: { readonly nodes: readonly (OfficeChangeFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
@@ -25,4 +25,4 @@ export const ResumeOfficeChange: Doc<
 export const ChangeOffice: Doc<
   { readonly changeOffice: ({ readonly __typename: "BookingsAreAffected"; readonly message: string; readonly preview: PreviewFields } | { readonly __typename: "CounterIsInUse"; readonly message: string } | { readonly __typename: "GroupIsInUse"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeChanged"; readonly settings: SettingsFields; readonly change: OfficeChangeFields } | { readonly __typename: "OfficeHasChanged"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string }) },
   { input: ChangeOfficeInput }
-> = { id: "4b06e7395643c9b71267674be6a8ea3676ec505f225b14acfb32fed8ff6739a0", kind: "mutation", isPublic: false };
+> = { id: "fb77dc78ce0ba04293fabd7a73abb62484e6a0f1f5a6dd89f7aa5879d15e3ce9", kind: "mutation", isPublic: false };

@@ -100,7 +100,7 @@ export function renderShifts(draft: Draft): TemplateResult {
 
 export function renderBooking({ booking }: Draft): TemplateResult {
   const t = texts();
-  const number = (setting: "horizonDays" | "holdMinutes" | "bookingsPerDay" | "coolingMinutes" | "offerMinutes", min: number, max: number) =>
+  const number = (setting: "horizonDays" | "holdMinutes" | "bookingsPerDay" | "coolingMinutes" | "offerMinutes" | "earlierOffers", min: number, max: number) =>
     numberField({ label: t[setting], value: booking[setting], min, max, typed: (value) => (booking[setting] = value) });
   return section(
     t.booking,
@@ -108,7 +108,7 @@ export function renderBooking({ booking }: Draft): TemplateResult {
       ${number("horizonDays", 1, 30)}
       ${textField({ label: t.bookingOpensAt, type: "time", value: booking.opensAt, typed: (value) => (booking.opensAt = value) })}
       ${number("bookingsPerDay", 1, 10)} ${number("holdMinutes", 1, 30)} ${number("coolingMinutes", 0, 60)}
-      ${number("offerMinutes", 5, 120)}
+      ${number("offerMinutes", 5, 120)} ${number("earlierOffers", 0, 3)}
     </div>
     ${checkField({
       label: t.needsCitizenNumber,

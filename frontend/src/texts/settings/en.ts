@@ -61,6 +61,7 @@ export const en: SettingsTexts = {
   bookingsPerDay: "Appointments of one person a day",
   coolingMinutes: "Minutes a cancelled place stays closed",
   offerMinutes: "Minutes an offer to the waitlist holds",
+  earlierOffers: "Offers of an earlier time",
   needsCitizenNumber: "Booking asks for the 12-digit citizen number",
 
   queue: "Call order",

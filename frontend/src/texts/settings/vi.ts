@@ -60,6 +60,7 @@ export const vi = {
   bookingsPerDay: "Số lịch mỗi người mỗi ngày",
   coolingMinutes: "Chỗ vừa hủy tạm đóng (phút)",
   offerMinutes: "Giữ chỗ mời người chờ (phút)",
+  earlierOffers: "Số lần mời giờ sớm hơn",
   needsCitizenNumber: "Đặt lịch cần số căn cước 12 chữ số",
 
   queue: "Thứ tự gọi",
