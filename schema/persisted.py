@@ -35,6 +35,16 @@ def find_document(document_id: str) -> str | None:
 
 
 @cache
+def _texts() -> frozenset[str]:
+    return frozenset(documents().values())
+
+
+def is_ours(text: str | None) -> bool:
+    """Whether the document is one of those that our pages send, which tests hold against the schema."""
+    return text in _texts()
+
+
+@cache
 def seconds_kept(text: str) -> int | None:
     """How long caches may keep the answer: the shortest time of its fields; None for not at all."""
     operations = [node for node in parse(text).definitions if isinstance(node, OperationDefinitionNode)]
