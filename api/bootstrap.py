@@ -1,9 +1,12 @@
 """The composition root: settings in, services out."""
 
+from datetime import datetime
+
 from api.adapters.clock import SystemClock
 from api.adapters.papers import PdfPrinter
 from api.adapters.staff_tokens import IssuerTokens
-from api.ports import Clock
+from api.domain.staff import StaffMember
+from api.ports import Clock, TokenIsInvalid
 from api.settings import Settings
 from api.usecases.services import Services
 
@@ -19,5 +22,23 @@ def make_services(settings: Settings, *, clock: Clock | None = None) -> Services
             audience=settings.staff_audience,
             jwks_url=settings.staff_jwks_url,
         ),
+        paper_printer=PdfPrinter(),
+    )
+
+
+class NobodysTokens:
+    """Where nobody signs in, every token is wrong."""
+
+    def verify(self, token: str, *, now: datetime) -> StaffMember:
+        raise TokenIsInvalid
+
+
+def make_watching_services() -> Services:
+    """The services of a process that only shows boards: it holds no secret and knows no issuer."""
+    return Services(
+        clock=SystemClock(),
+        code_secret=b"",
+        site_url="",
+        staff_tokens=NobodysTokens(),
         paper_printer=PdfPrinter(),
     )

@@ -62,10 +62,12 @@ class Watched:
         """By the prices of the paper model, without a free tier."""
         share = Share(
             "",
-            cdn_requests=self.requests,
-            calls=self.origin_requests,
+            cdn_requests=0,
+            calls=0,
             read_units=self.read_units,
-            cdn_gigabytes=self.sent_bytes / 1e9,
+            watches=self.requests,
+            watched_gigabytes=self.sent_bytes / 1e9,
+            boards_read=self.origin_requests,
         )
         return share.dollars(Prices()) / (self.watchers * self.seconds) * MILLION
 
