@@ -1,4 +1,4 @@
-"""What it costs that many watch one hall: real answers of the packaged API behind a modelled edge of the CDN.
+"""What it costs that many watch one hall: real answers of the packaged API, a modelled memory of them.
 
 A quarter of an hour of a full hall is played: every counter serves, people come and are called. Each watcher
 is a phone that holds a number and asks as its answer says; when its number is called another takes its place.
@@ -184,8 +184,8 @@ def watch(packaged: PackagedApi, record: RecordedStore, *, document_id: str, wat
 def table(runs: Iterator[Watched]) -> Iterator[str]:
     """The runs in Markdown, one line as soon as it is known."""
     yield (
-        "\n| watchers of one hall for 15 minutes, the CDN modelled | requests | of them 304 "
-        "| origin requests | read units a second | bytes a request | dollars per million watch-seconds |"
+        "\n| watchers of one hall for 15 minutes, what remembers boards modelled | requests | of them 304 "
+        "| boards read | read units a second | bytes a request | dollars per million watch-seconds |"
     )
     yield "|---|--:|--:|--:|--:|--:|--:|"
     for run in runs:
