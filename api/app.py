@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -19,11 +20,12 @@ from api.usecases.services import Services
 from schema.context import Context
 from schema.masking import public_error
 from schema.messages import Language, preferred_language, say
-from schema.persisted import entity_tag, find_document, is_known, seconds_kept
+from schema.persisted import entity_tag, find_document, is_known, seconds_kept, watches_a_hall
 from schema.root import schema
 
 LARGEST_BODY_IN_BYTES = 64 * 1024
 PREFLIGHT_KEPT_IN_SECONDS = 7200
+SMALLEST_COMPRESSED_IN_BYTES = 500
 GRAPHQL_JSON = "application/graphql-response+json"
 PLAIN_JSON = "application/json"
 BY_GET = frozenset({OperationType.QUERY})
@@ -58,8 +60,13 @@ class Wish:
         return seconds_kept(self.query) if self.is_persisted and self.by_get else None
 
 
-def create_app(services: Services, *, in_threads: bool = False) -> Starlette:
-    """The application. `in_threads` answers requests side by side, for a host that has many at once."""
+def create_app(
+    services: Services, *, in_threads: bool = False, for_watchers_alone: bool = False
+) -> Starlette:
+    """The application. `in_threads` answers requests side by side, for a host that has many at once.
+
+    `for_watchers_alone` answers persisted questions for boards by GET, compressed, and nothing else.
+    """
 
     async def graphql(request: Request) -> Response:
         language = preferred_language(request.headers.get("accept-language"))
@@ -70,6 +77,8 @@ def create_app(services: Services, *, in_threads: bool = False) -> Starlette:
         media_type = GRAPHQL_JSON if GRAPHQL_JSON in accept else PLAIN_JSON
         try:
             wish = await _read(request)
+            if for_watchers_alone and not (wish.kept_in_seconds is not None and watches_a_hall(wish.query)):
+                raise BadRequest("document_unknown", status=404, code="DOCUMENT_UNKNOWN")
         except BadRequest as refused:
             error = {
                 "message": say(refused.text, language, **refused.values),
@@ -96,7 +105,13 @@ def create_app(services: Services, *, in_threads: bool = False) -> Starlette:
                 allow_methods=["GET", "POST"],
                 allow_headers=["content-type", "authorization", "accept-language"],
                 max_age=PREFLIGHT_KEPT_IN_SECONDS,
-            )
+            ),
+            # Elsewhere CloudFront compresses.
+            *(
+                [Middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED_IN_BYTES)]
+                if for_watchers_alone
+                else []
+            ),
         ],
     )
 

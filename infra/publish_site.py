@@ -41,6 +41,7 @@ class Stage:
     distribution: str
     staff_issuer: str
     staff_client_id: str
+    watch_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def read_stage(cloudformation: Any, *, stage: str) -> Stage:
         distribution=outputs["SiteDistributionId"],
         staff_issuer=outputs["StaffIssuer"],
         staff_client_id=outputs["StaffClientId"],
+        watch_address=outputs["WatchAddress"],
     )
 
 
@@ -83,9 +85,10 @@ def site_files(folder: Path, stage: Stage) -> Iterator[SiteFile]:
 
 
 def configuration(stage: Stage) -> bytes:
-    """The site's /config.json: where the API is and where clerks sign in."""
+    """The site's /config.json: where the API is, where boards are watched and where clerks sign in."""
     staff = {"issuer": stage.staff_issuer, "clientId": stage.staff_client_id}
-    return json.dumps({"api": "/graphql", "staff": staff, "demo": None}).encode()
+    watch = f"{stage.watch_address}graphql"
+    return json.dumps({"api": "/graphql", "watch": watch, "staff": staff, "demo": None}).encode()
 
 
 def cache_control(key: str) -> str:

@@ -11,7 +11,7 @@ SECONDS_A_MONTH = 730 * 3600
 
 # A visit on the dearest way: looked up, booked, checked in, called, served, a dossier received and moved on
 # twice. Units and calls as counted in api/storage/ACCESS_PATTERNS.md for a hall of 45 people.
-VISIT_WRITE_UNITS = 57
+VISIT_WRITE_UNITS = 67
 VISIT_READ_UNITS = 64
 VISIT_CALLS = 20
 # What not every visit asks for: each walk-in's call teaches the forecast, some acts are undone, some people
@@ -19,21 +19,34 @@ VISIT_CALLS = 20
 WALK_IN_SHARE, LEARNING_READ_UNITS, LEARNING_WRITE_UNITS = 0.5, 1, 3
 UNDO_SHARE, UNDO_READ_UNITS, UNDO_WRITE_UNITS = 0.03, 8, 10
 TRANSFER_SHARE, TRANSFER_READ_UNITS, TRANSFER_WRITE_UNITS = 0.05, 7, 10
+# The stream's consumer counts a dossier when it comes and ends (some nine sums) and when it moves in between.
+COUNTING_WRITE_UNITS = 24 + 4 + 24
+COUNTING_READ_UNITS = 12 + 3 + 12
+COUNTING_CALLS = 3
+# A kiosk gives a walk-in her number: a fifth of a lease of five, and the report of one number in place of
+# takeTicket.
+KIOSK_READ_UNITS, KIOSK_WRITE_UNITS, KIOSK_CALLS = 4 / 5 + 2, 6 / 5 + 2, 1.2
+# Who found no time, joined a waitlist, looked at it for a while and took an offer.
+WAITLIST_SHARE = 0.02
+WAITLIST_READ_UNITS, WAITLIST_WRITE_UNITS, WAITLIST_CALLS = 46, 22, 22
 # Her phone shows the waiting page for this long; hidden pages do not ask.
 WATCHED_SECONDS_A_VISIT = 8 * 60
 PAGE_VISITS_A_VISIT = 12
 
-# Pauses between questions for the one snapshot that all of them share. A phone's is the mean over a full line
-# as `make bench` plays it; the pages' jitter makes all of them a little longer, which is not counted.
+# Pauses between questions for the one snapshot that all of them share, at the address of the function that
+# shows boards. A phone's is the mean over a full line as `make bench` plays it; the pages' jitter makes all a
+# little longer, which is not counted.
 PHONE_POLL_IN_SECONDS = 30
 SCREEN_POLL_IN_SECONDS = 5
 SCREEN_POLL_WHILE_NOBODY_WAITS_IN_SECONDS = 10
 DESK_POLL_IN_SECONDS = 60
 DESK_POLL_WHILE_NOBODY_WAITS_IN_SECONDS = 10
 NOBODY_WAITS_SHARE = 0.2
+# A counter with nobody at it and nobody in its line looks often: by these visits' length most of its day.
+SERVICE_SECONDS = 8 * 60
 BOARD_KEPT_IN_SECONDS = 3
 BOARD_READ_UNITS = 1.5
-# Half of the board's answers are confirmations of some 300 bytes, the others about 1,500.
+# Half of the board's answers are confirmations of some 300 bytes, the others about 1,500, compressed.
 BOARD_GIGABYTES = 0.9e-6
 # A console asks for its own desk when its line changed: who came and who was called, in a group that 1.5
 # consoles serve on average; after its own acts that show on the board; and every ten minutes.
@@ -44,9 +57,10 @@ COUNTERS = 7
 SCREENS = 1
 
 CALL_SECONDS = 0.03
+# A board that the process remembers from a moment ago; measured are 1.5 ms of a whole processor.
+REMEMBERED_CALL_SECONDS = 0.005
 FUNCTION_GIGABYTES = 1
 ANSWER_GIGABYTES = 1.5e-6
-LOG_GIGABYTES_A_CALL = 0.4e-6
 STORED_GIGABYTES = 0.1
 
 # Phones, then the television: as now, then what other rhythms would cost.
@@ -65,8 +79,8 @@ class Prices:
     gigabyte_second: float = 0.0000133334
     million_cdn_requests: float = 1.20
     cdn_gigabyte: float = 0.12
+    sent_gigabyte: float = 0.12
     million_cdn_functions: float = 0.10
-    log_gigabyte: float = 0.70
     snapshot_gigabyte_second: float = 0.0000015046
     secret: float = 0.40
     alarm_metric: float = 0.10
@@ -74,7 +88,11 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one kind of traffic asks for in a ward's month; its answers are usual ones unless weighed."""
+    """What one kind of traffic asks for in a ward's month; its answers are usual ones unless weighed.
+
+    `calls` come through the gateway. `watches` come to the function's own address; all but `boards_read` of
+    them are answered from what the process remembers. `runs` are those that events start.
+    """
 
     name: str
     cdn_requests: float
@@ -82,18 +100,26 @@ class Share:
     read_units: float
     write_units: float = 0
     cdn_gigabytes: float | None = None
+    watches: float = 0
+    watched_gigabytes: float | None = None
+    boards_read: float = 0
+    runs: float = 0
 
     def dollars(self, prices: Prices) -> float:
         """Its price, each part charged by use."""
-        call = (
-            (prices.million_gateway_calls + prices.million_function_calls) / 1e6
-            + CALL_SECONDS * FUNCTION_GIGABYTES * prices.gigabyte_second
-            + LOG_GIGABYTES_A_CALL * prices.log_gigabyte
-        )
+        run = prices.million_function_calls / 1e6
+        second = FUNCTION_GIGABYTES * prices.gigabyte_second
+        call = prices.million_gateway_calls / 1e6 + run + CALL_SECONDS * second
         request = (prices.million_cdn_requests + prices.million_cdn_functions) / 1e6
         sent = self.cdn_requests * ANSWER_GIGABYTES if self.cdn_gigabytes is None else self.cdn_gigabytes
+        remembered = self.watches - self.boards_read
+        watched = self.watches * BOARD_GIGABYTES if self.watched_gigabytes is None else self.watched_gigabytes
         return (
             self.calls * call
+            + (self.watches + self.runs) * run
+            + (self.boards_read + self.runs) * CALL_SECONDS * second
+            + remembered * REMEMBERED_CALL_SECONDS * second
+            + watched * prices.sent_gigabyte
             + self.cdn_requests * request
             + sent * prices.cdn_gigabyte
             + self.read_units * prices.million_read_units / 1e6
@@ -102,31 +128,44 @@ class Share:
 
 
 def origin_calls(requests: float, *, seconds: float, kept: float) -> float:
-    """How many of `requests`, even over `seconds`, get past a cache that keeps each answer `kept` seconds."""
+    """How many of `requests`, even over `seconds`, find no answer where each is kept for `kept` seconds."""
     return requests / (1 + requests / seconds * kept)
 
 
-def usual_pause(*, busy: float, quiet: float) -> float:
+def usual_pause(*, busy: float, quiet: float, quiet_share: float = NOBODY_WAITS_SHARE) -> float:
     """Seconds between questions on an average of times when people wait and when nobody does."""
-    return 1 / (NOBODY_WAITS_SHARE / quiet + (1 - NOBODY_WAITS_SHARE) / busy)
+    return 1 / (quiet_share / quiet + (1 - quiet_share) / busy)
+
+
+def idle_share() -> float:
+    """The part of the day in which a counter has nobody, when all counters are open all day."""
+    return 1 - VISITS_A_DAY * SERVICE_SECONDS / (COUNTERS * OPEN_SECONDS_A_DAY)
 
 
 def shares(
-    *, phone_poll: float = PHONE_POLL_IN_SECONDS, screen_poll: float = SCREEN_POLL_IN_SECONDS
+    *,
+    phone_poll: float = PHONE_POLL_IN_SECONDS,
+    screen_poll: float = SCREEN_POLL_IN_SECONDS,
+    board_kept: float = BOARD_KEPT_IN_SECONDS,
 ) -> tuple[Share, ...]:
-    """A ward's month by who asks; pauses in seconds."""
+    """A ward's month by who asks; pauses and how long a process remembers a board in seconds."""
     visits = VISITS_A_DAY * WORKING_DAYS_A_MONTH
     open_seconds = OPEN_SECONDS_A_DAY * WORKING_DAYS_A_MONTH
     screen = usual_pause(busy=screen_poll, quiet=SCREEN_POLL_WHILE_NOBODY_WAITS_IN_SECONDS)
-    desk = usual_pause(busy=DESK_POLL_IN_SECONDS, quiet=DESK_POLL_WHILE_NOBODY_WAITS_IN_SECONDS)
+    desk = usual_pause(
+        busy=DESK_POLL_IN_SECONDS,
+        quiet=DESK_POLL_WHILE_NOBODY_WAITS_IN_SECONDS,
+        quiet_share=idle_share(),
+    )
     asked = {
         "phones that watch their place": visits * WATCHED_SECONDS_A_VISIT / phone_poll,
         "the TV board": SCREENS * open_seconds / screen,
         "consoles that watch the board": COUNTERS * open_seconds / desk,
     }
-    # One question for all: what one has made the cache fetch, the others are given.
+    # One question for all: what one has made the process read, the others are given, as long as one process
+    # has the ward's watchers.
     requests = sum(asked.values())
-    passed = origin_calls(requests, seconds=open_seconds, kept=BOARD_KEPT_IN_SECONDS) / requests
+    read = origin_calls(requests, seconds=open_seconds, kept=board_kept) / requests
     desks = visits * DESK_ASKS_A_VISIT + COUNTERS * open_seconds / DESK_REFRESH_IN_SECONDS
     return (
         Share(
@@ -156,14 +195,30 @@ def shares(
         *(
             Share(
                 name,
-                cdn_requests=count,
-                calls=count * passed,
-                read_units=count * passed * BOARD_READ_UNITS,
-                cdn_gigabytes=count * BOARD_GIGABYTES,
+                cdn_requests=0,
+                calls=0,
+                read_units=count * read * BOARD_READ_UNITS,
+                watches=count,
+                boards_read=count * read,
             )
             for name, count in asked.items()
         ),
         Share("consoles' own desks", cdn_requests=desks, calls=desks, read_units=desks * DESK_READ_UNITS),
+        Share(
+            "dossiers counted into the figures",
+            cdn_requests=0,
+            calls=0,
+            read_units=visits * COUNTING_READ_UNITS,
+            write_units=visits * COUNTING_WRITE_UNITS,
+            runs=visits * COUNTING_CALLS,
+        ),
+        Share(
+            "a kiosk's leases; the waitlist",
+            cdn_requests=visits * (WALK_IN_SHARE * KIOSK_CALLS + WAITLIST_SHARE * WAITLIST_CALLS),
+            calls=visits * (WALK_IN_SHARE * KIOSK_CALLS + WAITLIST_SHARE * WAITLIST_CALLS),
+            read_units=visits * (WALK_IN_SHARE * KIOSK_READ_UNITS + WAITLIST_SHARE * WAITLIST_READ_UNITS),
+            write_units=visits * (WALK_IN_SHARE * KIOSK_WRITE_UNITS + WAITLIST_SHARE * WAITLIST_WRITE_UNITS),
+        ),
     )
 
 
@@ -186,7 +241,8 @@ def table(parts: Sequence[Share], prices: Prices) -> str:
         "|---|--:|--:|--:|--:|--:|",
     ]
     for part in parts:
-        figures = (part.cdn_requests, part.calls, part.read_units, part.write_units)
+        calls = part.calls + part.watches + part.runs
+        figures = (part.cdn_requests, calls, part.read_units, part.write_units)
         shown = " | ".join(f"{figure:,.0f}" for figure in figures)
         lines.append(f"| {part.name} | {shown} | {part.dollars(prices):.2f} |")
     stored = STORED_GIGABYTES * prices.stored_gigabyte
@@ -209,6 +265,8 @@ def main() -> None:
     print(table(shares(), prices))
     print(f"\nA stage, however many wards it serves: {stage_dollars(prices):.2f} dollars a month.\n")
     print(rhythms(prices))
+    forgetful = ward_dollars(shares(board_kept=0), prices)
+    print(f"\nWhen no process remembers a board: {forgetful:.2f} dollars a ward.")
 
 
 if __name__ == "__main__":

@@ -35,17 +35,37 @@ def find_document(document_id: str) -> str | None:
 
 
 @cache
-def seconds_kept(text: str) -> int | None:
-    """How long caches may keep the answer: the shortest time of its fields; None for not at all."""
+def _texts() -> frozenset[str]:
+    return frozenset(documents().values())
+
+
+def is_ours(text: str | None) -> bool:
+    """Whether the document is one of those that our pages send, which tests hold against the schema."""
+    return text in _texts()
+
+
+@cache
+def _asked_by_query(text: str) -> frozenset[str]:
+    """The root fields of the one query that the document is; none when it is anything else."""
     operations = [node for node in parse(text).definitions if isinstance(node, OperationDefinitionNode)]
     if len(operations) != 1 or operations[0].operation.value != "query":
-        return None
-    fields = [
-        node.name.value for node in operations[0].selection_set.selections if isinstance(node, FieldNode)
-    ]
-    if len(fields) != len(operations[0].selection_set.selections) or not set(fields) <= set(KEPT_IN_SECONDS):
+        return frozenset()
+    selections = operations[0].selection_set.selections
+    fields = [node.name.value for node in selections if isinstance(node, FieldNode)]
+    return frozenset(fields) if len(fields) == len(selections) else frozenset()
+
+
+def seconds_kept(text: str) -> int | None:
+    """How long caches may keep the answer: the shortest time of its fields; None for not at all."""
+    fields = _asked_by_query(text)
+    if not fields or not fields <= KEPT_IN_SECONDS.keys():
         return None
     return min(KEPT_IN_SECONDS[field] for field in fields)
+
+
+def watches_a_hall(text: str) -> bool:
+    """Whether the document asks for public boards and nothing else."""
+    return _asked_by_query(text) == {"board"}
 
 
 def entity_tag(data: Mapping[str, Any], *, media_type: str) -> str:

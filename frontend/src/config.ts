@@ -1,9 +1,12 @@
 // What this site tells its pages: where the API is, how staff sign in, and whether it is a demonstration.
 import { configureClient } from "./graphql/client.ts";
+import { OfficeBoard } from "./graphql/operations/snapshot.ts";
 import { noteMoment } from "./site_clock.ts";
 
 export interface SiteConfig {
   readonly api: string;
+  /** Where boards are watched; a site without it watches them at the API. */
+  readonly watch?: string;
   readonly staff: { readonly issuer: string; readonly clientId: string } | null;
   readonly demo: {
     /** The demonstration's own moment when it answered. */
@@ -32,7 +35,8 @@ async function load(): Promise<SiteConfig> {
     const response = await fetch("/config.json", { signal: AbortSignal.timeout(PATIENCE_IN_MS) });
     if (!response.ok) return WITHOUT_CONFIG;
     const config = (await response.json()) as SiteConfig;
-    configureClient({ api: config.api });
+    const watching = config.watch ? { doc: OfficeBoard.id, at: config.watch } : null;
+    configureClient({ api: config.api, watching });
     const date = response.headers.get("date");
     if (config.demo) noteMoment(config.demo.now);
     else if (date) noteMoment(date);

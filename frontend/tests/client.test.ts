@@ -97,3 +97,31 @@ test("leaving the page is not an error of the network", async () => {
   };
   await assert.rejects(run(PUBLIC_QUERY, { office: "x" }, { signal: leaving.signal }), { message: "left" });
 });
+
+test("what is watched all day is asked for where that is cheap, and elsewhere for minutes once it failed", async () => {
+  configureClient({ watching: { doc: PUBLIC_QUERY.id, at: "https://watch.example/graphql" } });
+  const hosts = (sent: Sent[]) => sent.map((each) => new URL(each.url, "https://site").host);
+  try {
+    const cheap = answerWith(data({ board: null }));
+    await run(PUBLIC_QUERY, { office: "lien-chieu" });
+    assert.deepEqual(hosts(cheap), ["watch.example"]);
+    assert.deepEqual(cheap[0]!.init.headers, { accept: "application/graphql-response+json" });
+    const overrun = answerWith(new Response(null, { status: 429 }), data({ board: null }), data({ board: null }));
+    await run(PUBLIC_QUERY, { office: "lien-chieu" });
+    await run(PUBLIC_QUERY, { office: "lien-chieu" });
+    assert.deepEqual(hosts(overrun), ["watch.example", "site", "site"]);
+  } finally {
+    configureClient({ watching: null });
+  }
+});
+
+test("only what is watched goes there, never what is about one person", async () => {
+  configureClient({ watching: { doc: PUBLIC_QUERY.id, at: "https://watch.example/graphql" } });
+  try {
+    const sent = answerWith(data({ ticket: null }));
+    await run(TICKET_QUERY, { code: "K7QM9XWP3TRA" });
+    assert.equal(sent[0]!.url, "/graphql");
+  } finally {
+    configureClient({ watching: null });
+  }
+});

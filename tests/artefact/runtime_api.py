@@ -132,7 +132,10 @@ class LambdaFunction:
             disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
-                """…/runtime/invocation/next: waits for an event."""
+                """…/runtime/invocation/next: waits for an event; …/restore/next: the snapshot was taken."""
+                if self.path.endswith("/restore/next"):
+                    self._answer(200, b"", {})
+                    return
                 function._asked.set()
                 item = function._events.get()
                 if item is None:

@@ -46,6 +46,24 @@ def test_only_lambda_may_take_the_functions_role() -> None:
     assert principals == [{"Service": "lambda.amazonaws.com"}]
 
 
+def test_function_that_anybody_may_call_reads_boards_holds_no_secret_and_is_bounded() -> None:
+    template = rendered_template()
+    actions, log = statements("WatchingRole")
+    assert set(actions["Action"]) == {"dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"}
+    assert actions["Resource"] == {"Fn::GetAtt": ["Table", "Arn"]}
+    assert log["Resource"] == {"Fn::GetAtt": ["WatchingLogGroup", "Arn"]}
+    functions = resources_of_type(template, "AWS::Lambda::Function")
+    watching = functions["WatchingLambdaFunction"]
+    assert watching["Environment"]["Variables"] == {"DENLUOT_TABLE": {"Ref": "Table"}}
+    assert watching["ReservedConcurrentExecutions"] == 20
+    open_to_all = [
+        permission["FunctionName"]
+        for permission in resources_of_type(template, "AWS::Lambda::Permission").values()
+        if permission["Principal"] == "*"
+    ]
+    assert open_to_all == [{"Fn::GetAtt": ["WatchingLambdaFunction", "Arn"]}] * 2
+
+
 def test_only_this_distribution_reads_the_sites_bucket() -> None:
     policy = resources_of_type(rendered_template(), "AWS::S3::BucketPolicy")["SiteBucketPolicy"]
     for statement in policy["PolicyDocument"]["Statement"]:

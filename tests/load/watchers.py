@@ -1,4 +1,4 @@
-"""What it costs that many watch one hall: real answers of the packaged API behind a modelled edge of the CDN.
+"""What it costs that many watch one hall: real answers of the packaged API, a modelled memory of them.
 
 A quarter of an hour of a full hall is played: every counter serves, people come and are called. Each watcher
 is a phone that holds a number and asks as its answer says; when its number is called another takes its place.
@@ -62,10 +62,12 @@ class Watched:
         """By the prices of the paper model, without a free tier."""
         share = Share(
             "",
-            cdn_requests=self.requests,
-            calls=self.origin_requests,
+            cdn_requests=0,
+            calls=0,
             read_units=self.read_units,
-            cdn_gigabytes=self.sent_bytes / 1e9,
+            watches=self.requests,
+            watched_gigabytes=self.sent_bytes / 1e9,
+            boards_read=self.origin_requests,
         )
         return share.dollars(Prices()) / (self.watchers * self.seconds) * MILLION
 
@@ -182,8 +184,8 @@ def watch(packaged: PackagedApi, record: RecordedStore, *, document_id: str, wat
 def table(runs: Iterator[Watched]) -> Iterator[str]:
     """The runs in Markdown, one line as soon as it is known."""
     yield (
-        "\n| watchers of one hall for 15 minutes, the CDN modelled | requests | of them 304 "
-        "| origin requests | read units a second | bytes a request | dollars per million watch-seconds |"
+        "\n| watchers of one hall for 15 minutes, what remembers boards modelled | requests | of them 304 "
+        "| boards read | read units a second | bytes a request | dollars per million watch-seconds |"
     )
     yield "|---|--:|--:|--:|--:|--:|--:|"
     for run in runs:

@@ -207,6 +207,20 @@ def test_document_is_parsed_and_validated_once_however_often_it_comes(
     assert parsed.cache_info().misses == before + 1  # type: ignore[attr-defined]
 
 
+def test_persisted_document_is_not_validated_again_but_any_other_is(
+    quiet_ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    validated: list[object] = []
+    monkeypatch.setattr(
+        strawberry.schema.schema, "validate", lambda schema, document, rules: validated.append(document) or []
+    )
+    ours = next(iter(documents().values()))
+    quiet_ward.post(ours)
+    assert validated == []
+    quiet_ward.post(f"{ours} # and more")
+    assert len(validated) == 1
+
+
 def test_rehearsal_readies_every_persisted_document_and_reads_nothing(
     quiet_ward: Ward, store_calls: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ STAGE = Stage(
     distribution="E123",
     staff_issuer="https://id.example.vn/ward",
     staff_client_id="den-luot-staff",
+    watch_address="https://abc.lambda-url.ap-southeast-1.on.aws/",
 )
 KEYS = {"region_name": "ap-southeast-1", "aws_access_key_id": "test", "aws_secret_access_key": "test"}
 
@@ -87,6 +88,7 @@ def test_configuration_is_the_stages_and_has_no_demo(site: Path) -> None:
     *_, last = site_files(site, STAGE)
     assert json.loads(last.content) == {
         "api": "/graphql",
+        "watch": "https://abc.lambda-url.ap-southeast-1.on.aws/graphql",
         "staff": {"issuer": "https://id.example.vn/ward", "clientId": "den-luot-staff"},
         "demo": None,
     }
@@ -132,6 +134,7 @@ def test_stage_is_read_from_its_stack() -> None:
         "SiteDistributionId": "E123",
         "StaffIssuer": "https://id.example.vn/ward",
         "StaffClientId": "den-luot-staff",
+        "WatchAddress": "https://abc.lambda-url.ap-southeast-1.on.aws/",
         "SiteUrl": "https://d0000000000000.cloudfront.net",
     }
     stack = {

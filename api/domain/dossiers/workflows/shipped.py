@@ -1,5 +1,6 @@
-"""The workflows that come with the software: read and checked once, when this module is imported."""
+"""The workflows that come with the software: read and checked when the first is asked for."""
 
+from functools import cache
 from importlib.resources import files
 
 from api.domain.dossiers.workflows.model import Workflow
@@ -12,7 +13,8 @@ class WorkflowIsUnknown(LookupError):
     """No workflow of this id (and version) comes with the software."""
 
 
-def _read_all() -> dict[tuple[str, int], Workflow]:
+@cache
+def _shipped() -> dict[tuple[str, int], Workflow]:
     found: dict[tuple[str, int], Workflow] = {}
     folder = files("api.domain.dossiers.workflows") / "definitions"
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
@@ -25,25 +27,22 @@ def _read_all() -> dict[tuple[str, int], Workflow]:
     return found
 
 
-_SHIPPED = _read_all()
-
-
 def workflow(workflow_id: str, version: int) -> Workflow:
     """The workflow a dossier began with. Raises `WorkflowIsUnknown`."""
     try:
-        return _SHIPPED[workflow_id, version]
+        return _shipped()[workflow_id, version]
     except KeyError:
         raise WorkflowIsUnknown(f"{workflow_id} {version}") from None
 
 
 def newest_workflow(workflow_id: str) -> Workflow:
     """The version a new dossier begins with. Raises `WorkflowIsUnknown`."""
-    versions = [version for known, version in _SHIPPED if known == workflow_id]
+    versions = [version for known, version in _shipped() if known == workflow_id]
     if not versions:
         raise WorkflowIsUnknown(workflow_id)
-    return _SHIPPED[workflow_id, max(versions)]
+    return _shipped()[workflow_id, max(versions)]
 
 
 def shipped_workflows() -> tuple[Workflow, ...]:
     """Every workflow in every version."""
-    return tuple(_SHIPPED.values())
+    return tuple(_shipped().values())
