@@ -9,6 +9,7 @@ from schema.boards import BoardQuery
 from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
 from schema.desk_bookings import DeskBookingMutation, DeskBookingQuery
+from schema.digitised_copies import DigitisedCopyQuery
 from schema.dossiers import DossierMutation, DossierQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
@@ -35,6 +36,7 @@ class Query(
     OfficeChangeQuery,
     StatisticsQuery,
     WaitlistQuery,
+    DigitisedCopyQuery,
 ):
     pass
 

@@ -133,6 +133,15 @@ def dossier(code: str) -> str:
     return f"DOSSIER#{code}"
 
 
+def digitised_copies(*, office_id: str, digest: str) -> str:
+    return f"DIGITISED#{office_id}#{digest}"
+
+
+def digitised_copy(same_document: str) -> str:
+    """Hashed: a document's name may be longer than a key."""
+    return hashlib.sha256(same_document.encode()).hexdigest()[:32]
+
+
 def dossier_list(*, office_id: str, procedure_code: str) -> str:
     return f"DOSSIER-LIST#{office_id}#{procedure_code}"
 

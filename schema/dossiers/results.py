@@ -5,7 +5,9 @@ from typing import Annotated, Any
 
 import strawberry
 
+from api.domain import dossiers as domain
 from api.domain.dossiers import DocumentState, ExtensionProblem
+from api.domain.procedures import Channel
 from api.usecases import dossiers as usecases
 from api.usecases import outcomes as found
 from schema.clocks import clock
@@ -104,6 +106,20 @@ class ProcedureIsNotOpen(Outcome):
 class DocumentReceiptInput:
     name: str
     state: DocumentState
+    originals: int | None = strawberry.field(default=None, description="Sheets, at most 99.")
+    copies: int | None = strawberry.field(default=None, description="Sheets, at most 99.")
+    is_digitised: bool = strawberry.field(default=False, description="The clerk made a digitised copy of it.")
+    valid_until: date | None = strawberry.field(default=None, description="The digitised copy's last day.")
+
+    def as_received(self) -> domain.DocumentReceipt:
+        return domain.DocumentReceipt(
+            name=self.name.strip(),
+            state=self.state,
+            originals=self.originals,
+            copies=self.copies,
+            is_digitised=self.is_digitised,
+            valid_until=self.valid_until,
+        )
 
 
 @strawberry.input(description="The dossier of the ticket now at this counter.")
@@ -114,6 +130,11 @@ class ReceiveDossierInput:
         default=None, description="Which of the visit's services here; by default the ticket's own."
     )
     note: str | None = None
+    channel: Channel = strawberry.field(default=Channel.IN_PERSON, description="How it reached the office.")
+    citizen: str | None = strawberry.field(
+        default=None,
+        description="The submitter's twelve digits or card's text, to find and keep digitised copies.",
+    )
     idempotency_key: str
 
 

@@ -11,6 +11,7 @@ from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.usecases.papers import PaperReader
 from schema.context import Info
+from schema.dossiers.intake import DossierIntake
 from schema.dossiers.words import extension_refused, move_title
 from schema.papers import IssuedPaper, PaperFile
 from schema.texts import LocalizedText, text
@@ -193,6 +194,10 @@ class DossierWork:
             problem=None,
             message=None,
         )
+
+    @strawberry.field(description="How it was handed in, and what was digitised.")
+    def intake(self) -> DossierIntake:
+        return DossierIntake.of(self.dossier, staff=self.staff)
 
     @strawberry.field(description="The papers called for so far, oldest first, and the control sheet.")
     def papers(self, info: Info) -> list[IssuedPaper]:

@@ -15,6 +15,18 @@ from tests.integration.usecases.office_day import (
     new_key,
 )
 
+CITIZEN = "048190001234"
+
+
+def digitised(name: str, **more: Any) -> DocumentReceipt:
+    """A paper of which the clerk made a digitised copy."""
+    return DocumentReceipt(name=name, state=DocumentState.ORIGINAL, is_digitised=True, **more)
+
+
+def on_file(name: str) -> DocumentReceipt:
+    """A paper not handed in, for the office has a copy."""
+    return DocumentReceipt(name=name, state=DocumentState.ON_FILE)
+
 
 def received(day: OfficeDay, procedure: str, *, counter: int, lacks_one: bool = False) -> Any:
     """The outcome of handing a dossier in at that counter."""

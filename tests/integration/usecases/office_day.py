@@ -366,15 +366,23 @@ class OfficeDay:
         )
 
     def receive(
-        self, number: int, *, key: str | None = None, note: str | None = None, procedure: str | None = None
+        self,
+        number: int,
+        *,
+        key: str | None = None,
+        note: str | None = None,
+        procedure: str | None = None,
+        documents: Sequence[DocumentReceipt] | None = None,
+        **more: Any,
     ) -> Any:
         return dossiers.receive_dossier(
             self.services,
             staff=self.clerk(number),
             number=number,
-            documents=PAPERS,
+            documents=PAPERS if documents is None else documents,
             note=note,
             procedure_code=procedure,
+            **more,
             idempotency_key=key or new_key(),
         )
 

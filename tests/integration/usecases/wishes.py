@@ -9,6 +9,7 @@ from unittest.mock import patch
 from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
 from tests.integration.usecases import waitlist_wishes
+from tests.integration.usecases.dossier_acts import CITIZEN, digitised
 from tests.integration.usecases.office_day import (
     BIRTH,
     EXTRACT,
@@ -378,6 +379,16 @@ def _receive(day: OfficeDay) -> Asked:
     return Asked(lambda key: day.receive(3, key=key), lambda key: day.receive(3, key=key, note="Thiếu ảnh"))
 
 
+def _receive_digitised(day: OfficeDay) -> Asked:
+    """Two papers are digitised for a person whose card was read."""
+    _serve(day)
+    papers = [digitised("Tờ khai"), digitised("Giấy chứng sinh")]
+    return Asked(
+        lambda key: day.receive(3, key=key, documents=papers, citizen=CITIZEN),
+        lambda key: day.receive(3, key=key, documents=papers[:1], citizen=CITIZEN),
+    )
+
+
 def _advance(day: OfficeDay) -> Asked:
     _serve(day)
     code = day.receive(3).dossier.code
@@ -526,6 +537,7 @@ WISHES = (
     Wish("undoLastAct of a finish with more to do", "ActUndone", _undo_going_on),
     Wish("receiveDossier of the second service", "DossierReceived", _receive_the_second),
     Wish("receiveDossier", "DossierReceived", _receive),
+    Wish("receiveDossier with digitised papers", "DossierReceived", _receive_digitised),
     Wish("advanceDossier", "DossierAdvanced", _advance),
     Wish("changeOffice", "OfficeChanged", _change_office),
     Wish("resumeOfficeChange", "ChangeResumed", _resume_change),
