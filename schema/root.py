@@ -11,6 +11,7 @@ from schema.counters import CounterMutation, CounterQuery
 from schema.desk_bookings import DeskBookingMutation, DeskBookingQuery
 from schema.digitised_copies import DigitisedCopyQuery
 from schema.dossiers import DossierMutation, DossierQuery
+from schema.handovers import HandoverMutation, HandoverQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
 from schema.office_changes import OfficeChangeMutation, OfficeChangeQuery
@@ -37,6 +38,7 @@ class Query(
     StatisticsQuery,
     WaitlistQuery,
     DigitisedCopyQuery,
+    HandoverQuery,
 ):
     pass
 
@@ -52,6 +54,7 @@ class Mutation(
     DossierMutation,
     OfficeChangeMutation,
     WaitlistMutation,
+    HandoverMutation,
 ):
     pass
 

@@ -24,6 +24,7 @@ from schema.outcomes import (
     InputIsInvalid,
     Outcome,
 )
+from schema.outcomes.dossiers import HandoverIsMissing, ResultIsWithThePost
 from schema.qr_codes import qr_svg
 from schema.visit_services import ServiceIsNotHere, service_refusal
 
@@ -190,6 +191,8 @@ AdvanceDossierResult = Annotated[
     | DossierIsUnknown
     | DossierIsElsewhere
     | StepIsNotAllowed
+    | HandoverIsMissing
+    | ResultIsWithThePost
     | DossierHasMoved
     | InputIsInvalid,
     strawberry.union("AdvanceDossierResult"),

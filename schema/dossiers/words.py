@@ -9,6 +9,8 @@ _TITLES = {
     MoveKind.DELEGATED: ("Ủy quyền xử lý thay", "Somebody stands in"),
     MoveKind.EXTENDED: ("Xin lỗi và hẹn lại ngày trả", "Apology and a new date"),
     MoveKind.RECKONED_ANEW: ("Ngày hẹn trả thay đổi", "The date has changed"),
+    MoveKind.POSTED: ("Gửi kết quả qua bưu chính", "Result given to the post"),
+    MoveKind.CAME_BACK: ("Bưu chính hoàn lại kết quả", "The post brought the result back"),
 }
 _REFUSED: dict[ExtensionProblem, tuple[str, str]] = {
     ExtensionProblem.NO_DEADLINE: (

@@ -16,6 +16,8 @@ class MoveKind(StrEnum):
     DELEGATED = "DELEGATED"
     EXTENDED = "EXTENDED"
     RECKONED_ANEW = "RECKONED_ANEW"
+    POSTED = "POSTED"
+    CAME_BACK = "CAME_BACK"
 
     @property
     def changes_step(self) -> bool:

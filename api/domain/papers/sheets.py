@@ -6,9 +6,11 @@ from datetime import date, datetime
 
 from api.domain.calendar import local_clock
 from api.domain.dossiers import DocumentReceipt
+from api.domain.dossiers.handover import Handover
 from api.domain.offices import Office
 from api.domain.papers.blocks import Field, Items, Letterhead, Paper, Signatures, Table, Title
 from api.domain.papers.forms import PaperForm, template_set
+from api.domain.papers.handover import handover_blocks
 from api.domain.papers.receipt import handed_in_lines
 from api.domain.papers.subject import FormIsNotInCircular, PaperSubject, authority, dossier_paper, place
 from api.domain.papers.wording import written_day, written_moment
@@ -49,6 +51,7 @@ def control_sheet(
     due_at: datetime | None,
     issued_at: datetime,
     documents: Sequence[DocumentReceipt] = (),
+    handover: Handover | None = None,
 ) -> Paper:
     """Phiếu kiểm soát quá trình giải quyết hồ sơ."""
     listed = handed_in_lines(documents)
@@ -70,6 +73,7 @@ def control_sheet(
                 for hand in handoffs
             ),
         ),
+        *handover_blocks(handover),
         Signatures(left="BÊN GIAO", right="BÊN NHẬN"),
     )
     return dossier_paper(

@@ -18,7 +18,9 @@ from api.usecases.outcomes import (
     DossierHasMoved,
     DossierIsElsewhere,
     DossierIsUnknown,
+    HandoverIsMissing,
     InputIsInvalid,
+    ResultIsWithThePost,
     StepIsNotAllowed,
 )
 from api.usecases.services import Services
@@ -32,6 +34,8 @@ NotChanged = (
     | DossierHasMoved
     | StepIsNotAllowed
     | DossierCannotBeExtended
+    | HandoverIsMissing
+    | ResultIsWithThePost
     | InputIsInvalid
 )
 

@@ -9,7 +9,14 @@ from unittest.mock import patch
 from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
 from tests.integration.usecases import waitlist_wishes
-from tests.integration.usecases.dossier_acts import CITIZEN, digitised
+from tests.integration.usecases.dossier_acts import (
+    CITIZEN,
+    digitised,
+    handed_over,
+    issued_online,
+    posted,
+    posting_ended,
+)
 from tests.integration.usecases.office_day import (
     BIRTH,
     EXTRACT,
@@ -398,6 +405,47 @@ def _advance(day: OfficeDay) -> Asked:
     )
 
 
+def _completed(day: OfficeDay) -> str:
+    """A dossier whose result is ready, at version 2."""
+    _serve(day)
+    code: str = day.receive(3).dossier.code
+    day.advance(code, to="COMPLETED")
+    return code
+
+
+def _hand_over(day: OfficeDay) -> Asked:
+    code = _completed(day)
+    return Asked(
+        lambda key: handed_over(day, code, version=2, key=key),
+        lambda key: handed_over(day, code, version=2, key=key, receiver_name="Người Khác Demo"),
+    )
+
+
+def _issue_online(day: OfficeDay) -> Asked:
+    code = _completed(day)
+    return Asked(
+        lambda key: issued_online(day, code, version=2, key=key),
+        lambda key: issued_online(day, code, version=2, key=key, sha256="cd" * 32),
+    )
+
+
+def _post(day: OfficeDay) -> Asked:
+    code = _completed(day)
+    return Asked(
+        lambda key: posted(day, code, version=2, key=key),
+        lambda key: posted(day, code, version=2, key=key, tracking_number="RR000"),
+    )
+
+
+def _end_posting(day: OfficeDay) -> Asked:
+    code = _completed(day)
+    posted(day, code, version=2)
+    return Asked(
+        lambda key: posting_ended(day, code, version=3, key=key),
+        lambda key: posting_ended(day, code, version=3, key=key, is_delivered=False),
+    )
+
+
 def _assign(day: OfficeDay) -> Asked:
     _serve(day)
     code = day.receive(3).dossier.code
@@ -542,6 +590,10 @@ WISHES = (
     Wish("changeOffice", "OfficeChanged", _change_office),
     Wish("resumeOfficeChange", "ChangeResumed", _resume_change),
     Wish("advanceDossier to another unit", "DossierAdvanced", _hand_off),
+    Wish("handOverResult", "ResultHandedOver", _hand_over),
+    Wish("issueResultOnline", "ResultIssuedOnline", _issue_online),
+    Wish("postResult", "ResultPosted", _post),
+    Wish("endPosting", "PostingEnded", _end_posting),
     Wish("assignDossier", "DossierAssigned", _assign),
     Wish("extendDossier", "DossierExtended", _extend),
 )
