@@ -32,6 +32,8 @@ const ROUTES: readonly Entry[] = [
   entry("/o/{office}/here", () => import("./here/page.ts")),
   entry("/t/{code}", () => import("./ticket/page.ts")),
   entry("/d/{code}", () => import("./dossier/page.ts")),
+  entry("/v", () => import("./verify/page.ts")),
+  entry("/v/{code}", () => import("./verify/page.ts")),
   entry("/mine", () => import("./mine/page.ts")),
 ];
 

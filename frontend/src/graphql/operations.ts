@@ -7,4 +7,5 @@ export * from "./operations/kiosk.ts";
 export * from "./operations/settings.ts";
 export * from "./operations/snapshot.ts";
 export * from "./operations/staff.ts";
+export * from "./operations/verify.ts";
 export * from "./operations/widget.ts";
