@@ -1,7 +1,7 @@
 // How the result reaches the citizen: what was done, and what can be done now.
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { HandoverFields, StaffDossierFields } from "../graphql/operations/types.ts";
-import { dayAndMonth, momentText } from "../texts/moments.ts";
+import { momentText, wholeDay } from "../texts/moments.ts";
 import { handoverTexts } from "../texts/staff/handover.ts";
 import { StaffElement } from "./element.ts";
 
@@ -50,7 +50,7 @@ function done(handover: HandoverFields): TemplateResult | typeof nothing {
     }
     ${
       file
-        ? html`<dd>${file.name} · <span class="num">${dayAndMonth(file.issuedOn)}</span></dd>
+        ? html`<dd>${file.name} · <span class="num">${wholeDay(file.issuedOn)}</span></dd>
             <dd class="small">${text.hash}:<br /><span class="hash num">${file.sha256}</span></dd>`
         : nothing
     }

@@ -203,8 +203,10 @@ export class Intake extends StaffElement {
                     }),
                   )}
                 </div>
-                <button type="button" class="plain small" @click=${this.#tickAll}>${t.allAsAsked}</button>
-                <button type="button" class="plain small" @click=${this.#digitiseAll}>${handoverTexts().allDigitised}</button>
+                <div class="row">
+                  <button type="button" class="plain small" @click=${this.#tickAll}>${t.allAsAsked}</button>
+                  <button type="button" class="plain small" @click=${this.#digitiseAll}>${handoverTexts().allDigitised}</button>
+                </div>
                 ${renderMissing(this.#documents.filter((document) => this.#tickOf(document) === "MISSING"))}
               `
         }

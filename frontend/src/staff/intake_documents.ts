@@ -1,7 +1,7 @@
 // Ticking one document of a procedure, and naming those that are missing.
 import { html, nothing, type TemplateResult } from "lit";
 import type { DocumentState } from "../graphql/operations/types.ts";
-import { dayAndMonth } from "../texts/moments.ts";
+import { wholeDay } from "../texts/moments.ts";
 import { handoverTexts } from "../texts/staff/handover.ts";
 import { t } from "../texts/staff/messages.ts";
 import { type Details, isPaper, renderDetails } from "./intake_details.ts";
@@ -39,7 +39,7 @@ export function renderDocument({ document, index, tick, ticked, details, changed
   return html`
     <fieldset>
       <legend>${document.name}${asked ? html` <span class="small soft">${asked}</span>` : nothing}</legend>
-      ${copy ? html`<p class="notice good small">${handoverTexts().notAskedAgain(copy.dossierCode, dayAndMonth(copy.lastDay))}</p>` : nothing}
+      ${copy ? html`<p class="notice good small">${handoverTexts().notAskedAgain(copy.dossierCode, wholeDay(copy.lastDay))}</p>` : nothing}
       <div class="states">
         ${TICKS.filter((option) => option.tick !== "ON_FILE" || copy).map(
           (option) =>

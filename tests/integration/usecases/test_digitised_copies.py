@@ -7,7 +7,9 @@ from api.domain.dossiers import DocumentState
 from api.domain.procedures import Channel
 from api.domain.staff import StaffMember
 from api.storage.digitised_copies import DigitisedCopyItem
+from api.usecases import statistics
 from api.usecases.digitised_copies import digitised_copies
+from api.usecases.statistics import Report, ReportBy
 from tests.integration.usecases.dossier_acts import CITIZEN, digitised, on_file
 from tests.integration.usecases.office_day import BIRTH, OfficeDay
 from tests.integration.usecases.truth import assert_items_agree, items_of
@@ -97,3 +99,14 @@ def test_channel_and_digitised_papers_stand_in_the_dossier(day: OfficeDay) -> No
     plain = day.receive(3).dossier
     assert (plain.channel, plain.is_digitised) == (Channel.IN_PERSON, False)
     assert plain.documents[0].state is not DocumentState.ON_FILE
+    while statistics.count_waiting(office_id=day.office.id):
+        pass
+    on = date(2026, 11, 23)
+    seen = statistics.see_report(staff=day.manager, since=on, until=on, by=ReportBy.CHANNEL)
+    assert isinstance(seen, Report)
+    total = seen.total
+    assert (total.received, total.received_online, total.digitised) == (2, 1, 1)
+    assert sorted((line.label, line.figures.received) for line in seen.lines) == [
+        ("IN_PERSON", 1),
+        ("ONLINE", 1),
+    ]

@@ -8,7 +8,7 @@ import { VerifyResult } from "../../graphql/operations/verify.ts";
 import type { ResultOf } from "../../graphql/result.ts";
 import { handoverTexts } from "../../texts/citizen/handover.ts";
 import { t } from "../../texts/citizen/messages.ts";
-import { dayText } from "../../texts/moments.ts";
+import { wholeDay } from "../../texts/moments.ts";
 import { field, focusFirstError } from "../contact.ts";
 import { frame, skeleton } from "../frame.ts";
 import { Page } from "../page.ts";
@@ -66,7 +66,7 @@ class VerifyPage extends Page {
         <div><dt>${text.dossierCode}</dt><dd class="num">${proof.dossierCode}</dd></div>
         <div><dt>${text.issuedBy}</dt><dd lang="vi">${proof.officeName}</dd></div>
         <div><dt>${text.procedure}</dt><dd lang="vi">${proof.procedureName}</dd></div>
-        <div><dt>${text.issuedOn}</dt><dd class="num">${dayText(proof.issuedOn)}</dd></div>
+        <div><dt>${text.issuedOn}</dt><dd class="num">${wholeDay(proof.issuedOn)}</dd></div>
       </dl>
       <p>${text.verifyMeans}</p>
       <div class="field">
