@@ -17,6 +17,7 @@ def at_the_counter(ward: BrowserWard, desk: Page) -> None:
     """The next citizen is being served at counter 6."""
     ward.take(RESIDENCE, name="Trần Thị Minh Demo", phone="0905123456")
     desk.reload()
+    expect(desk.get_by_role("rowheader", name="C 00")).to_be_visible()  # who is in line can be called
     desk.wait_for_load_state("networkidle")
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("button", name="Đã đến, bắt đầu")).to_be_visible()

@@ -48,6 +48,7 @@ export class HandOverOnline extends DossierForm {
   readonly #chosen = async (event: Event): Promise<void> => {
     const chosen = (event.target as HTMLInputElement).files?.[0];
     this.file = chosen ? { name: chosen.name, hash: "" } : null;
+    this.trouble = "";
     if (!chosen) return;
     const hash = await sha256(chosen);
     if (this.file?.name === chosen.name) this.file = { name: chosen.name, hash };

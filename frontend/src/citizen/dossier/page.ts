@@ -57,12 +57,15 @@ class DossierPage extends Page {
           <span lang="vi">${dossier.procedureName}</span> · ${t.filedAt(dossier.officeName)}
         </p>
         <h1>${headline(dossier)}</h1>
-        ${dossier.dueAt && !dossier.isFinished ? nothing : html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>`}
+        ${(dossier.dueAt && !dossier.isFinished) || isWithThePost(dossier) ? nothing : html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>`}
       </div>
       ${dossier.handover ? this.#result?.result(dossier.handover) : nothing} ${asked(dossier)} ${clock(dossier)} ${steps(dossier)} ${documents(dossier)}
       <dl-personal-details .code=${dossier.code}></dl-personal-details>`;
   }
 }
+
+/** Then she need not come for it, whatever the step says. */
+const isWithThePost = ({ handover }: DossierText): boolean => handover?.postState === "ON_ITS_WAY";
 
 function headline(dossier: DossierText): string {
   if (dossier.dueAt && !dossier.isFinished) {

@@ -107,11 +107,13 @@ function details({ name, phone, history, posting }: Details): TemplateResult {
   return html`<dl class="facts">
       <div><dt>${t.yourName}</dt><dd>${name}</dd></div>
       <div><dt>${t.yourPhone}</dt><dd class="num">${phone}</dd></div>
-      ${posting
-        ? html`<div><dt>${handoverTexts().carrier}</dt><dd lang="vi">${posting.carrier}</dd></div>
-            <div><dt>${handoverTexts().tracking}</dt><dd class="num">${posting.trackingNumber}</dd></div>`
-        : nothing}
     </dl>
+    ${posting
+      ? html`<p>
+          <span class="soft small">${handoverTexts().carrier}</span><br /><span lang="vi">${posting.carrier}</span><br />
+          <span class="soft small">${handoverTexts().tracking}</span><br /><b class="num">${posting.trackingNumber}</b>
+        </p>`
+      : nothing}
     <h3>${t.history}</h3>
     <ol class="list">
       ${history.map(
