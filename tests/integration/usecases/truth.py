@@ -5,7 +5,6 @@ from collections.abc import Collection
 from typing import Any
 
 from api.domain.calendar import local_day
-from api.domain.digitised_copies import DigitisedCopy
 from api.domain.dossiers import Dossier
 from api.domain.moving_on import dossier_codes
 from api.domain.people import phone_digest
@@ -34,6 +33,7 @@ from api.storage.returns import MissedItem, missed_of
 from api.storage.statistics import UncountedDossierItem, every_figure
 from api.storage.tables import Base
 from api.storage.tickets import TicketItem, load_ticket
+from tests.integration.usecases.digitised_truth import assert_copies_are_those_of_dossiers
 
 
 def items_of(model: type[Any]) -> list[Any]:
@@ -56,7 +56,7 @@ def assert_items_agree() -> None:
     assert_counters_are_those_of_tickets(tickets)
     assert_dossiers_are_those_of_tickets(tickets)
     assert_figures_are_those_of_dossiers()
-    assert_digitised_copies_are_those_of_dossiers()
+    assert_copies_are_those_of_dossiers(items_of(DigitisedCopyItem))
     assert_changes_are_recorded(tickets)
 
 
@@ -242,15 +242,6 @@ def assert_changes_are_recorded(tickets: Collection[Ticket]) -> None:
             assert change.moved + change.told + len(kept.pending) <= len(codes)
             if not kept.pending:
                 assert len(noticed) <= change.moved + change.told
-
-
-def assert_digitised_copies_are_those_of_dossiers() -> None:
-    for item in items_of(DigitisedCopyItem):
-        copy = decode(DigitisedCopy, item.body)
-        dossier = load_dossier(copy.dossier_code)
-        assert dossier is not None
-        assert item.pk.startswith(keys.digitised_copies(office_id=dossier.office_id, digest=""))
-        assert copy.document in {each.name for each in dossier.documents if each.is_digitised}
 
 
 def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
