@@ -9,9 +9,11 @@ from schema.boards import BoardQuery
 from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
 from schema.desk_bookings import DeskBookingMutation, DeskBookingQuery
+from schema.digitised_copies import DigitisedCopyQuery
 from schema.dossier_lists import DossierListQuery
 from schema.dossiers import DossierMutation, DossierQuery
 from schema.due_watch import DueWatchQuery
+from schema.handovers import HandoverMutation, HandoverQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
 from schema.notices import NoticeMutation, NoticeQuery
@@ -45,6 +47,8 @@ class Query(
     TermsQuery,
     WaitlistQuery,
     NoticeQuery,
+    DigitisedCopyQuery,
+    HandoverQuery,
 ):
     pass
 
@@ -62,6 +66,7 @@ class Mutation(
     TermsMutation,
     WaitlistMutation,
     NoticeMutation,
+    HandoverMutation,
 ):
     pass
 

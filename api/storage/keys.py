@@ -159,6 +159,15 @@ def due_notice(*, at: datetime, notice_id: str) -> str:
     return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{notice_id}"
 
 
+def digitised_copies(*, office_id: str, digest: str) -> str:
+    return f"DIGITISED#{office_id}#{digest}"
+
+
+def digitised_copy(same_document: str) -> str:
+    """Hashed: a document's name may be longer than a key."""
+    return hashlib.sha256(same_document.encode()).hexdigest()[:32]
+
+
 def dossier_list(*, office_id: str, procedure_code: str) -> str:
     return f"DOSSIER-LIST#{office_id}#{procedure_code}"
 

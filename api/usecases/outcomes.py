@@ -327,6 +327,16 @@ class StepIsNotAllowed:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoverIsMissing:
+    """The step is entered only by saying how the result reached the citizen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultIsWithThePost:
+    """First the post must have delivered the result or brought it back."""
+
+
+@dataclass(frozen=True, slots=True)
 class DossierIsElsewhere:
     office_name: str
 

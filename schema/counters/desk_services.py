@@ -21,9 +21,9 @@ class DeskService:
     is_here: bool = strawberry.field(description="Whether this counter does it now.")
 
     @strawberry.field(description="When the result would be due if received now; null without a deadline.")
-    def due_if_received_now(self, info: Info) -> datetime | None:
+    def due_if_received_now(self, info: Info, channel: Channel = Channel.IN_PERSON) -> datetime | None:
         code = self.service.service.procedure_code
-        return due_if_received_now(info, desk=self.desk, procedure_code=code)
+        return due_if_received_now(info, desk=self.desk, procedure_code=code, channel=channel)
 
 
 def desk_services(desk: usecases.Desk, entry: LineEntry) -> list[DeskService]:
@@ -43,12 +43,14 @@ def desk_services(desk: usecases.Desk, entry: LineEntry) -> list[DeskService]:
     ]
 
 
-def due_if_received_now(info: Info, *, desk: usecases.Desk, procedure_code: str) -> datetime | None:
+def due_if_received_now(
+    info: Info, *, desk: usecases.Desk, procedure_code: str, channel: Channel = Channel.IN_PERSON
+) -> datetime | None:
     procedure = info.context.procedure(office_id=desk.office.id, code=procedure_code)
     if procedure is None:
         return None
     received_at, calendar = desk.as_of, desk.office.calendar
     deadline = promised_deadline(
-        procedure=procedure, channel=Channel.IN_PERSON, received_at=received_at, calendar=calendar
+        procedure=procedure, channel=channel, received_at=received_at, calendar=calendar
     )
     return due_at(received_at=received_at, deadline=deadline, calendar=calendar, cut_off=procedure.cut_off)

@@ -6,6 +6,7 @@ import strawberry
 
 from api.domain.hall import LineEntry
 from api.domain.people import mask_name
+from api.domain.procedures import Channel
 from api.domain.queue import MOST_CALLS, PriorityClass
 from api.domain.tickets import TicketState, label
 from api.usecases import counters as usecases
@@ -68,8 +69,9 @@ class DeskTicket:
         return Procedure.of(found, office=self.desk.office) if found else None
 
     @strawberry.field(description="When the result would be due if received now; null without a deadline.")
-    def due_if_received_now(self, info: Info) -> datetime | None:
-        return due_if_received_now(info, desk=self.desk, procedure_code=self.entry.procedure_code)
+    def due_if_received_now(self, info: Info, channel: Channel = Channel.IN_PERSON) -> datetime | None:
+        code = self.entry.procedure_code
+        return due_if_received_now(info, desk=self.desk, procedure_code=code, channel=channel)
 
     @strawberry.field(description="What the visit is for, in the order in which it is done.")
     def services(self) -> list[DeskService]:

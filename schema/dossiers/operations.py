@@ -2,7 +2,6 @@
 
 import strawberry
 
-from api.domain import dossiers as domain
 from api.usecases import dossiers as usecases
 from api.usecases import outcomes
 from api.usecases.dossiers import DossierDue
@@ -78,13 +77,12 @@ class DossierMutation:
             info.context.services,
             staff=info.context.staff(),
             number=input.counter,
-            documents=[
-                domain.DocumentReceipt(name=document.name.strip(), state=document.state)
-                for document in input.documents
-            ],
+            documents=[document.as_received() for document in input.documents],
             note=input.note,
             procedure_code=input.procedure,
             email=input.email,
+            channel=input.channel,
+            citizen=input.citizen,
             idempotency_key=input.idempotency_key,
         )
         match done:

@@ -65,10 +65,20 @@ class DossierExtension:
 class DossierDocument:
     name: str
     state: DocumentState
+    originals: int | None = strawberry.field(default=None, description="Null where nobody counted.")
+    copies: int | None = strawberry.field(default=None, description="Null where nobody counted.")
 
     @classmethod
     def all_of(cls, dossier: domain.Dossier) -> "list[DossierDocument]":
-        return [cls(name=document.name, state=document.state) for document in dossier.documents]
+        return [
+            cls(
+                name=document.name,
+                state=document.state,
+                originals=document.originals,
+                copies=document.copies,
+            )
+            for document in dossier.documents
+        ]
 
 
 @strawberry.type

@@ -5,7 +5,9 @@ from typing import Annotated, Any
 
 import strawberry
 
+from api.domain import dossiers as domain
 from api.domain.dossiers import DocumentState, ExtensionProblem
+from api.domain.procedures import Channel
 from api.usecases import dossiers as usecases
 from api.usecases import outcomes as found
 from schema.clocks import clock
@@ -22,6 +24,7 @@ from schema.outcomes import (
     InputIsInvalid,
     Outcome,
 )
+from schema.outcomes.dossiers import HandoverIsMissing, ResultIsWithThePost
 from schema.qr_codes import qr_svg
 from schema.visit_services import ServiceIsNotHere, service_refusal
 
@@ -104,6 +107,20 @@ class ProcedureIsNotOpen(Outcome):
 class DocumentReceiptInput:
     name: str
     state: DocumentState
+    originals: int | None = strawberry.field(default=None, description="Sheets, at most 99.")
+    copies: int | None = strawberry.field(default=None, description="Sheets, at most 99.")
+    is_digitised: bool = strawberry.field(default=False, description="The clerk made a digitised copy of it.")
+    valid_until: date | None = strawberry.field(default=None, description="The digitised copy's last day.")
+
+    def as_received(self) -> domain.DocumentReceipt:
+        return domain.DocumentReceipt(
+            name=self.name.strip(),
+            state=self.state,
+            originals=self.originals,
+            copies=self.copies,
+            is_digitised=self.is_digitised,
+            valid_until=self.valid_until,
+        )
 
 
 @strawberry.input(description="The dossier of the ticket now at this counter.")
@@ -116,6 +133,11 @@ class ReceiveDossierInput:
     note: str | None = None
     email: str | None = strawberry.field(
         default=None, description="Where notices about the dossier go, if the citizen wants any."
+    )
+    channel: Channel = strawberry.field(default=Channel.IN_PERSON, description="How it reached the office.")
+    citizen: str | None = strawberry.field(
+        default=None,
+        description="The submitter's twelve digits or card's text, to find and keep digitised copies.",
     )
     idempotency_key: str
 
@@ -172,6 +194,8 @@ AdvanceDossierResult = Annotated[
     | DossierIsUnknown
     | DossierIsElsewhere
     | StepIsNotAllowed
+    | HandoverIsMissing
+    | ResultIsWithThePost
     | DossierHasMoved
     | InputIsInvalid,
     strawberry.union("AdvanceDossierResult"),

@@ -15,6 +15,7 @@ from api.usecases import dossiers as usecases
 from api.usecases.dossiers import DossierDue
 from api.usecases.papers import PaperReader
 from schema.context import Info
+from schema.dossiers.handovers import DossierHandover, ResultPosting
 from schema.dossiers.parts import (
     ClockDay,
     DossierDocument,
@@ -49,6 +50,10 @@ class PersonalDetails:
     @strawberry.field(description="One of `papers` as a file; null when there is none of this id.")
     def paper(self, info: Info, id: strawberry.ID) -> PaperFile | None:  # noqa: A002
         return PaperFile.of(info, self.dossier, paper_id=id, reader=PaperReader.CITIZEN)
+
+    @strawberry.field(description="Where the result's parcel can be followed.")
+    def posting(self) -> ResultPosting | None:
+        return ResultPosting.of(self.dossier.handover)
 
 
 PersonalResult = Annotated[
@@ -202,6 +207,10 @@ class Dossier:
     @strawberry.field
     def documents(self) -> list[DossierDocument]:
         return DossierDocument.all_of(self.dossier)
+
+    @strawberry.field(description="By which way the result goes to the citizen; null before it does.")
+    def handover(self) -> DossierHandover | None:
+        return DossierHandover.of(self.dossier.handover)
 
     @strawberry.field(description="What the last move told the citizen.")
     def note(self) -> str | None:

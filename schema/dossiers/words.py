@@ -10,6 +10,8 @@ _TITLES = {
     MoveKind.EXTENDED: ("Xin lỗi và hẹn lại ngày trả", "Apology and a new date"),
     MoveKind.RECKONED_ANEW: ("Ngày hẹn trả thay đổi", "The date has changed"),
     MoveKind.EMAIL_CHANGED: ("Đổi địa chỉ nhận thư", "The address for letters has changed"),
+    MoveKind.POSTED: ("Gửi kết quả qua bưu chính", "Result given to the post"),
+    MoveKind.CAME_BACK: ("Bưu chính hoàn lại kết quả", "The post brought the result back"),
 }
 _REFUSED: dict[ExtensionProblem, tuple[str, str]] = {
     ExtensionProblem.NO_DEADLINE: (

@@ -12,6 +12,8 @@ from api.domain.staff import StaffMember
 from api.usecases import notices
 from api.usecases.papers import PaperReader
 from schema.context import Info
+from schema.dossiers.handovers import HandoverWork
+from schema.dossiers.intake import DossierIntake
 from schema.dossiers.letters import DossierLetter, DossierLetterbox
 from schema.dossiers.words import extension_refused, move_title
 from schema.papers import IssuedPaper, PaperFile
@@ -33,6 +35,7 @@ class DossierChoice:
     is_return: bool = strawberry.field(description="Work goes back: `advanceDossier` asks for a reason.")
     asks_citizen: bool = strawberry.field(description="Something is asked of the citizen: say what.")
     leaves_unit: bool = strawberry.field(description="Another unit has the dossier after it.")
+    says_how: bool = strawberry.field(description="Entered only by handing the result over.")
 
 
 @strawberry.type(description="Who does the present step; `until` is the last day of somebody who stands in.")
@@ -126,6 +129,7 @@ class DossierWork:
                 is_return=step_id in self.dossier.present.back,
                 asks_citizen=known.step(step_id).status.asks_citizen,
                 leaves_unit=self._goes_elsewhere(known.step(step_id)),
+                says_how=known.step(step_id).says_how,
             )
             for step_id in self.dossier.next_steps
         ]
@@ -197,6 +201,15 @@ class DossierWork:
             problem=None,
             message=None,
         )
+
+    @strawberry.field(description="Null for another unit than the receiving one.")
+    def handover(self) -> HandoverWork | None:
+        is_own = self.staff.office_id == self.dossier.office_id
+        return HandoverWork(dossier=self.dossier, staff=self.staff) if is_own else None
+
+    @strawberry.field(description="How it was handed in, and what was digitised.")
+    def intake(self) -> DossierIntake:
+        return DossierIntake.of(self.dossier, staff=self.staff)
 
     @strawberry.field(description="The papers called for so far, oldest first, and the control sheet.")
     def papers(self, info: Info) -> list[IssuedPaper]:

@@ -15,6 +15,16 @@ class DossierIsUnknown(Outcome):
     pass
 
 
+@strawberry.type(description="The step is entered only by saying how the result reached the citizen.")
+class HandoverIsMissing(Outcome):
+    pass
+
+
+@strawberry.type(description="First the post must have delivered the result or brought it back.")
+class ResultIsWithThePost(Outcome):
+    pass
+
+
 @strawberry.type
 class WrongSecondFactor(Outcome):
     attempts_left: int
@@ -27,6 +37,8 @@ class TooManyAttempts(Outcome):
 
 PLAIN: dict[type, type[Outcome]] = {
     found.DossierIsUnknown: DossierIsUnknown,
+    found.HandoverIsMissing: HandoverIsMissing,
+    found.ResultIsWithThePost: ResultIsWithThePost,
 }
 
 

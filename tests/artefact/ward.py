@@ -85,7 +85,7 @@ class PackagedApi:
         self._keys += 1
         name = f"{mutation[0].upper()}{mutation[1:]}Input"
         if mutation in COUNTER_MUTATIONS:
-            name = "CounterInput"
+            name = "CloseCounterInput" if mutation == "closeCounter" else "CounterInput"
         more = f"... on {wanted} {{ {fields} }}" if fields else ""
         document = f"""mutation($input: {name}!) {{
             {mutation}(input: $input) {{ __typename {more} ... on Outcome {{ message }} }}

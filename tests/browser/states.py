@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from playwright.sync_api import Page
 
+from tests.browser.handover_states import handover_forms, result_is_another_file, result_with_the_post
 from tests.browser.screens import MANAGER, Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
 
@@ -265,6 +266,9 @@ CITIZEN: dict[str, State] = {
     "dossier_details": dossier_details,
     "letters": _at("/d/H17.45-261123-0001/letters#THEKEY", "main button"),
     "dossier_unknown": _at("/d/H17.45-261123-9999"),
+    "result_with_the_post": result_with_the_post,
+    "result_is_another_file": result_is_another_file,
+    "result_codes": _at("/v/H17.45-261123-0001", "#verification"),
     "mine": mine,
     "mine_empty": _at("/mine", "#code, input"),
     "no_such_page": _at("/khong/co/trang"),
@@ -291,7 +295,7 @@ CITIZEN_IN_ENGLISH = {
             "ticket_called",
             "ticket_missed",
         ),
-        *("dossier", "dossier_details", "letters", "mine", "no_such_page"),
+        *("dossier", "dossier_details", "letters", "result_is_another_file", "mine", "no_such_page"),
     )
 }
 
@@ -464,6 +468,7 @@ STAFF: dict[str, State] = {
     "receipt": receipt,
     "dossiers": dossiers,
     "dossier_dialog": dossier_dialog,
+    "handover_forms": handover_forms,
     "settings": settings,
     "settings_preview": settings_preview,
     "due_watch": due_watch,

@@ -142,7 +142,11 @@ def test_building_permit_goes_over_two_units_with_one_request_and_one_apology(
 
     dialog = opened(clerk, code)
     move(dialog, "Đã xử lý xong")
-    move(dialog, "Đã trả kết quả")
+    dialog.get_by_text("Trao tại quầy", exact=True).click()
+    dialog.get_by_label("Người nhận", exact=True).fill("Trần Thị Minh Demo")
+    dialog.get_by_label("Nếu không ký được").fill("Đau tay")
+    dialog.get_by_role("button", name="Trao kết quả").click()
+    expect(dialog.get_by_text("Đã trao kết quả tại quầy.")).to_be_visible()
     screens.save(clerk, "handed-over")
     citizen.reload()
     expect(citizen.get_by_role("heading", level=1)).to_have_text("Đã trả kết quả")

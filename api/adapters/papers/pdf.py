@@ -18,6 +18,7 @@ from api.domain.papers import (
     Letterhead,
     Paper,
     Paragraph,
+    PenStrokes,
     Signatures,
     Table,
     Title,
@@ -37,6 +38,7 @@ LINE = 6.2
 GAP = 1.4
 QR_SIDE, BARCODE_HEIGHT, BARCODE_BAR = 28, 11, 0.27
 SIGNATURE_HEIGHT = 24
+PEN_WIDTH, PEN_BREADTH, LINE_WIDTH = 60, 0.4, 0.2
 
 ROLL_WIDTH, ROLL_MARGIN = 80, 4
 ROLL_SIZE, ROLL_LINE, ROLL_QR_SIDE = 10.0, 4.6, 34
@@ -140,6 +142,8 @@ def _draw(pdf: "FPDF", block: Block) -> None:
             _table(pdf, block)
         case Signatures():
             _signatures(pdf, block)
+        case PenStrokes():
+            _pen_strokes(pdf, block)
         case Codes():
             _codes(pdf, block)
     pdf.ln(GAP)
@@ -230,6 +234,21 @@ def _signatures(pdf: "FPDF", signed: Signatures) -> None:
             pdf.set_xy(pdf.l_margin + at * half, top + down)
             _line(pdf, text, style=style, size=SMALL, align="C", width=half)
     pdf.set_y(top + SIGNATURE_HEIGHT + LINE)
+
+
+def _pen_strokes(pdf: "FPDF", drawn: PenStrokes) -> None:
+    scale = PEN_WIDTH / drawn.width
+    if pdf.will_page_break(LINE + drawn.height * scale):
+        pdf.add_page()
+    _line(pdf, f"{drawn.label}:")
+    left, top = pdf.l_margin, pdf.get_y()
+    pdf.set_line_width(PEN_BREADTH)
+    for stroke in drawn.strokes:
+        points = [(left + x * scale, top + y * scale) for x, y in stroke]
+        # A dot is a line to where it began.
+        pdf.polyline(points if len(points) > 1 else points * 2)
+    pdf.set_line_width(LINE_WIDTH)
+    pdf.set_y(top + drawn.height * scale)
 
 
 def _codes(pdf: "FPDF", codes: Codes) -> None:

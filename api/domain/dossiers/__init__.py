@@ -9,7 +9,7 @@ from api.domain.dossiers.codes import (
     is_agency_code,
     parse_dossier_code,
 )
-from api.domain.dossiers.documents import DocumentReceipt, DocumentState, missing_documents
+from api.domain.dossiers.documents import DocumentReceipt, DocumentState, all_digitised, missing_documents
 from api.domain.dossiers.events import (
     DossierEvent,
     PathState,
@@ -75,6 +75,7 @@ __all__ = [
     "StepIsNotAllowed",
     "SuppliedOn",
     "advance",
+    "all_digitised",
     "assign",
     "change_email",
     "citizen_path",

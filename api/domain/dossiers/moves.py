@@ -17,6 +17,8 @@ class MoveKind(StrEnum):
     EXTENDED = "EXTENDED"
     RECKONED_ANEW = "RECKONED_ANEW"
     EMAIL_CHANGED = "EMAIL_CHANGED"
+    POSTED = "POSTED"
+    CAME_BACK = "CAME_BACK"
 
     @property
     def changes_step(self) -> bool:

@@ -22,6 +22,7 @@ from api.domain.dossiers.events import (
     supplement_requests,
     waiting_since,
 )
+from api.domain.dossiers.handover import Handover
 from api.domain.dossiers.moves import Assignment, DossierMove, Extension, MoveKind
 from api.domain.dossiers.statuses import DossierStatus
 from api.domain.dossiers.workflows import ONE_STOP, StepUnit, Workflow, WorkflowStep, workflow
@@ -38,7 +39,8 @@ class Dossier:
     a calendar edited later cannot move a date that has passed. `version` counts the entries, so that of two
     clerks who move it at once one wins and the other is told. `workflow_id` and `workflow_version` are those
     it began with. `sector` is its procedure's at receipt. `name`, `phone` (E.164) and
-    `email` are shown only after a second factor.
+    `email` are shown only after a second factor. `handover` is how the result reached the citizen, or is on
+    its way to her.
     """
 
     code: str
@@ -63,6 +65,7 @@ class Dossier:
     channel: Channel = Channel.IN_PERSON
     is_digitised: bool = False
     email: str | None = None
+    handover: Handover | None = None
 
     # Where it stands
 

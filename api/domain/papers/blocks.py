@@ -66,6 +66,16 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class PenStrokes:
+    """What was drawn by hand in a box of that width and height, each stroke by its points."""
+
+    label: str
+    strokes: tuple[tuple[tuple[int, int], ...], ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Codes:
     """The dossier's code as a barcode, and where it can be followed as a QR code, with a sentence."""
 
@@ -74,7 +84,7 @@ class Codes:
     sentence: str
 
 
-Block = Letterhead | Title | Field | Paragraph | Items | Table | Signatures | Codes
+Block = Letterhead | Title | Field | Paragraph | Items | Table | Signatures | PenStrokes | Codes
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,8 @@ def write_paper(*, dossier: Dossier, issued: IssuedPaper, offices: Mapping[str, 
                 received_at=dossier.received_at,
                 due_at=dossier.due_at,
                 issued_at=issued.issued_at,
+                documents=dossier.documents,
+                handover=dossier.handover,
             )
         case PaperForm.REGISTER:
             raise ValueError("the register is of many dossiers, not of one")

@@ -11,7 +11,11 @@ from api.domain.papers.forms import PaperForm
 from api.domain.papers.subject import PaperSubject, dossier_paper
 from api.domain.papers.wording import written_deadline, written_moment
 
-_STATES = {DocumentState.ORIGINAL: "bản chính", DocumentState.COPY: "bản sao"}
+_STATES = {
+    DocumentState.ORIGINAL: "bản chính",
+    DocumentState.COPY: "bản sao",
+    DocumentState.ON_FILE: "đã có bản số hóa, không phải nộp",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def receipt(*, subject: PaperSubject, facts: ReceiptFacts) -> Paper:
         Field("Nội dung yêu cầu giải quyết", subject.procedure_name),
         Items(
             "Thành phần hồ sơ nộp gồm",
-            tuple(f"{document.name} ({_STATES[document.state]})" for document in handed_in),
+            handed_in_lines(handed_in),
         ),
         *owed,
         Field("Số lượng hồ sơ", "01 bộ"),
@@ -66,6 +70,21 @@ def receipt(*, subject: PaperSubject, facts: ReceiptFacts) -> Paper:
         title=Title("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
         body=body,
     )
+
+
+def handed_in_lines(documents: Sequence[DocumentReceipt]) -> tuple[str, ...]:
+    """Each document that is there, with its form, or how many of each where they were counted."""
+    return tuple(
+        f"{document.name} ({_form(document)})"
+        for document in documents
+        if document.state is not DocumentState.MISSING
+    )
+
+
+def _form(document: DocumentReceipt) -> str:
+    counted = (("bản chính", document.originals), ("bản sao", document.copies))
+    said = ", ".join(f"{count:02} {what}" for what, count in counted if count)
+    return said or _STATES[document.state]
 
 
 def slip(paper: Paper) -> Paper:

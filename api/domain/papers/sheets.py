@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from api.domain.calendar import local_clock
+from api.domain.dossiers import DocumentReceipt
+from api.domain.dossiers.handover import Handover
 from api.domain.offices import Office
-from api.domain.papers.blocks import Field, Letterhead, Paper, Signatures, Table, Title
+from api.domain.papers.blocks import Field, Items, Letterhead, Paper, Signatures, Table, Title
 from api.domain.papers.forms import PaperForm, template_set
+from api.domain.papers.handover import handover_blocks
+from api.domain.papers.receipt import handed_in_lines
 from api.domain.papers.subject import FormIsNotInCircular, PaperSubject, authority, dossier_paper, place
 from api.domain.papers.wording import written_day, written_moment
 
@@ -46,12 +50,16 @@ def control_sheet(
     received_at: datetime,
     due_at: datetime | None,
     issued_at: datetime,
+    documents: Sequence[DocumentReceipt] = (),
+    handover: Handover | None = None,
 ) -> Paper:
     """Phiếu kiểm soát quá trình giải quyết hồ sơ."""
+    listed = handed_in_lines(documents)
     body = (
         Field("Nội dung yêu cầu giải quyết", subject.procedure_name),
         Field("Thời gian nhận hồ sơ", written_moment(received_at)),
         Field("Hạn trả kết quả", written_moment(due_at) if due_at else None),
+        *((Items("Thành phần hồ sơ nộp gồm", listed),) if listed else ()),
         Table(
             columns=(
                 ("Bước", 0.2),
@@ -65,6 +73,7 @@ def control_sheet(
                 for hand in handoffs
             ),
         ),
+        *handover_blocks(handover),
         Signatures(left="BÊN GIAO", right="BÊN NHẬN"),
     )
     return dossier_paper(

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from api.domain.calendar import at_local, local_day
 from api.domain.deadlines import Deadline, DeadlineUnit, due_at
 from api.domain.dossiers import Dossier
+from api.domain.dossiers.handover import ReceiverRelation
 from api.domain.dossiers.workflows import ONE_STOP
 from api.domain.offices import Office
 from api.domain.procedures import Channel, Procedure
@@ -14,7 +15,7 @@ from api.domain.tickets import hall_code
 from api.local.demo.people import ATTENDANTS, visitor
 from api.local.demo.stepped_clock import SteppedClock
 from api.local.demo.visitors import handed_in
-from api.usecases import counters, dossiers, tickets
+from api.usecases import counters, dossiers, handovers, tickets
 from api.usecases.services import Services
 
 LOOKED_BACK_IN_DAYS = 60
@@ -24,6 +25,7 @@ BETWEEN_STEPS = timedelta(minutes=80)
 
 _APPRAISED = ("APPRAISAL",)
 _APPROVED = ("APPRAISAL", "APPROVAL")
+_SIGNATURE = "M60 140l20 -70 24 60 12 -30 10 24 30 -10 20 14 60 -6"
 _COMPLETED = (*_APPROVED, "COMPLETED")
 
 
@@ -171,16 +173,33 @@ def _advance(
     attendant = next(iter(ATTENDANTS.values()))
     for nth, step in enumerate(story.steps, start=1):
         clock.moment = office.calendar.add_working_time(start=clock.now(), amount=BETWEEN_STEPS)
-        moved = dossiers.advance_dossier(
-            services,
-            staff=attendant,
-            code=dossier.code,
-            to=step,
-            version=dossier.version,
-            note=story.note if nth == len(story.steps) else None,
-            idempotency_key=f"past-{dossier.code.replace('.', '-')}-{nth}",
-        )
-        if not isinstance(moved, dossiers.DossierAdvanced):
+        key = f"past-{dossier.code.replace('.', '-')}-{nth}"
+        note = story.note if nth == len(story.steps) else None
+        moved: object
+        if dossier.workflow.step(step).says_how:
+            moved = handovers.hand_over_result(
+                services,
+                staff=attendant,
+                code=dossier.code,
+                version=dossier.version,
+                receiver_name=dossier.name or "",
+                relation=ReceiverRelation.APPLICANT,
+                signature=_SIGNATURE,
+                unsigned_because=None,
+                note=note,
+                idempotency_key=key,
+            )
+        else:
+            moved = dossiers.advance_dossier(
+                services,
+                staff=attendant,
+                code=dossier.code,
+                to=step,
+                version=dossier.version,
+                note=note,
+                idempotency_key=key,
+            )
+        if not isinstance(moved, dossiers.DossierAdvanced | handovers.ResultHandedOver):
             raise RuntimeError(f"the demo's dossier was not moved: {moved}")
         dossier = moved.dossier
     return dossier

@@ -20,7 +20,9 @@ from api.usecases.outcomes import (
     DossierHasMoved,
     DossierIsElsewhere,
     DossierIsUnknown,
+    HandoverIsMissing,
     InputIsInvalid,
+    ResultIsWithThePost,
     StepIsNotAllowed,
 )
 from api.usecases.services import Services
@@ -34,6 +36,8 @@ NotChanged = (
     | DossierHasMoved
     | StepIsNotAllowed
     | DossierCannotBeExtended
+    | HandoverIsMissing
+    | ResultIsWithThePost
     | InputIsInvalid
 )
 

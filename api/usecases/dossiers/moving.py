@@ -12,7 +12,12 @@ from api.usecases.dossiers.changing import (
     clean_note,
     text_problem,
 )
-from api.usecases.outcomes import InputIsInvalid, StepIsNotAllowed
+from api.usecases.outcomes import (
+    HandoverIsMissing,
+    InputIsInvalid,
+    ResultIsWithThePost,
+    StepIsNotAllowed,
+)
 from api.usecases.services import Services
 
 
@@ -36,9 +41,15 @@ def advance_dossier(
     if problem is not None:
         return problem
 
-    def moved(dossier: Dossier, office: Office, now: datetime) -> Dossier | StepIsNotAllowed | InputIsInvalid:
+    def moved(
+        dossier: Dossier, office: Office, now: datetime
+    ) -> Dossier | StepIsNotAllowed | HandoverIsMissing | ResultIsWithThePost | InputIsInvalid:
         if to not in dossier.next_steps:
             return StepIsNotAllowed(allowed=dossier.next_steps)
+        if dossier.handover is not None and dossier.handover.is_with_the_post:
+            return ResultIsWithThePost()
+        if dossier.workflow.step(to).says_how:
+            return HandoverIsMissing()
         if returns_work(dossier=dossier, to=to) and not clean_note(reason):
             return InputIsInvalid(field="reason", problem="reason")
         move = DossierMove(

@@ -10,6 +10,7 @@ from api.domain.dossiers import (
     Dossier,
     DossierMove,
     advance,
+    all_digitised,
     dossier_code,
     missing_documents,
     promised_deadline,
@@ -28,7 +29,9 @@ from api.storage import visit_services as services_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.counters import Desk, NotAtCounter, see_desk_with_ticket
+from api.usecases.digitised_copies import Submitter, known_submitter, with_copies_on_file
 from api.usecases.dossiers.changing import LONGEST_NOTE, announcing, clean_note
+from api.usecases.dossiers.handed_in import as_asked, problem_of
 from api.usecases.intentions import Intention, intend, tries
 from api.usecases.outcomes import (
     CounterHasNoTicket,
@@ -41,11 +44,6 @@ from api.usecases.outcomes import (
 )
 from api.usecases.procedures import get_procedure
 from api.usecases.services import Services
-
-MOST_DOCUMENTS = 60
-
-
-LONGEST_DOCUMENT_NAME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,8 @@ def receive_dossier(
     idempotency_key: str,
     procedure_code: str | None = None,
     email: str | None = None,
+    channel: Channel = Channel.IN_PERSON,
+    citizen: str | None = None,
 ) -> (
     DossierReceived
     | DossierAlreadyReceived
@@ -76,6 +76,7 @@ def receive_dossier(
 
     `procedure_code` names one of the visit's services that this counter does; None is the ticket's own.
     `email` is where its letters go, if the citizen wants any.
+    `citizen` is the submitter's number or her card's text: by it alone digitised copies are found and kept.
     When papers are missing the dossier is received and at once waits for the citizen: its clock stands still.
     """
     found = see_desk_with_ticket(services, staff=staff, number=number)
@@ -84,20 +85,25 @@ def receive_dossier(
     desk, ticket = found
     if desk.counter is None or not desk.counter.is_open or desk.counter.clerk_id != staff.id:
         return CounterIsNotYours()
-    problem = _problem_of(documents=documents, note=note)
+    problem = problem_of(documents=documents, note=note)
     if problem is not None:
         return problem
     address = parse_email(email) if email and email.strip() else None
     if address is None and email and email.strip():
         return InputIsInvalid(field="email", problem="email")
+    submitter = known_submitter(services, office_id=staff.office_id, citizen=citizen)
+    if isinstance(submitter, InputIsInvalid):
+        return submitter
     intention = intend(
         mutation="receiveDossier",
         caller=f"{staff.office_id}|{staff.id}",
         key=idempotency_key,
         request={
             "counter": number,
-            "documents": [[document.name, document.state] for document in documents],
+            "documents": [as_asked(document) for document in documents],
             "note": note,
+            **({"channel": channel} if channel is not Channel.IN_PERSON else {}),
+            **({"citizen": submitter.digest} if submitter.digest is not None else {}),
             **({"procedure": procedure_code} if procedure_code is not None else {}),
             **({"email": address} if address is not None else {}),
         },
@@ -116,6 +122,9 @@ def receive_dossier(
     procedure = get_procedure(office_id=desk.office.id, code=wanted)
     if procedure is not None and not procedure.accepts_on(local_day(desk.as_of)):
         return ProcedureIsNotOpen(opens_on=procedure.accepts_from, closes_on=procedure.accepts_until)
+    known_documents = with_copies_on_file(documents, submitter=submitter, on=local_day(desk.as_of))
+    if known_documents is None:
+        return InputIsInvalid(field="documents", problem="on_file")
     return _receive(
         services,
         office=desk.office,
@@ -123,9 +132,11 @@ def receive_dossier(
         procedure_code=wanted,
         ticket=ticket,
         staff=staff,
-        documents=documents,
+        documents=known_documents,
         note=note,
         email=address,
+        channel=channel,
+        submitter=submitter,
         intention=intention,
     )
 
@@ -141,6 +152,8 @@ def _receive(
     documents: Sequence[DocumentReceipt],
     note: str | None,
     email: str | None,
+    channel: Channel,
+    submitter: Submitter,
     intention: Intention,
 ) -> DossierReceived | DossierAlreadyReceived | CounterHasNoTicket:
     now = services.now()
@@ -158,6 +171,7 @@ def _receive(
         documents=documents,
         note=note,
         email=email,
+        channel=channel,
         now=now,
     )
     for _ in tries():
@@ -179,6 +193,7 @@ def _receive(
                 register.enter(dossier),
                 statistics_storage.wait_to_be_counted(dossier),
                 *announcing(dossier, was_version=0),
+                *submitter.copies_to_remember(dossier),
                 *([dossiers_storage.list_dossier(dossier)] if dossier.workflow.listed else []),
             )
         except ConditionsFailed as failed:
@@ -225,6 +240,7 @@ def _new_dossier(
     documents: Sequence[DocumentReceipt],
     note: str | None,
     email: str | None,
+    channel: Channel,
     now: datetime,
 ) -> Callable[[str], Dossier]:
     """The dossier as it will be once its number is known."""
@@ -233,7 +249,7 @@ def _new_dossier(
     deadline = None
     if procedure is not None:
         deadline = promised_deadline(
-            procedure=procedure, channel=Channel.IN_PERSON, received_at=now, calendar=office.calendar
+            procedure=procedure, channel=channel, received_at=now, calendar=office.calendar
         )
     received = DossierMove(
         step=intake.id,
@@ -264,9 +280,11 @@ def _new_dossier(
             workflow_id=workflow.id,
             workflow_version=workflow.version,
             cut_off=procedure.cut_off if procedure else None,
-            is_committed=procedure is not None and deadline != procedure.deadline(Channel.IN_PERSON),
+            is_committed=procedure is not None and deadline != procedure.deadline(channel),
             competent_office_id=competent_office_id,
             sector=procedure.sector if procedure else "",
+            channel=channel,
+            is_digitised=all_digitised(documents),
         )
         due_at = dossier.reckoned_due(calendar=office.calendar, now=now)
         dossier = replace(dossier, due_at=due_at, moves=(replace(received, due_at=due_at),))
@@ -285,14 +303,3 @@ def _new_dossier(
         return advance(dossier=dossier, move=asked, calendar=office.calendar)
 
     return with_code
-
-
-def _problem_of(*, documents: Sequence[DocumentReceipt], note: str | None) -> InputIsInvalid | None:
-    names = [document.name for document in documents]
-    if len(documents) > MOST_DOCUMENTS or any(
-        not name.strip() or len(name) > LONGEST_DOCUMENT_NAME for name in names
-    ):
-        return InputIsInvalid(field="documents", problem="documents")
-    if note is not None and len(note) > LONGEST_NOTE:
-        return InputIsInvalid(field="note", problem="note")
-    return None

@@ -33,6 +33,8 @@ const ROUTES: readonly Entry[] = [
   entry("/t/{code}", () => import("./ticket/page.ts")),
   entry("/d/{code}", () => import("./dossier/page.ts")),
   entry("/d/{code}/letters", () => import("./letters/page.ts")),
+  entry("/v", () => import("./verify/page.ts")),
+  entry("/v/{code}", () => import("./verify/page.ts")),
   entry("/mine", () => import("./mine/page.ts")),
 ];
 

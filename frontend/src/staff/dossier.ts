@@ -86,11 +86,14 @@ export class DossierDialog extends StaffElement {
       ${renderFacts(dossier)}
       <div role="status">${this.said ? html`<p class="notice good">${this.said}</p>` : nothing}</div>
       ${
-        dossier.work.choices.length
+        movesOf(dossier).length
           ? this.#renderMove(dossier)
-          : html`<p class="soft">${dossier.work.isHere ? t.noStepLeft : t.isElsewhere(dossier.holder.unitName)}</p>
+          : dossier.work.choices.length || dossier.work.handover?.isWithThePost
+            ? nothing
+            : html`<p class="soft">${dossier.work.isHere ? t.noStepLeft : t.isElsewhere(dossier.holder.unitName)}</p>
               ${problem(this.trouble)}`
       }
+      <dl-handover .dossier=${dossier} @dossier-changed=${this.#changed}></dl-handover>
       <dl-dossier-extension .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-extension>
       <dl-dossier-assignment .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-assignment>
       <dl-dossier-letters .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-letters>
@@ -105,7 +108,7 @@ export class DossierDialog extends StaffElement {
         <fieldset>
           <legend>${t.moveTo}</legend>
           <div class="choices">
-            ${dossier.work.choices.map(
+            ${movesOf(dossier).map(
               ({ step, title, isReturn, leavesUnit }) =>
                 html`<label>
                   <input
@@ -232,5 +235,9 @@ export class DossierDialog extends StaffElement {
     }
   };
 }
+
+/** Where a result's way must be said, the step is entered by saying it. */
+const movesOf = (dossier: StaffDossierFields): readonly Choice[] =>
+  dossier.work.handover?.isWithThePost ? [] : dossier.work.choices.filter(({ saysHow }) => !saysHow);
 
 const noteName = (code: string): string => `note.${code}`;

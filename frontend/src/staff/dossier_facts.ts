@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { StaffDossierFields } from "../graphql/operations/types.ts";
 import { localized } from "../texts/language.ts";
 import { dayAndMonth, localDay, momentText } from "../texts/moments.ts";
+import { handoverTexts } from "../texts/staff/handover.ts";
 import { t } from "../texts/staff/messages.ts";
 
 export function renderFacts(dossier: StaffDossierFields): TemplateResult {
@@ -31,15 +32,10 @@ export function renderFacts(dossier: StaffDossierFields): TemplateResult {
         ${extension ? html`<br /><span class="small soft">${t.extendedBy(extension.days)}</span>` : nothing}
       </dd>
       ${
-        dossier.documents.length
+        work.intake.documents.length
           ? html`<dt>${t.documents}</dt>
-              ${dossier.documents.map(
-                ({ name, state }) =>
-                  html`<dd>
-                    ${name} ·
-                    ${state === "MISSING" ? html`<span class="pill warn">${t.stateMISSING}</span>` : state === "COPY" ? t.stateCOPY : t.stateORIGINAL}
-                  </dd>`,
-              )}`
+              ${work.intake.documents.map((document) => html`<dd>${document.name} · ${handedIn(document)}</dd>`)}
+              <dd class="small soft">${handoverTexts().channels[work.intake.channel]}</dd>`
           : nothing
       }
       ${
@@ -50,6 +46,20 @@ export function renderFacts(dossier: StaffDossierFields): TemplateResult {
       }
     </dl>
   `;
+}
+
+function handedIn({
+  state,
+  originals,
+  copies,
+  isDigitised,
+  onFile,
+}: StaffDossierFields["work"]["intake"]["documents"][number]): TemplateResult {
+  const text = handoverTexts();
+  if (state === "MISSING") return html`<span class="pill warn">${t.stateMISSING}</span>`;
+  if (state === "ON_FILE") return html`${text.onFile} ${onFile ? html`<span class="num">(${onFile})</span>` : nothing}`;
+  const form = text.handedIn(originals, copies) || (state === "COPY" ? t.stateCOPY : t.stateORIGINAL);
+  return html`${form} ${isDigitised ? html`<span class="pill plain">${text.digitised}</span>` : nothing}`;
 }
 
 /** Warnings that a clerk must act on; the colour carries its word. */

@@ -6,12 +6,15 @@ import { ReceiveDossier, StaffProcedure } from "../graphql/operations/staff.ts";
 import type { DeskFields } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { momentText } from "../texts/moments.ts";
+import { handoverTexts } from "../texts/staff/handover.ts";
 import { t } from "../texts/staff/messages.ts";
 import { servicesTexts } from "../texts/staff/services.ts";
 import { draft, dropDraft, keepDraft } from "./drafts.ts";
 import { failureText, keyCap, problem, StaffElement } from "./element.ts";
 import { renderDocument, renderMissing, type RequiredDocument, type Tick } from "./intake_documents.ts";
 import { renderEmail } from "./intake_email.ts";
+import { copyOf, NOBODY, type Submitter } from "./intake_submitter.ts";
+import { allAsAsked, allDigitised, detailsOf, handedIn, NOTHING_TYPED, ticked, tickOf, type Typed } from "./intake_typed.ts";
 import { type Procedure, renderTerms } from "./procedure_terms.ts";
 import { printReceipt, type Receipt, renderReceipt } from "./receipt.ts";
 import { ask } from "./service.ts";
@@ -19,16 +22,6 @@ import type { VisitServices } from "./services.ts";
 
 type Ticket = DeskFields["current"];
 type Received = Extract<ResultOf<typeof ReceiveDossier>["receiveDossier"], { __typename: "DossierReceived" }>;
-
-/** What the clerk has ticked and written for one ticket. */
-interface Typed {
-  readonly caseIndex: number;
-  readonly ticks: Readonly<Record<string, Tick>>;
-  readonly note: string;
-  readonly email: string;
-}
-
-const NOTHING_TYPED: Typed = { caseIndex: 0, ticks: {}, note: "", email: "" };
 
 export class Intake extends StaffElement {
   static override properties = {
@@ -38,6 +31,7 @@ export class Intake extends StaffElement {
     chosen: { state: true },
     procedure: { state: true },
     typed: { state: true },
+    submitter: { state: true },
     receipt: { state: true },
     trouble: { state: true },
     isBusy: { state: true },
@@ -50,6 +44,7 @@ export class Intake extends StaffElement {
   declare chosen: string | null;
   declare procedure: Procedure | null;
   declare typed: Typed;
+  declare submitter: Submitter;
   /** Of the ticket at hand, once its dossier is received here. */
   declare receipt: Receipt | null;
   declare trouble: string;
@@ -63,6 +58,7 @@ export class Intake extends StaffElement {
     this.chosen = null;
     this.procedure = null;
     this.typed = NOTHING_TYPED;
+    this.submitter = NOBODY;
     this.receipt = null;
     this.trouble = "";
     this.isBusy = false;
@@ -75,6 +71,7 @@ export class Intake extends StaffElement {
     this.#shownDraft = draftName;
     this.trouble = "";
     this.receipt = null;
+    this.submitter = NOBODY;
     this.typed = draft(draftName, NOTHING_TYPED);
     if (this.procedure?.code !== this.ticket?.procedureCode) void this.#load();
   }
@@ -116,9 +113,8 @@ export class Intake extends StaffElement {
     return this.procedure?.cases[this.typed.caseIndex]?.documents ?? [];
   }
 
-  /** What is not ticked is missing: nothing is taken for granted. */
   #tickOf(document: RequiredDocument): Tick {
-    return this.typed.ticks[document.name] ?? "MISSING";
+    return tickOf(document, this.typed, this.submitter.copies);
   }
 
   #type(typed: Partial<Typed>): void {
@@ -180,8 +176,16 @@ export class Intake extends StaffElement {
   }
 
   #renderForm(procedure: Procedure): TemplateResult {
+    const { channel, dueAt } = this.submitter;
     return html`
       <form class="stack" @submit=${this.#submit} @keydown=${this.#keyed}>
+        <dl-intake-submitter
+          class="stack"
+          .counter=${this.counter}
+          .procedure=${procedure.code}
+          .whom=${this.#draftName}
+          @submitter=${({ detail }: CustomEvent<Submitter>) => (this.submitter = detail)}
+        ></dl-intake-submitter>
         ${procedure.cases.length > 1 ? this.#renderCases(procedure) : nothing}
         ${
           this.#documents.length === 0
@@ -193,15 +197,21 @@ export class Intake extends StaffElement {
                       document,
                       index,
                       tick: this.#tickOf(document),
-                      ticked: (tick) => this.#type({ ticks: { ...this.typed.ticks, [document.name]: tick } }),
+                      ticked: (tick) => this.#type(ticked(this.typed, document, tick)),
+                      details: detailsOf(document, this.typed, this.#tickOf(document)),
+                      changed: (details) => this.#type({ details: { ...this.typed.details, [document.name]: details } }),
+                      copy: copyOf(this.submitter.copies, document.name),
                     }),
                   )}
                 </div>
-                <button type="button" class="plain small" @click=${this.#tickAll}>${t.allAsAsked}</button>
+                <div class="row">
+                  <button type="button" class="plain small" @click=${this.#tickAll}>${t.allAsAsked}</button>
+                  <button type="button" class="plain small" @click=${this.#digitiseAll}>${handoverTexts().allDigitised}</button>
+                </div>
                 ${renderMissing(this.#documents.filter((document) => this.#tickOf(document) === "MISSING"))}
               `
         }
-        ${renderTerms(procedure, this.ticket?.dueIfReceivedNow ?? null)}
+        ${renderTerms(procedure, dueAt === undefined ? (this.ticket?.dueIfReceivedNow ?? null) : dueAt, channel)}
         ${renderEmail(this.typed.email ?? "", (email) => this.#type({ email }))}
         <div class="field">
           <label for="intake-note">${t.intakeNote}</label>
@@ -235,13 +245,9 @@ export class Intake extends StaffElement {
     </div>`;
   }
 
-  readonly #tickAll = (): void => {
-    const asked = this.#documents.map((document) => [
-      document.name,
-      document.originals || !document.copies ? "ORIGINAL" : "COPY",
-    ]);
-    this.#type({ ticks: { ...this.typed.ticks, ...Object.fromEntries(asked) } });
-  };
+  readonly #tickAll = (): void => this.#type(allAsAsked(this.typed, this.#documents, this.submitter.copies));
+
+  readonly #digitiseAll = (): void => this.#type(allDigitised(this.typed, this.#documents, this.submitter.copies));
 
   readonly #typeNote = (event: Event): void => this.#type({ note: (event.target as HTMLTextAreaElement).value });
 
@@ -257,12 +263,19 @@ export class Intake extends StaffElement {
     if (this.isBusy) return;
     this.isBusy = true;
     this.trouble = "";
-    const documents = this.#documents.flatMap((document) => {
-      const state = this.#tickOf(document);
-      return state === "NOT_NEEDED" ? [] : [{ name: document.name, state }];
-    });
+    const documents = handedIn(this.typed, this.#documents, this.submitter.copies);
     const procedure = this.ticket?.procedureCode ?? null;
-    const input = { counter: this.counter, documents, procedure, note: this.typed.note.trim() || null, email: this.typed.email?.trim() || null };
+    const { channel, citizen } = this.submitter;
+    const { note, email } = this.typed;
+    const input = {
+      counter: this.counter,
+      documents,
+      procedure,
+      channel,
+      citizen,
+      note: note.trim() || null,
+      email: email?.trim() || null,
+    };
     const forWhom = this.#draftName;
     try {
       const idempotencyKey = this.#intention.key({ ...input, forWhom });

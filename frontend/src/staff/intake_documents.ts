@@ -1,7 +1,11 @@
 // Ticking one document of a procedure, and naming those that are missing.
 import { html, nothing, type TemplateResult } from "lit";
 import type { DocumentState } from "../graphql/operations/types.ts";
+import { wholeDay } from "../texts/moments.ts";
+import { handoverTexts } from "../texts/staff/handover.ts";
 import { t } from "../texts/staff/messages.ts";
+import { type Details, isPaper, renderDetails } from "./intake_details.ts";
+import type { Copy } from "./intake_submitter.ts";
 import type { Procedure } from "./procedure_terms.ts";
 
 export type RequiredDocument = Procedure["cases"][number]["documents"][number];
@@ -13,6 +17,7 @@ const TICKS: readonly { readonly tick: Tick; readonly kind: string; readonly tex
   { tick: "ORIGINAL", kind: "original", text: () => t.stateORIGINAL },
   { tick: "COPY", kind: "copy", text: () => t.stateCOPY },
   { tick: "MISSING", kind: "missing", text: () => t.stateMISSING },
+  { tick: "ON_FILE", kind: "on-file", text: () => handoverTexts().onFile },
   { tick: "NOT_NEEDED", kind: "not-needed", text: () => t.notNeeded },
 ];
 
@@ -21,17 +26,22 @@ interface DocumentRow {
   readonly index: number;
   readonly tick: Tick;
   readonly ticked: (tick: Tick) => void;
+  readonly details: Details;
+  readonly changed: (details: Details) => void;
+  /** The office's own valid copy of it, where there is one. */
+  readonly copy: Copy | undefined;
 }
 
-export function renderDocument({ document, index, tick, ticked }: DocumentRow): TemplateResult {
-  const details = [document.form && t.form(document.form), t.quantity(document.originals, document.copies)]
+export function renderDocument({ document, index, tick, ticked, details, changed, copy }: DocumentRow): TemplateResult {
+  const asked = [document.form && t.form(document.form), t.quantity(document.originals, document.copies)]
     .filter(Boolean)
     .join(" · ");
   return html`
     <fieldset>
-      <legend>${document.name}${details ? html` <span class="small soft">${details}</span>` : nothing}</legend>
+      <legend>${document.name}${asked ? html` <span class="small soft">${asked}</span>` : nothing}</legend>
+      ${copy ? html`<p class="notice good small">${handoverTexts().notAskedAgain(copy.dossierCode, wholeDay(copy.lastDay))}</p>` : nothing}
       <div class="states">
-        ${TICKS.map(
+        ${TICKS.filter((option) => option.tick !== "ON_FILE" || copy).map(
           (option) =>
             html`<label class=${option.kind}>
               <input
@@ -44,6 +54,7 @@ export function renderDocument({ document, index, tick, ticked }: DocumentRow): 
             </label>`,
         )}
       </div>
+      ${isPaper(tick) ? renderDetails({ document, index, details, changed }) : nothing}
     </fieldset>
   `;
 }

@@ -64,7 +64,7 @@ function renderSheet(receipt: Receipt): TemplateResult {
         present.length
           ? html`<h4>${words.documents}</h4>
               <ul>
-                ${present.map(({ name, state }) => html`<li>${name} · ${state === "ORIGINAL" ? words.original : words.copy}</li>`)}
+                ${present.map((document) => html`<li>${document.name} · ${formOf(document)}</li>`)}
               </ul>`
           : nothing
       }
@@ -82,6 +82,12 @@ function renderSheet(receipt: Receipt): TemplateResult {
       </div>
     </article>
   `;
+}
+
+/** How many of each where they were counted, else the form alone. */
+function formOf({ state, originals, copies }: Receipt["documents"][number]): string {
+  if (state === "ON_FILE") return words.onFile;
+  return words.counts(originals, copies) || (state === "ORIGINAL" ? words.original : words.copy);
 }
 
 /** "11:30 ngày 03/12/2026": on paper the year is written. */

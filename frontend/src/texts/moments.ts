@@ -131,3 +131,6 @@ const GROUPING: Record<Language, Intl.NumberFormat> = {
 export function moneyText(dong: number): string {
   return `${GROUPING[language()].format(dong)} đồng`;
 }
+
+/** 30/06/2027: for a day that may lie years away. */
+export const wholeDay = (day: string): string => day.split("-").reverse().join("/");

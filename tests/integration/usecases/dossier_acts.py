@@ -1,19 +1,34 @@
 """Dossiers handed in, moved and listed at the ward, as tests of them need it."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from api.domain.dossiers import DocumentReceipt, DocumentState
+from api.domain.dossiers.handover import ReceiverRelation
 from api.domain.staff import StaffMember
 from api.storage.dossiers import load_dossier
 from api.storage.procedures import save_procedures
-from api.usecases import dossiers
+from api.usecases import dossiers, handovers
 from api.usecases.dossiers import DossierDue
 from tests.integration.usecases.office_day import (
     PROCEDURES,
     OfficeDay,
     new_key,
 )
+
+CITIZEN = "048190001234"
+SIGNATURE = "M20 150l30 -90 25 90 -40 -35 60 0M140 60l0 90"
+
+
+def digitised(name: str, **more: Any) -> DocumentReceipt:
+    """A paper of which the clerk made a digitised copy."""
+    return DocumentReceipt(name=name, state=DocumentState.ORIGINAL, is_digitised=True, **more)
+
+
+def on_file(name: str) -> DocumentReceipt:
+    """A paper not handed in, for the office has a copy."""
+    return DocumentReceipt(name=name, state=DocumentState.ON_FILE)
 
 
 def received(day: OfficeDay, procedure: str, *, counter: int, lacks_one: bool = False) -> Any:
@@ -46,10 +61,89 @@ def moved(day: OfficeDay, code: str, *steps: str, staff: StaffMember | None = No
     for step in steps:
         known = load_dossier(code)
         assert known is not None
-        done = day.advance(code, to=step, version=known.version, staff=staff)
-        assert type(done).__name__ == "DossierAdvanced", done
+        if known.workflow.step(step).says_how:
+            done = handed_over(day, code, version=known.version, staff=staff)
+        else:
+            done = day.advance(code, to=step, version=known.version, staff=staff)
+        assert type(done).__name__ in {"DossierAdvanced", "ResultHandedOver"}, done
     assert done is not None
     return done.dossier
+
+
+def handed_over(
+    day: OfficeDay,
+    code: str,
+    *,
+    version: int,
+    key: str | None = None,
+    staff: StaffMember | None = None,
+    **more: Any,
+) -> Any:
+    taken: dict[str, Any] = {
+        "receiver_name": "Trần Thị Minh Demo",
+        "relation": ReceiverRelation.APPLICANT,
+        "signature": SIGNATURE,
+        "unsigned_because": None,
+        "note": None,
+        **more,
+    }
+    return handovers.hand_over_result(
+        day.services,
+        staff=staff or day.clerk(3),
+        code=code,
+        version=version,
+        idempotency_key=key or new_key(),
+        **taken,
+    )
+
+
+def issued_online(day: OfficeDay, code: str, *, version: int, key: str | None = None, **more: Any) -> Any:
+    file: dict[str, Any] = {
+        "file_name": "ket-qua.pdf",
+        "sha256": "ab" * 32,
+        "issued_on": date(2026, 11, 23),
+        "note": None,
+        **more,
+    }
+    return handovers.issue_result_online(
+        day.services,
+        staff=day.clerk(3),
+        code=code,
+        version=version,
+        idempotency_key=key or new_key(),
+        **file,
+    )
+
+
+def posted(day: OfficeDay, code: str, *, version: int, key: str | None = None, **more: Any) -> Any:
+    parcel: dict[str, Any] = {
+        "carrier": "Bưu điện Việt Nam",
+        "tracking_number": "rr 123456785 vn",
+        "note": None,
+        **more,
+    }
+    return handovers.post_result(
+        day.services,
+        staff=day.clerk(3),
+        code=code,
+        version=version,
+        idempotency_key=key or new_key(),
+        **parcel,
+    )
+
+
+def posting_ended(
+    day: OfficeDay, code: str, *, version: int, is_delivered: bool = True, key: str | None = None
+) -> Any:
+    return handovers.end_posting(
+        day.services,
+        staff=day.clerk(3),
+        code=code,
+        version=version,
+        is_delivered=is_delivered,
+        note=None,
+        idempotency_key=key or new_key(),
+    )
 
 
 def open_codes(day: OfficeDay, staff: StaffMember) -> list[str]:

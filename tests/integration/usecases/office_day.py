@@ -381,16 +381,17 @@ class OfficeDay:
         key: str | None = None,
         note: str | None = None,
         procedure: str | None = None,
-        email: str | None = None,
+        documents: Sequence[DocumentReceipt] | None = None,
+        **more: Any,
     ) -> Any:
         return dossiers.receive_dossier(
             self.services,
             staff=self.clerk(number),
             number=number,
-            documents=PAPERS,
+            documents=PAPERS if documents is None else documents,
             note=note,
             procedure_code=procedure,
-            email=email,
+            **more,
             idempotency_key=key or new_key(),
         )
 

@@ -18,6 +18,7 @@ from api.storage.appointments import SlotItem
 from api.storage.booking_limits import PhoneDayItem
 from api.storage.codec import decode, services_text
 from api.storage.counters import CounterItem
+from api.storage.digitised_copies import DigitisedCopyItem
 from api.storage.dossiers import (
     DossierElsewhereItem,
     DossierItem,
@@ -36,6 +37,7 @@ from api.storage.statistics import UncountedDossierItem, every_figure
 from api.storage.tables import Base
 from api.storage.terms import TermsChangeItem
 from api.storage.tickets import TicketItem, load_ticket
+from tests.integration.usecases.digitised_truth import assert_copies_are_those_of_dossiers
 
 
 def items_of(model: type[Any]) -> list[Any]:
@@ -58,6 +60,7 @@ def assert_items_agree() -> None:
     assert_counters_are_those_of_tickets(tickets)
     assert_dossiers_are_those_of_tickets(tickets)
     assert_figures_are_those_of_dossiers()
+    assert_copies_are_those_of_dossiers(items_of(DigitisedCopyItem))
     assert_changes_are_recorded(tickets)
     assert_terms_are_recorded()
     assert_halls_fit_their_offices()

@@ -12,6 +12,14 @@ from api.domain.offices.records import BookingAct
 from api.domain.offices.reshaping import NewCounter, NewGroup
 from api.domain.queue import PriorityClass
 from tests.integration.usecases import notice_wishes, waitlist_wishes
+from tests.integration.usecases.dossier_acts import (
+    CITIZEN,
+    digitised,
+    handed_over,
+    issued_online,
+    posted,
+    posting_ended,
+)
 from tests.integration.usecases.office_day import (
     BIRTH,
     EXTRACT,
@@ -425,12 +433,63 @@ def _send_notice_again(day: OfficeDay) -> Asked:
     return Asked(lambda key: notice_wishes.send_again(day, code, key=key), None)
 
 
+def _receive_digitised(day: OfficeDay) -> Asked:
+    """Two papers are digitised for a person whose card was read."""
+    _serve(day)
+    papers = [digitised("Tờ khai"), digitised("Giấy chứng sinh")]
+    return Asked(
+        lambda key: day.receive(3, key=key, documents=papers, citizen=CITIZEN),
+        lambda key: day.receive(3, key=key, documents=papers[:1], citizen=CITIZEN),
+    )
+
+
 def _advance(day: OfficeDay) -> Asked:
     _serve(day)
     code = day.receive(3).dossier.code
     return Asked(
         lambda key: day.advance(code, key=key),
         lambda key: day.advance(code, to="SUPPLEMENT", key=key),
+    )
+
+
+def _completed(day: OfficeDay) -> str:
+    """A dossier whose result is ready, at version 2."""
+    _serve(day)
+    code: str = day.receive(3).dossier.code
+    day.advance(code, to="COMPLETED")
+    return code
+
+
+def _hand_over(day: OfficeDay) -> Asked:
+    code = _completed(day)
+    return Asked(
+        lambda key: handed_over(day, code, version=2, key=key),
+        lambda key: handed_over(day, code, version=2, key=key, receiver_name="Người Khác Demo"),
+    )
+
+
+def _issue_online(day: OfficeDay) -> Asked:
+    code = _completed(day)
+    return Asked(
+        lambda key: issued_online(day, code, version=2, key=key),
+        lambda key: issued_online(day, code, version=2, key=key, sha256="cd" * 32),
+    )
+
+
+def _post(day: OfficeDay) -> Asked:
+    code = _completed(day)
+    return Asked(
+        lambda key: posted(day, code, version=2, key=key),
+        lambda key: posted(day, code, version=2, key=key, tracking_number="RR000"),
+    )
+
+
+def _end_posting(day: OfficeDay) -> Asked:
+    code = _completed(day)
+    posted(day, code, version=2)
+    return Asked(
+        lambda key: posting_ended(day, code, version=3, key=key),
+        lambda key: posting_ended(day, code, version=3, key=key, is_delivered=False),
     )
 
 
@@ -620,6 +679,7 @@ WISHES = (
     Wish("undoLastAct of a finish with more to do", "ActUndone", _undo_going_on),
     Wish("receiveDossier of the second service", "DossierReceived", _receive_the_second),
     Wish("receiveDossier", "DossierReceived", _receive),
+    Wish("receiveDossier with digitised papers", "DossierReceived", _receive_digitised),
     Wish("advanceDossier", "DossierAdvanced", _advance),
     Wish("changeOffice", "OfficeChanged", _change_office),
     Wish("changeOffice with a new group and counter", "OfficeChanged", _add_group_and_counter),
@@ -627,6 +687,10 @@ WISHES = (
     Wish("changeTerms", "TermsChanged", _change_terms),
     Wish("resumeOfficeChange", "ChangeResumed", _resume_change),
     Wish("advanceDossier to another unit", "DossierAdvanced", _hand_off),
+    Wish("handOverResult", "ResultHandedOver", _hand_over),
+    Wish("issueResultOnline", "ResultIssuedOnline", _issue_online),
+    Wish("postResult", "ResultPosted", _post),
+    Wish("endPosting", "PostingEnded", _end_posting),
     Wish("assignDossier", "DossierAssigned", _assign),
     Wish("extendDossier", "DossierExtended", _extend),
     Wish("receiveDossier with an address", "DossierReceived", _receive_with_an_address),

@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 
 from api.adapters.papers import draw_pdf, draw_slip
+from api.domain.dossiers.handover import Handover, HandoverWay, Receiver, ReceiverRelation
 from api.domain.papers import Items, PaperForm, Paragraph, control_sheet, receipt, register, slip
 from tests.papers import CODE, DUE_AT, FACTS, RECEIVED_AT, SUBJECT, URL, entries, every_paper, handoffs
 
@@ -129,3 +130,22 @@ def test_slip_can_be_scanned_and_read() -> None:
     picture = page.render(scale=203 / 72).to_pil()  # dots of a receipt printer
     assert [found.text for found in zxingcpp.read_barcodes(picture)] == [URL]
     assert "Trần Thị Ngữ Demo" in text_of(drawn)
+
+
+def test_signature_is_drawn_below_its_label_and_a_dot_is_seen_too() -> None:
+    def sheet(signature: str) -> bytes:
+        taken = Receiver("Lê Văn Demo", ReceiverRelation.APPLICANT, signature)
+        paper = control_sheet(
+            subject=SUBJECT,
+            handoffs=handoffs(2),
+            received_at=RECEIVED_AT,
+            due_at=DUE_AT,
+            issued_at=RECEIVED_AT,
+            handover=Handover(HandoverWay.AT_COUNTER, at=RECEIVED_AT, receiver=taken),
+        )
+        return draw_pdf(paper, made_at=RECEIVED_AT)
+
+    drawn = sheet("M20 150l30 -90 25 90")
+    assert "Chữ ký người nhận:" in " ".join(words(text_of(drawn)))
+    assert drawn == sheet("M20 150l30 -90 25 90")
+    assert len({drawn, sheet("M20 150l30 -90"), sheet("M20 150")}) == 3

@@ -117,6 +117,8 @@ def test_good_file_is_read_whole() -> None:
         ("back = []", 'back = ["RETURNED"]', 'moves = ["RETURNED"]', "names a step twice"),
         ("back = []", 'papers = ["08"]', "papers", "form '08'"),
         ("back = []", 'notices = ["pigeon"]', "notices", "no such channel"),
+        ("back = []", "says_how = true", "says_how", "hands no result over: status 4"),
+        ("back = []", 'says_how = "yes"', "says_how", "says_how is true or false"),
         ("back = []", 'unit = "moon"', "unit", "unit 'moon' does not exist"),
         ('sentence = { vi = "Đang làm.", en = "At work." }', "", "[steps.WORK]", "sentence is missing"),
         ('en = "At work." }', 'en = " " }', 'en = " " }', "sentence is missing in Vietnamese or English"),

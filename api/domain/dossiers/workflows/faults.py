@@ -67,6 +67,8 @@ def _step_faults(workflow: Workflow, step: WorkflowStep) -> Iterator[Fault]:
         yield step.id, "days", f"step {step.id} has a share of the deadline or days of its own, not both"
     if (step.days is not None and step.days < 1) or (step.share is not None and step.share < 1):
         yield step.id, "days" if step.days is not None else "share", f"step {step.id} has no time at all"
+    if step.says_how and step.status is not DossierStatus.RETURNED:
+        yield step.id, "says_how", f"step {step.id} hands no result over: status {int(step.status)}"
     for form in step.papers:
         if form not in FORMS:
             yield step.id, "papers", f"step {step.id} issues form {form!r}; there are 01 to 07"

@@ -59,7 +59,8 @@ class WorkflowStep:
 
     `share` is its part of the deadline in percent, or `days` working days of its own; a step with neither has
     no due date of its own. `papers` are the forms issued on entering it, by their number in TT 03/2025. `act`
-    is what clerks call it, where that differs from what citizens read.
+    is what clerks call it, where that differs from what citizens read. `says_how`: it is entered only by
+    saying how the result reached the citizen.
     """
 
     id: str
@@ -77,6 +78,7 @@ class WorkflowStep:
     papers: tuple[str, ...] = ()
     notices: tuple[NoticeChannel, ...] = ()
     act: Words | None = None
+    says_how: bool = False
 
     @property
     def clerks_name(self) -> Words:

@@ -22,7 +22,20 @@ _LINE_IN_ERROR = re.compile(r"at line (\d+)")
 _HEAD_KEYS = frozenset({"id", "version", "name", "start", "listed", "steps"})
 _TEXTS = {"title": "title", "now": "now_title", "sentence": "sentence", "to_do": "to_do"}
 _STEP_KEYS = frozenset(
-    {"role", "unit", "status", "share", "days", "moves", "back", "papers", "notices", "act", *_TEXTS}
+    {
+        "role",
+        "unit",
+        "status",
+        "share",
+        "days",
+        "moves",
+        "back",
+        "papers",
+        "notices",
+        "act",
+        "says_how",
+        *_TEXTS,
+    }
 )
 
 
@@ -105,6 +118,8 @@ def _shape_faults_of_step(step_id: str, step: Mapping[str, Any]) -> Iterable[Fau
             yield step_id, key, f"step {step_id}: there is no such channel among {values}"
     if "moves" not in step:
         yield step_id, "", f"step {step_id}: moves are missing"
+    if not isinstance(step.get("says_how", False), bool):
+        yield step_id, "says_how", f"step {step_id}: says_how is true or false"
     for key in ("share", "days"):
         if key in step and not isinstance(step[key], int):
             yield step_id, key, f"step {step_id}: {key} is a whole number"
@@ -136,6 +151,7 @@ def _workflow(data: Mapping[str, Any]) -> Workflow:
                 papers=tuple(step.get("papers", ())),
                 notices=tuple(NoticeChannel(channel) for channel in step.get("notices", ())),
                 act=Words(**step["act"]) if "act" in step else None,
+                says_how=step.get("says_how", False),
                 **{field: Words(**step[key]) for key, field in _TEXTS.items()},
             )
             for step_id, step in data["steps"].items()

@@ -21,6 +21,7 @@ const ASKS_THE_CITIZEN: readonly number[] = [3, 5, 6];
 
 class DossierPage extends Page {
   #dossier: DossierText | null | undefined = undefined;
+  #result: typeof import("./result.ts") | null = null;
 
   protected get heading(): string {
     if (this.#dossier === null) return t.dossierUnknownTitle;
@@ -31,6 +32,7 @@ class DossierPage extends Page {
     const { dossier } = await this.ask(MyDossier, { code: this.param("code") });
     this.#dossier = dossier;
     if (dossier) keepDossier(dossier);
+    if (dossier?.handover) this.#result = await import("./result.ts");
   }
 
   override render(): TemplateResult {
@@ -55,12 +57,15 @@ class DossierPage extends Page {
           <span lang="vi">${dossier.procedureName}</span> · ${t.filedAt(dossier.officeName)}
         </p>
         <h1>${headline(dossier)}</h1>
-        ${dossier.dueAt && !dossier.isFinished ? nothing : html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>`}
+        ${(dossier.dueAt && !dossier.isFinished) || isWithThePost(dossier) ? nothing : html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>`}
       </div>
-      ${asked(dossier)} ${clock(dossier)} ${steps(dossier)} ${documents(dossier)}
+      ${dossier.handover ? this.#result?.result(dossier.handover) : nothing} ${asked(dossier)} ${clock(dossier)} ${steps(dossier)} ${documents(dossier)}
       <dl-personal-details .code=${dossier.code}></dl-personal-details>`;
   }
 }
+
+/** Then she need not come for it, whatever the step says. */
+const isWithThePost = ({ handover }: DossierText): boolean => handover?.postState === "ON_ITS_WAY";
 
 function headline(dossier: DossierText): string {
   if (dossier.dueAt && !dossier.isFinished) {

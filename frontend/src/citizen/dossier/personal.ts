@@ -4,6 +4,7 @@ import { define } from "../../elements/define.ts";
 import { ApiError, run } from "../../graphql/client.ts";
 import { MyDetails } from "../../graphql/operations/citizen.ts";
 import type { ResultOf } from "../../graphql/result.ts";
+import { handoverTexts } from "../../texts/citizen/handover.ts";
 import { t } from "../../texts/citizen/messages.ts";
 import { localized } from "../../texts/language.ts";
 import { clockTime, dayAndMonth, localDay } from "../../texts/moments.ts";
@@ -102,11 +103,17 @@ function refusal(result: Exclude<Result, Details> | undefined): string {
   return t.tooManyAttempts(momentFromNow(result.retryAt));
 }
 
-function details({ name, phone, history }: Details): TemplateResult {
+function details({ name, phone, history, posting }: Details): TemplateResult {
   return html`<dl class="facts">
       <div><dt>${t.yourName}</dt><dd>${name}</dd></div>
       <div><dt>${t.yourPhone}</dt><dd class="num">${phone}</dd></div>
     </dl>
+    ${posting
+      ? html`<p>
+          <span class="soft small">${handoverTexts().carrier}</span><br /><span lang="vi">${posting.carrier}</span><br />
+          <span class="soft small">${handoverTexts().tracking}</span><br /><b class="num">${posting.trackingNumber}</b>
+        </p>`
+      : nothing}
     <h3>${t.history}</h3>
     <ol class="list">
       ${history.map(

@@ -23,7 +23,7 @@ export function steps(dossier: DossierText): TemplateResult {
                   : ""}
               </p>`
             : nothing}
-          ${one.state === "NOW" ? html`<p class="small">${localized(one.sentence)} ${localized(dossier.toDo)}</p>
+          ${one.state === "NOW" && dossier.handover?.postState !== "ON_ITS_WAY" ? html`<p class="small">${localized(one.sentence)} ${localized(dossier.toDo)}</p>
                 <p class="small soft">${t.nowWith(localized(dossier.holder.section), dossier.holder.unitName)}</p>` : nothing}
         </li>`,
       )}

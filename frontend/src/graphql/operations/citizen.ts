@@ -40,12 +40,12 @@ export const MyTicket: Doc<
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
   { code: string }
-> = { id: "1a23008baccea7206a8fc0f6b3a367dc9d798c1c78fc3e68c39a380536b4af02", kind: "query", isPublic: false };
+> = { id: "2f19c4acea8e737c96bc874dc21f25a244269d1035c8d9d7158e37ec0e088eab", kind: "query", isPublic: false };
 
 export const MyDetails: Doc<
-  { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly note: string | null })[]; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },
+  { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly note: string | null })[]; readonly posting: { readonly carrier: string; readonly trackingNumber: string } | null; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },
   { code: string; phoneLast4: string }
-> = { id: "0e772561eea11c49a3082bb69aa55aaef14cc940dc88bcbf0d3bf085f7e4e4fe", kind: "query", isPublic: false };
+> = { id: "f220ab9048e5da27ec8ed0821f1d7d9bd685590de5d96c9d2ee697f39069290b", kind: "query", isPublic: false };
 
 export const MyPaper: Doc<
   { readonly dossier: { readonly personal: ({ readonly __typename: "PersonalDetails"; readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } | { readonly __typename: "TooManyAttempts" } | { readonly __typename: "WrongSecondFactor" }) } | null },

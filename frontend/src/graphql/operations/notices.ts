@@ -15,7 +15,7 @@ export const UnsentNotices: Doc<
 export const ChangeEmail: Doc<
   { readonly changeEmail: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "EmailChanged"; readonly dossier: StaffDossierFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: ChangeEmailInput }
-> = { id: "5867ed86124c738b905d69a20ec0cba9ea3bafb71094a2cfdd3574c7f419f59b", kind: "mutation", isPublic: false };
+> = { id: "dc8a45ce92ea31947c14e129d4310d3c0a78b019a0ca662c372c84e99bf767b1", kind: "mutation", isPublic: false };
 
 export const SendNoticeAgain: Doc<
   { readonly sendNoticeAgain: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NoticeIsSettled"; readonly message: string } | { readonly __typename: "NoticeIsUnknown"; readonly message: string } | { readonly __typename: "NoticeWaits"; readonly letter: LetterFields }) },

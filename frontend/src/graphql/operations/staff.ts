@@ -35,7 +35,7 @@ export const StaffDossiers: Doc<
 export const StaffDossier: Doc<
   { readonly dossier: StaffDossierFields | null },
   { code: string }
-> = { id: "52005092e28cbe79d1da1227fb459eee14ddb5e56d02a79b5addd11389b27223", kind: "query", isPublic: false };
+> = { id: "2be58e7dc1f2d9bb73a75674d0eea0b5dd14c2912f29085e5fa6bda47341ea45", kind: "query", isPublic: false };
 
 export const StaffPaper: Doc<
   { readonly dossier: { readonly work: { readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } } | null },
@@ -113,24 +113,24 @@ export const MarkReturn: Doc<
 > = { id: "c8ee35a3c53d012355158920ca7cea810005ec7f4f2b81261fb380d263c86cf2", kind: "mutation", isPublic: false };
 
 export const ReceiveDossier: Doc<
-  { readonly receiveDossier: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "DossierAlreadyReceived"; readonly message: string } | { readonly __typename: "DossierReceived"; readonly receipt: { readonly dossierCode: string; readonly officeName: string; readonly procedureName: string; readonly name: string | null; readonly receivedAt: string; readonly dueAt: string | null; readonly documents: readonly ({ readonly name: string; readonly state: DocumentState })[]; readonly url: string; readonly qrSvg: string; readonly clerkName: string } } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ProcedureIsNotOpen"; readonly message: string } | { readonly __typename: "ServiceIsNotHere"; readonly message: string }) },
+  { readonly receiveDossier: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "DossierAlreadyReceived"; readonly message: string } | { readonly __typename: "DossierReceived"; readonly receipt: { readonly dossierCode: string; readonly officeName: string; readonly procedureName: string; readonly name: string | null; readonly receivedAt: string; readonly dueAt: string | null; readonly documents: readonly ({ readonly name: string; readonly state: DocumentState; readonly originals: number | null; readonly copies: number | null })[]; readonly url: string; readonly qrSvg: string; readonly clerkName: string } } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ProcedureIsNotOpen"; readonly message: string } | { readonly __typename: "ServiceIsNotHere"; readonly message: string }) },
   { input: ReceiveDossierInput }
-> = { id: "c0e6aae1edfa418d910004419951107feedf0a3299a3bd91509921a7cb591b24", kind: "mutation", isPublic: false };
+> = { id: "0928041e30a58ad7e28010082331263699cfbed56ac3fac25483b7c34d97596c", kind: "mutation", isPublic: false };
 
 export const AdvanceDossier: Doc<
-  { readonly advanceDossier: ({ readonly __typename: "DossierAdvanced"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
+  { readonly advanceDossier: ({ readonly __typename: "DossierAdvanced"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "HandoverIsMissing"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AdvanceDossierInput }
-> = { id: "80afa788c23d5e315937f6ddf51d00ef5829597b09e955e78854b1c5aff856e6", kind: "mutation", isPublic: false };
+> = { id: "64874b00c1376cf0424747b2b4a083e85021b465ec2b8b14295cdcb7b9226f63", kind: "mutation", isPublic: false };
 
 export const AssignDossier: Doc<
   { readonly assignDossier: ({ readonly __typename: "DossierAssigned"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AssignDossierInput }
-> = { id: "4b55cbd790db219143410896a33d4945831db2dc9c2a5a8ee58d5730482fe0c7", kind: "mutation", isPublic: false };
+> = { id: "563df50a04b829309aae60893b0c21d29bea86ff52bce885d0462149a451858e", kind: "mutation", isPublic: false };
 
 export const ExtendDossier: Doc<
   { readonly extendDossier: ({ readonly __typename: "DossierCannotBeExtended"; readonly message: string } | { readonly __typename: "DossierExtended"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
   { input: ExtendDossierInput }
-> = { id: "fca77661acb6ae2d19ce79b8365a005a1330b92ee3a98a1e268b446ee62ad448", kind: "mutation", isPublic: false };
+> = { id: "951bfadf9d4b9d8840eaea57657bb09bc7a50fb28efc69f7f9060a663af16a4d", kind: "mutation", isPublic: false };
 
 export const DeskProcedures: Doc<
   { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null })[] } },

@@ -223,7 +223,7 @@ export const en: LaterMessages = {
   pathStates: { DONE: "done", NOW: "now", TO_COME: "to come" },
   documentsHandedIn: (have, all) => (have === all ? `all ${count(all, "document")}` : `${have} of ${count(all, "document")}`),
   handedIn: "Documents handed in",
-  documentStates: { ORIGINAL: "original", COPY: "copy", MISSING: "missing" },
+  documentStates: { ORIGINAL: "original", COPY: "copy", ON_FILE: "digitised copy on file", MISSING: "missing" },
   papersTitle: "Papers",
   papersHint: "PDF files, the same as the clerk prints for you.",
   paperForm: (number) => `Form ${String(number).padStart(2, "0")}`,

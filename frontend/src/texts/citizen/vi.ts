@@ -221,7 +221,7 @@ export const vi = {
   pathStates: { DONE: "đã xong", NOW: "đang làm", TO_COME: "sắp tới" },
   documentsHandedIn: (have: number, all: number) => (have === all ? `đủ ${all} giấy tờ` : `có ${have}/${all} giấy tờ`),
   handedIn: "Giấy tờ đã nộp",
-  documentStates: { ORIGINAL: "bản chính", COPY: "bản sao", MISSING: "còn thiếu" },
+  documentStates: { ORIGINAL: "bản chính", COPY: "bản sao", ON_FILE: "đã có bản số hóa", MISSING: "còn thiếu" },
   papersTitle: "Giấy tờ",
   papersHint: "Tệp PDF, giống bản cán bộ in cho bạn.",
   paperForm: (number: number) => `Mẫu ${String(number).padStart(2, "0")}`,

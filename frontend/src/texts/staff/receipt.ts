@@ -15,6 +15,9 @@ export const receiptTexts = {
   missing: (count: number) => `Còn thiếu ${count} giấy tờ`,
   original: "bản chính",
   copy: "bản sao",
+  onFile: "đã có bản số hóa, không phải nộp",
+  counts: (originals: number | null, copies: number | null): string =>
+    [originals ? `${originals} bản chính` : "", copies ? `${copies} bản sao` : ""].filter(Boolean).join(", "),
   track: "Quét mã hoặc mở địa chỉ này để xem hồ sơ đến đâu:",
   qr: "Mã QR mở trang tra cứu hồ sơ",
 };

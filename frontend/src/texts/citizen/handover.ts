@@ -1,0 +1,66 @@
+// Words for a result on its way to the citizen, and for the page that verifies its file.
+import { language } from "../language.ts";
+
+const vi = {
+  title: "Kết quả của bạn",
+  atCounter: (when: string) => `Kết quả đã được trao tại quầy lúc ${when}.`,
+  online: (when: string) => `Kết quả điện tử đã được trả lúc ${when}. Quét mã QR trên kết quả để kiểm tra tệp bạn có.`,
+  onItsWay: (when: string) => `Kết quả đã gửi qua bưu chính lúc ${when} và đang trên đường đến bạn.`,
+  delivered: (when: string) => `Bưu chính đã phát kết quả lúc ${when}.`,
+  cameBack: (when: string) => `Bưu chính không phát được và đã hoàn lại đơn vị lúc ${when}. Mời bạn đến nhận tại quầy hoặc gọi đơn vị để gửi lại.`,
+  trackingHint: "Mã vận đơn có trong phần “Thông tin cá nhân” bên dưới.",
+  carrier: "Bưu chính",
+  tracking: "Mã vận đơn",
+  verifyTitle: "Kiểm tra tệp kết quả",
+  verifyMeans: "Chọn tệp kết quả bạn có. Tệp không rời khỏi máy của bạn: trang này tính mã băm tại chỗ rồi so với mã băm đơn vị đã lưu.",
+  dossierCode: "Mã hồ sơ",
+  verification: "Mã kiểm tra",
+  verificationHint: "10 chữ và số, in cạnh mã QR trên kết quả.",
+  find: "Tìm kết quả",
+  unknown: "Không có kết quả điện tử nào với hai mã này. Mời bạn quét lại mã QR trên kết quả hoặc nhập lại.",
+  bothNeeded: "Mời nhập cả mã hồ sơ và mã kiểm tra.",
+  issuedBy: "Đơn vị trả",
+  procedure: "Thủ tục",
+  issuedOn: "Ngày ký",
+  file: "Tệp kết quả của bạn",
+  checking: "Đang so…",
+  isTrue: "Đúng tệp đơn vị đã trả",
+  isTrueMeans: (name: string) => `“${name}” giống từng byte với tệp đơn vị đã trả.`,
+  isFalse: "Không phải tệp đơn vị đã trả",
+  isFalseMeans: (name: string) =>
+    `“${name}” khác tệp đơn vị đã trả: có thể là tệp khác, đã bị sửa hoặc được lưu lại từ ứng dụng khác. Mời bạn xin lại tệp gốc tại đơn vị.`,
+  hashOf: "Mã băm SHA-256 đơn vị đã lưu",
+};
+
+const en: typeof vi = {
+  title: "Your result",
+  atCounter: (when) => `The result was handed over at the counter at ${when}.`,
+  online: (when) => `The result was given out as a file at ${when}. Scan the QR code on it to check the file you have.`,
+  onItsWay: (when) => `The result was posted at ${when} and is on its way to you.`,
+  delivered: (when) => `The post delivered the result at ${when}.`,
+  cameBack: (when) => `The post could not deliver the result and brought it back at ${when}. Please come for it, or call the office to have it sent again.`,
+  trackingHint: "The tracking number is under “Personal details” below.",
+  carrier: "Carrier",
+  tracking: "Tracking number",
+  verifyTitle: "Check a result's file",
+  verifyMeans: "Choose the file you have. It does not leave your device: this page reckons its fingerprint here and compares it with the one the office kept.",
+  dossierCode: "Dossier code",
+  verification: "Verification code",
+  verificationHint: "10 letters and digits, printed beside the QR code on the result.",
+  find: "Find the result",
+  unknown: "There is no result as a file with these two codes. Please scan the QR code on the result again, or type them again.",
+  bothNeeded: "Please enter both the dossier code and the verification code.",
+  issuedBy: "Issued by",
+  procedure: "Procedure",
+  issuedOn: "Dated",
+  file: "Your result's file",
+  checking: "Comparing…",
+  isTrue: "This is the file the office issued",
+  isTrueMeans: (name) => `“${name}” is the same, byte for byte, as the file the office issued.`,
+  isFalse: "This is not the file the office issued",
+  isFalseMeans: (name) =>
+    `“${name}” differs from the file the office issued: it may be another one, changed, or saved anew by some program. Please ask the office for the original.`,
+  hashOf: "SHA-256 fingerprint kept by the office",
+};
+
+export const handoverTexts = (): typeof vi => (language() === "en" ? en : vi);

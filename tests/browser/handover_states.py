@@ -1,0 +1,65 @@
+"""The states of a result on its way: at the desk, for the citizen, and for who verifies a file."""
+
+from playwright.sync_api import FilePayload, Page
+
+from tests.browser.screens import CLERK, Screens
+from tests.browser.ward import BrowserWard
+
+FILE = FilePayload(name="ket-qua.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7 another file")
+
+
+def _ready_result(ward: BrowserWard) -> str:
+    ward.act("openCounter")
+    code = ward.dossier()
+    ward.move_dossier(code, "COMPLETED")
+    ward.act("closeCounter")
+    return code
+
+
+def _shown(page: Page, selector: str) -> Page:
+    page.locator(selector).first.wait_for()
+    return page
+
+
+def handover_forms(ward: BrowserWard, screens: Screens) -> Page:
+    """All three ways unfolded."""
+    code = _ready_result(ward)
+    desk = screens.at_the_desk()
+    desk.get_by_label("Mở hồ sơ theo mã").fill(code)
+    desk.locator("form.find button").click()
+    desk.locator("dl-handover details").first.wait_for()
+    for summary in desk.locator("dl-handover summary").all():
+        summary.click()
+    return _shown(desk, "dl-signature svg")
+
+
+def result_with_the_post(ward: BrowserWard, screens: Screens) -> Page:
+    code = _ready_result(ward)
+    sent = ward.do(
+        "postResult",
+        token=ward.token_of(CLERK),
+        dossier=code,
+        version=2,
+        carrier="Bưu điện Việt Nam",
+        trackingNumber="RR123456785VN",
+    )
+    assert sent["__typename"] == "ResultPosted", sent
+    return _shown(screens.phone(f"/d/{code}"), "#result")
+
+
+def result_is_another_file(ward: BrowserWard, screens: Screens) -> Page:
+    code = _ready_result(ward)
+    issued = ward.do(
+        "issueResultOnline",
+        "... on ResultIssuedOnline { dossier { work { handover { verification { code } } } } }",
+        token=ward.token_of(CLERK),
+        dossier=code,
+        version=2,
+        fileName="ket-qua.pdf",
+        sha256="ab" * 32,
+        issuedOn="2026-11-23",
+    )
+    verification = issued["dossier"]["work"]["handover"]["verification"]["code"]
+    page = _shown(screens.phone(f"/v/{code}#{verification}"), "#my-file")
+    page.locator("#my-file").set_input_files(files=[FILE])
+    return _shown(page, ".notice.bad")
