@@ -4,6 +4,7 @@ from typing import Literal
 
 from schema.booking_messages import BOOKING_MESSAGES
 from schema.hall_messages import HALL_MESSAGES
+from schema.inbox_messages import INBOX_MESSAGES
 from schema.settings_messages import SETTINGS_MESSAGES
 from schema.statistics_messages import STATISTICS_MESSAGES
 from schema.waitlist_messages import WAITLIST_MESSAGES
@@ -15,6 +16,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     **BOOKING_MESSAGES,
     **STATISTICS_MESSAGES,
     **WAITLIST_MESSAGES,
+    **INBOX_MESSAGES,
     # Outcomes
     "OfficeIsUnknown": (
         "Không tìm thấy đơn vị này. Mời bạn quét lại mã QR tại phường hoặc chọn trong danh sách.",

@@ -10,6 +10,7 @@ from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
 from schema.desk_bookings import DeskBookingMutation, DeskBookingQuery
 from schema.dossiers import DossierMutation, DossierQuery
+from schema.inbox import InboxMutation, InboxQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
 from schema.office_changes import OfficeChangeMutation, OfficeChangeQuery
@@ -17,6 +18,7 @@ from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
 from schema.procedures import ProcedureQuery
 from schema.slots import SlotMutation, SlotQuery
+from schema.staff_members import StaffDirectoryMutation, StaffDirectoryQuery
 from schema.statistics import StatisticsQuery
 from schema.tickets import TicketMutation, TicketQuery
 from schema.waitlist import WaitlistMutation, WaitlistQuery
@@ -35,6 +37,8 @@ class Query(
     OfficeChangeQuery,
     StatisticsQuery,
     WaitlistQuery,
+    InboxQuery,
+    StaffDirectoryQuery,
 ):
     pass
 
@@ -50,6 +54,8 @@ class Mutation(
     DossierMutation,
     OfficeChangeMutation,
     WaitlistMutation,
+    InboxMutation,
+    StaffDirectoryMutation,
 ):
     pass
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from api.domain.appointments import SlotTime
 from api.domain.dossiers import Dossier, ExtensionProblem
+from api.domain.staff_members import DirectoryEntry
 from api.domain.stranded import ChangePreview
 from api.domain.tickets import Ticket
 
@@ -40,6 +41,18 @@ class OfficeHasChanged:
 
     by_name: str
     at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMemberHasChanged:
+    """Somebody else's change of the directory came first; `entry` is None for who is not in it."""
+
+    entry: DirectoryEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryIsFull:
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,9 +111,11 @@ def code_of(ward: Ward, request: str, *, authorization: str | None) -> str:
 
 
 def test_staff_fields_are_known_by_their_description() -> None:
-    managers = {"officeSettings", "previewOfficeChange", "officeChanges", "report"}
+    managers = {"officeSettings", "previewOfficeChange", "officeChanges", "report", "directoryChanges"}
+    inbox = {"inbox", "inboxChoices", "colleagues"}
     assert (
-        set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers", "dossiersOfProcedure"} | managers
+        set(STAFF_QUERIES)
+        == {"me", "desk", "deskSlots", "officeDossiers", "dossiersOfProcedure"} | managers | inbox
     )
     assert set(STAFF_MUTATIONS) == set(CORE.mutation_type.fields) - PUBLIC_MUTATIONS
     assert STAFF_FIELDS == [("Dossier", "allowedSteps"), ("Dossier", "work"), ("Dossier", "ticketCode")]

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from api.domain.offices.records import BookingAct
 from api.domain.queue import PriorityClass
-from tests.integration.usecases import waitlist_wishes
+from tests.integration.usecases import inbox_wishes, waitlist_wishes
 from tests.integration.usecases.office_day import (
     BIRTH,
     EXTRACT,
@@ -532,4 +532,15 @@ WISHES = (
     Wish("advanceDossier to another unit", "DossierAdvanced", _hand_off),
     Wish("assignDossier", "DossierAssigned", _assign),
     Wish("extendDossier", "DossierExtended", _extend),
+    Wish("assignDossiers", "DossiersAssigned", lambda day: Asked(*inbox_wishes.take_over(day))),
+    Wish("assignDossiers for some days", "DossiersAssigned", lambda day: Asked(*inbox_wishes.lend(day))),
+    Wish("advanceDossiers", "DossiersAdvanced", lambda day: Asked(*inbox_wishes.move_on(day))),
+    Wish(
+        "enterDirectory",
+        "DirectoryEntered",
+        lambda day: Asked(inbox_wishes.enter(day), None),
+        has_other=False,
+    ),
+    Wish("saveStaffMember", "StaffMemberSaved", lambda day: Asked(*inbox_wishes.add(day))),
+    Wish("saveStaffMember who leaves", "StaffMemberSaved", lambda day: Asked(*inbox_wishes.dismiss(day))),
 )
