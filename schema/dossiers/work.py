@@ -6,6 +6,7 @@ import strawberry
 
 from api.domain import dossiers as domain
 from api.domain.dossiers import DueWarning, ExtensionProblem, MoveKind, NoticeChannel
+from api.domain.dossiers.inbox import may_be_taken_together
 from api.domain.dossiers.workflows import WorkflowStep
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
@@ -31,6 +32,7 @@ class DossierChoice:
     is_return: bool = strawberry.field(description="Work goes back: `advanceDossier` asks for a reason.")
     asks_citizen: bool = strawberry.field(description="Something is asked of the citizen: say what.")
     leaves_unit: bool = strawberry.field(description="Another unit has the dossier after it.")
+    in_batch: bool = strawberry.field(description="Whether `advanceDossiers` moves several there at once.")
 
 
 @strawberry.type(description="Who does the present step; `until` is the last day of somebody who stands in.")
@@ -122,6 +124,7 @@ class DossierWork:
                 is_return=step_id in self.dossier.present.back,
                 asks_citizen=known.step(step_id).status.asks_citizen,
                 leaves_unit=self._goes_elsewhere(known.step(step_id)),
+                in_batch=may_be_taken_together(step_id) and step_id not in self.dossier.present.back,
             )
             for step_id in self.dossier.next_steps
         ]

@@ -86,6 +86,12 @@ def statuses_of(step_id: str) -> frozenset[DossierStatus]:
     )
 
 
+def may_be_taken_together(step_id: str) -> bool:
+    """Whether several dossiers may go to the step in one act: one citizen's affair is hers alone."""
+    alone = {DossierStatus.WITHDRAWN}
+    return not any(status.asks_citizen or status in alone for status in statuses_of(step_id))
+
+
 def steps_to_choose() -> tuple[tuple[str, Words], ...]:
     """Every step at which a dossier is open, once, by what clerks call it in the ordinary workflow first."""
     found: dict[str, Words] = {}

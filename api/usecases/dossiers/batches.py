@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from api.domain.dossiers.inbox import statuses_of
+from api.domain.dossiers.inbox import may_be_taken_together
 from api.domain.staff import StaffMember
 from api.storage.idempotency import recall, remember
 from api.storage.transactions import ConditionsFailed, transact
@@ -47,7 +47,7 @@ def advance_dossiers(
     services: Services, *, staff: StaffMember, dossiers: Sequence[SeenDossier], to: str, idempotency_key: str
 ) -> DossiersAdvanced | InputIsInvalid:
     """Move each to the step, as far as it may go there. What asks the citizen is asked one by one."""
-    if any(status.asks_citizen for status in statuses_of(to)):
+    if not may_be_taken_together(to):
         return InputIsInvalid(field="to", problem="batch_asks")
     problem = _begin(
         services,

@@ -2,6 +2,8 @@
 export type * from "./operations/types.ts";
 export * from "./operations/board.ts";
 export * from "./operations/citizen.ts";
+export * from "./operations/directory.ts";
+export * from "./operations/inbox.ts";
 export * from "./operations/kiosk.ts";
 export * from "./operations/settings.ts";
 export * from "./operations/snapshot.ts";

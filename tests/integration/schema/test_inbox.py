@@ -106,6 +106,7 @@ def test_directory_is_filled_by_signing_in_and_kept_by_managers(ward: Ward, neig
         ("Cán bộ Demo 4", "CLERK", True),
         ("Cán bộ Demo 9", "MANAGER", False),
     ]
+    ward.clock.move(minutes=1)
     wish = {
         "id": "clerk-4",
         "name": "Lan Demo",

@@ -11,6 +11,7 @@ from api.domain.dossiers.inbox import (
     InboxOwner,
     InboxReader,
     belongs,
+    may_be_taken_together,
     statuses_of,
     steps_to_choose,
 )
@@ -106,3 +107,21 @@ def test_steps_to_choose_are_those_at_which_work_is_owed() -> None:
     assert steps["APPRAISAL"].vi == "Thẩm định"
     assert {"RECEIVED", "APPROVAL", "SUPPLEMENT", "SENT"} <= steps.keys()
     assert not {"COMPLETED", "RETURNED", "WITHDRAWN", "STOPPED"} & steps.keys()
+
+
+@pytest.mark.parametrize(
+    ("step", "together"),
+    [
+        ("APPRAISAL", True),
+        ("APPROVAL", True),
+        ("SENT", True),
+        ("COMPLETED", True),
+        ("SUPPLEMENT", False),
+        ("PAYMENT", False),
+        ("REFUSED", False),
+        ("STOPPED", False),
+        ("WITHDRAWN", False),
+    ],
+)
+def test_what_concerns_one_citizen_is_not_done_to_several(step: str, together: bool) -> None:
+    assert may_be_taken_together(step) is together
