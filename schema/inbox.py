@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import strawberry
 
-from api.domain.dossiers.inbox import InboxFilter, InboxOwner, steps_to_choose
+from api.domain.dossiers.inbox import InboxFilter, InboxOwner, steps_for_several, steps_to_choose
+from api.domain.dossiers.workflows import Words
 from api.usecases import dossiers as usecases
 from api.usecases import outcomes
 from api.usecases.dossiers.batches import MOST_IN_A_BATCH
@@ -35,11 +36,16 @@ class InboxStep:
     step: strawberry.ID
     name: LocalizedText
 
+    @classmethod
+    def of(cls, step: str, name: Words) -> "InboxStep":
+        return cls(step=strawberry.ID(step), name=text(name.vi, name.en))
+
 
 @strawberry.type(description="What an inbox can be narrowed by.")
 class InboxChoices:
     steps: list[InboxStep]
     sectors: list[str]
+    batch_steps: list[InboxStep] = strawberry.field(description="Where `advanceDossiers` can lead.")
 
 
 @strawberry.type
@@ -136,11 +142,9 @@ class InboxQuery:
     def inbox_choices(self, info: Info) -> InboxChoices:
         office = info.context.office(info.context.staff().office_id)
         return InboxChoices(
-            steps=[
-                InboxStep(step=strawberry.ID(step), name=text(name.vi, name.en))
-                for step, name in steps_to_choose()
-            ],
+            steps=[InboxStep.of(step, name) for step, name in steps_to_choose()],
             sectors=sorted({sector for group in office.groups for sector in group.sectors}),
+            batch_steps=[InboxStep.of(step, name) for step, name in steps_for_several()],
         )
 
 

@@ -1,6 +1,6 @@
 """The clerks' inbox: small rows of open dossiers by whose work they are, by status and by sector."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +13,8 @@ from api.storage import keys
 from api.storage.tables import Base
 from api.storage.transactions import Delete, Put
 
-# Rows of 0.3 KB: at most 15 read units, however many the office has.
-MOST_ROWS_LOOKED_AT = 400
+# Rows of 0.3 KB: at most 12 read units, however many the office has.
+MOST_ROWS_LOOKED_AT = 300
 
 
 class DossierStandInItem(Base, discriminator="dossier-stand-in"):
@@ -78,16 +78,15 @@ def inbox_rows(wanted: RowsWanted, *, first: int, after: str | None) -> tuple[Se
     by, *rest = named.items()
     looked_at = MOST_ROWS_LOOKED_AT if rest or wanted.step is not None else first
     index = {"worker_of": Base.worker_index, "status_of": Base.status_index, "sector_of": Base.sector_index}
-    found = list(
-        index[by[0]].query(
-            by[1], Base.due_at_key.between(lower, upper), limit=looked_at + 1, page_size=looked_at + 1
-        )
-    )
-    fitting = [item for item in found[:looked_at] if _fits(item, dict(rest), step=wanted.step)]
-    page = [item.pk.removeprefix(keys.dossier("")) for item in fitting[:first]]
+    condition = Base.due_at_key.between(lower, upper)
+    answer = index[by[0]].query(by[1], condition, page_size=looked_at + 1)
+    # As they come: making a model of each of 300 rows takes longer than reading them.
+    found: list[Mapping[str, Mapping[str, str]]] = next(answer.page_iter)["Items"]
+    fitting = [row for row in found[:looked_at] if _fits(row, dict(rest), step=wanted.step)]
+    page = [row["pk"]["S"].removeprefix(keys.dossier("")) for row in fitting[:first]]
     if len(fitting) > first:
-        return page, fitting[first - 1].due_at_key
-    return page, found[looked_at - 1].due_at_key if len(found) > looked_at else None
+        return page, fitting[first - 1]["due_at_key"]["S"]
+    return page, found[looked_at - 1]["due_at_key"]["S"] if len(found) > looked_at else None
 
 
 def _named(wanted: RowsWanted) -> dict[str, str]:
@@ -105,8 +104,8 @@ def _named(wanted: RowsWanted) -> dict[str, str]:
     return named
 
 
-def _fits(item: Base, named: dict[str, str], *, step: str | None) -> bool:
-    if step is not None and getattr(item, "step", None) != step:
+def _fits(row: Mapping[str, Mapping[str, str]], named: Mapping[str, str], *, step: str | None) -> bool:
+    if step is not None and row.get("step", {}).get("S") != step:
         return False
     # A stand-in's row tells neither status nor sector; the dossier itself is looked at then.
-    return all(getattr(item, key) in (value, None) for key, value in named.items())
+    return all(key not in row or row[key]["S"] == value for key, value in named.items())

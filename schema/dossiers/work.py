@@ -6,7 +6,7 @@ import strawberry
 
 from api.domain import dossiers as domain
 from api.domain.dossiers import DueWarning, ExtensionProblem, MoveKind, NoticeChannel
-from api.domain.dossiers.inbox import may_be_taken_together
+from api.domain.dossiers import inbox as domain_inbox
 from api.domain.dossiers.workflows import WorkflowStep
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
@@ -32,7 +32,6 @@ class DossierChoice:
     is_return: bool = strawberry.field(description="Work goes back: `advanceDossier` asks for a reason.")
     asks_citizen: bool = strawberry.field(description="Something is asked of the citizen: say what.")
     leaves_unit: bool = strawberry.field(description="Another unit has the dossier after it.")
-    in_batch: bool = strawberry.field(description="Whether `advanceDossiers` moves several there at once.")
 
 
 @strawberry.type(description="Who does the present step; `until` is the last day of somebody who stands in.")
@@ -124,9 +123,18 @@ class DossierWork:
                 is_return=step_id in self.dossier.present.back,
                 asks_citizen=known.step(step_id).status.asks_citizen,
                 leaves_unit=self._goes_elsewhere(known.step(step_id)),
-                in_batch=may_be_taken_together(step_id) and step_id not in self.dossier.present.back,
             )
             for step_id in self.dossier.next_steps
+        ]
+
+    @strawberry.field(description="Those of `choices` that `advanceDossiers` may move it to with others.")
+    def batch_steps(self) -> list[strawberry.ID]:
+        if self.dossier.holder_office_id != self.staff.office_id or self.dossier.version >= domain.MOST_MOVES:
+            return []
+        return [
+            strawberry.ID(step_id)
+            for step_id in self.dossier.present.moves
+            if domain_inbox.may_be_taken_together(step_id)
         ]
 
     def _goes_elsewhere(self, step: WorkflowStep) -> bool:

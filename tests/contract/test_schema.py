@@ -34,6 +34,8 @@ assert MUTATION is not None
 BOUNDED_LISTS = {
     "DossiersAdvanced.each": "at most 25",
     "DossiersAssigned.each": "at most 25",
+    "DossierWork.batchSteps": "the steps there are",
+    "InboxChoices.batchSteps": "the steps there are",
     "InboxChoices.sectors": "sectors of one office",
     "InboxChoices.steps": "the steps there are",
     "Query.colleagues": "at most 200",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from api.domain.dossiers.moves import Assignment, MoveKind
 from api.domain.dossiers.records import Dossier
 from api.domain.dossiers.statuses import DossierStatus
-from api.domain.dossiers.workflows import ONE_STOP, Words, shipped_workflows
+from api.domain.dossiers.workflows import ONE_STOP, Words, WorkflowStep, shipped_workflows
 
 
 class InboxOwner(StrEnum):
@@ -93,10 +93,23 @@ def may_be_taken_together(step_id: str) -> bool:
 
 
 def steps_to_choose() -> tuple[tuple[str, Words], ...]:
-    """Every step at which a dossier is open, once, by what clerks call it in the ordinary workflow first."""
-    found: dict[str, Words] = {}
+    """Every step at which a dossier is open, by what clerks call it."""
+    return tuple(
+        (step.id, step.clerks_name)
+        for step in _steps()
+        if not step.is_terminal and step.status < DossierStatus.WITHDRAWN
+    )
+
+
+def steps_for_several() -> tuple[tuple[str, Words], ...]:
+    """Every step that several dossiers may go to in one act, by what clerks call it."""
+    return tuple((step.id, step.clerks_name) for step in _steps() if may_be_taken_together(step.id))
+
+
+def _steps() -> tuple[WorkflowStep, ...]:
+    """Each step once, as the ordinary workflow has it where it does."""
+    found: dict[str, WorkflowStep] = {}
     for known in sorted(shipped_workflows(), key=lambda each: each.id != ONE_STOP):
         for step in known.steps:
-            if not step.is_terminal and step.status < DossierStatus.WITHDRAWN:
-                found.setdefault(step.id, step.clerks_name)
-    return tuple(found.items())
+            found.setdefault(step.id, step)
+    return tuple(found.values())

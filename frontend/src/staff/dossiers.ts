@@ -216,7 +216,7 @@ export class DossierLists extends StaffElement {
 
   readonly #act = (): void => {
     const chosen = this.rows?.filter(({ code }) => this.chosen.has(code)) ?? [];
-    void this.querySelector<BatchDialog>("dl-dossier-batch")?.open(chosen);
+    void this.querySelector<BatchDialog>("dl-dossier-batch")?.open(chosen, this.choices?.batchSteps ?? []);
   };
 
   /** What was refused stays chosen. */

@@ -58,9 +58,10 @@ def test_what_nobody_means_finds_nothing_and_breaks_nothing(ward: Ward, argument
 
 
 def test_choices_name_steps_and_sectors(ward: Ward) -> None:
-    query = "{ inboxChoices { steps { step name { vi en } } sectors } }"
+    query = "{ inboxChoices { steps { step name { vi en } } sectors batchSteps { step } } }"
     found = ward.ask(query, token=ward.clerk(4))["inboxChoices"]
     assert {"step": "APPRAISAL", "name": {"vi": "Thẩm định", "en": "Appraisal"}} in found["steps"]
+    assert {"COMPLETED", "APPRAISAL"} <= {each["step"] for each in found["batchSteps"]}
     assert "Hộ tịch" in found["sectors"]
     assert found["sectors"] == sorted(found["sectors"])
 

@@ -13,6 +13,7 @@ from api.domain.dossiers.inbox import (
     belongs,
     may_be_taken_together,
     statuses_of,
+    steps_for_several,
     steps_to_choose,
 )
 from api.domain.dossiers.workflows import shipped_workflows
@@ -125,3 +126,9 @@ def test_steps_to_choose_are_those_at_which_work_is_owed() -> None:
 )
 def test_what_concerns_one_citizen_is_not_done_to_several(step: str, together: bool) -> None:
     assert may_be_taken_together(step) is together
+
+
+def test_steps_for_several_are_named_as_clerks_name_them() -> None:
+    steps = dict(steps_for_several())
+    assert steps["COMPLETED"].vi == "Đã xử lý xong"
+    assert not {"SUPPLEMENT", "REFUSED", "STOPPED", "WITHDRAWN"} & steps.keys()

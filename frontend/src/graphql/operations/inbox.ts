@@ -5,12 +5,12 @@ import type { AdvanceDossiersInput, AssignDossiersInput, InboxOwner, InboxRow } 
 export const StaffInbox: Doc<
   { readonly inbox: { readonly nodes: readonly (InboxRow)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
   { owner: InboxOwner; step?: string | null; sector?: string | null; waits: boolean; dueFrom?: string | null; dueUntil?: string | null; first: number; after?: string | null }
-> = { id: "06349e095a88b2bfabea371cb3bdf113da4011e5aeb1b8e88b4ab690b61aa73e", kind: "query", isPublic: false };
+> = { id: "7826dd7a4eef700f1944990fb6434d7200f33da5002222f3a06e85054f9c26d5", kind: "query", isPublic: false };
 
 export const StaffInboxChoices: Doc<
-  { readonly inboxChoices: { readonly steps: readonly ({ readonly step: string; readonly name: { readonly vi: string; readonly en: string } })[]; readonly sectors: readonly (string)[] } },
+  { readonly inboxChoices: { readonly steps: readonly ({ readonly step: string; readonly name: { readonly vi: string; readonly en: string } })[]; readonly sectors: readonly (string)[]; readonly batchSteps: readonly ({ readonly step: string; readonly name: { readonly vi: string; readonly en: string } })[] } },
   {  }
-> = { id: "c84d51982dd1391ecffeccb0c262d88cf53de3ef82df5142288a01dac69935f5", kind: "query", isPublic: false };
+> = { id: "eb580834d8d3eaee4ad516e90691bd5d5e6755a7a70c56159fc93cb9f819def5", kind: "query", isPublic: false };
 
 export const AdvanceDossiers: Doc<
   { readonly advanceDossiers: ({ readonly __typename: "DossiersAdvanced"; readonly each: readonly ({ readonly dossier: string; readonly result: ({ readonly __typename: "DossierAdvanced" } | { readonly __typename: "DossierHasMoved"; readonly message: string } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) })[] } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },

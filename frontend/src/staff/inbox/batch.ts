@@ -10,6 +10,7 @@ import { colleagues } from "../directory/colleagues.ts";
 import { failureText, problem, StaffElement } from "../element.ts";
 import { ask } from "../service.ts";
 import { commonSteps, type Each, isDone } from "./common.ts";
+import type { Choices } from "./filters.ts";
 
 const ACTS = ["TAKE", "GIVE", "MOVE"] as const;
 type Act = (typeof ACTS)[number];
@@ -30,6 +31,7 @@ export class BatchDialog extends StaffElement {
   declare results: readonly Each[] | null;
   declare trouble: string;
   declare isBusy: boolean;
+  #steps: Choices["batchSteps"] = [];
   readonly #intention = new Intention();
 
   constructor() {
@@ -42,8 +44,9 @@ export class BatchDialog extends StaffElement {
     this.isBusy = false;
   }
 
-  async open(rows: readonly InboxRow[]): Promise<void> {
+  async open(rows: readonly InboxRow[], steps: Choices["batchSteps"]): Promise<void> {
     this.rows = rows;
+    this.#steps = steps;
     this.act = "TAKE";
     this.results = null;
     this.trouble = "";
@@ -107,15 +110,16 @@ export class BatchDialog extends StaffElement {
 
   #renderSteps(): TemplateResult {
     const w = inboxTexts();
-    const steps = commonSteps(this.rows);
+    const common = new Set(commonSteps(this.rows));
+    const steps = this.#steps.filter(({ step }) => common.has(step));
     if (steps.length === 0) return html`<p class="notice">${w.noCommonStep}</p>`;
     return html`<fieldset>
       <legend>${w.moveTo}</legend>
       <div class="choices">
         ${steps.map(
-          ({ step, title }, place) =>
+          ({ step, name }, place) =>
             html`<label
-              ><input type="radio" name="to" value=${step} ?checked=${place === 0} />${localized(title)}</label
+              ><input type="radio" name="to" value=${step} ?checked=${place === 0} />${localized(name)}</label
             >`,
         )}
       </div>

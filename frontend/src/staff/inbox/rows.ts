@@ -72,7 +72,7 @@ function renderRow(row: InboxRow, kind: Kind, { chosen, choose, show }: Rows): T
 }
 
 /** What another unit has cannot be acted on. */
-export const mayBeChosen = ({ work }: InboxRow): boolean => work.isHere && work.choices.length > 0;
+export const mayBeChosen = ({ work }: InboxRow): boolean => work.isHere;
 
 /** The step, and who has it: another unit, or the clerk it was given to. */
 function renderStep({ work, holder }: InboxRow): TemplateResult {
