@@ -11,7 +11,7 @@ SECONDS_A_MONTH = 730 * 3600
 
 # A visit on the dearest way: looked up, booked, checked in, called, served, a dossier received and moved on
 # twice. Units and calls as counted in api/storage/ACCESS_PATTERNS.md for a hall of 45 people.
-VISIT_WRITE_UNITS = 67
+VISIT_WRITE_UNITS = 78
 VISIT_READ_UNITS = 64
 VISIT_CALLS = 20
 # What not every visit asks for: each walk-in's call teaches the forecast, some acts are undone, some people

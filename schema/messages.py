@@ -6,6 +6,7 @@ from schema.booking_messages import BOOKING_MESSAGES
 from schema.due_watch_messages import DUE_WATCH_MESSAGES
 from schema.hall_messages import HALL_MESSAGES
 from schema.handover_messages import HANDOVER_MESSAGES
+from schema.inbox_messages import INBOX_MESSAGES
 from schema.notice_messages import NOTICE_MESSAGES
 from schema.settings_messages import SETTINGS_MESSAGES
 from schema.statistics_messages import STATISTICS_MESSAGES
@@ -23,6 +24,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     **TERMS_MESSAGES,
     **WAITLIST_MESSAGES,
     **HANDOVER_MESSAGES,
+    **INBOX_MESSAGES,
     # Outcomes
     "OfficeIsUnknown": (
         "Không tìm thấy đơn vị này. Mời bạn quét lại mã QR tại phường hoặc chọn trong danh sách.",

@@ -14,6 +14,7 @@ from schema.dossier_lists import DossierListQuery
 from schema.dossiers import DossierMutation, DossierQuery
 from schema.due_watch import DueWatchQuery
 from schema.handovers import HandoverMutation, HandoverQuery
+from schema.inbox import InboxMutation, InboxQuery
 from schema.leases import LeaseMutation
 from schema.limits import LIMITS
 from schema.notices import NoticeMutation, NoticeQuery
@@ -23,6 +24,7 @@ from schema.persisted import documents
 from schema.procedures import ProcedureQuery
 from schema.register import RegisterQuery
 from schema.slots import SlotMutation, SlotQuery
+from schema.staff_members import StaffDirectoryMutation, StaffDirectoryQuery
 from schema.statistics import StatisticsQuery
 from schema.terms import TermsMutation, TermsQuery
 from schema.tickets import TicketMutation, TicketQuery
@@ -49,6 +51,8 @@ class Query(
     NoticeQuery,
     DigitisedCopyQuery,
     HandoverQuery,
+    InboxQuery,
+    StaffDirectoryQuery,
 ):
     pass
 
@@ -67,6 +71,8 @@ class Mutation(
     WaitlistMutation,
     NoticeMutation,
     HandoverMutation,
+    InboxMutation,
+    StaffDirectoryMutation,
 ):
     pass
 

@@ -9,6 +9,7 @@ from pynamodb.exceptions import DoesNotExist
 from api.domain.dossiers import Dossier
 from api.storage import keys
 from api.storage.codec import decode, encode
+from api.storage.inbox import enter_rows
 from api.storage.tables import Base, IntegerAttribute
 from api.storage.transactions import Delete, Put, Update, is_new
 
@@ -23,6 +24,7 @@ class DossierElsewhereItem(Base, discriminator="dossier-elsewhere"):
     """What the receiving office still sees of a dossier that another unit has now."""
 
     body = UnicodeAttribute()
+    step = UnicodeAttribute(null=True)
 
 
 class ListedDossierItem(Base, discriminator="listed-dossier"):
@@ -111,6 +113,7 @@ def follow_from_intake(dossier: Dossier) -> Put | Delete:
     item.body = encode(dossier)
     item.due_office = keys.office(dossier.office_id)
     item.due_at_key = keys.due(due_at=dossier.due_at, code=dossier.code)
+    enter_rows(item, dossier=dossier, office_id=dossier.office_id)
     return Put("dossier-elsewhere", item)
 
 
@@ -164,4 +167,5 @@ def _item(dossier: Dossier) -> DossierItem:
     if dossier.is_open:
         item.due_office = keys.office(dossier.holder_office_id)
         item.due_at_key = keys.due(due_at=dossier.due_at, code=dossier.code)
+        enter_rows(item, dossier=dossier, office_id=dossier.holder_office_id)
     return item

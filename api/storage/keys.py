@@ -11,6 +11,7 @@ DOSSIER_ELSEWHERE = "ELSEWHERE"
 NO_LETTERS = "NO-LETTERS"
 NOTICE_PREFIX = "NOTICE#"
 OUTBOX = "OUTBOX"
+DOSSIER_STAND_IN = "STAND-IN"
 EXPERIENCE = "EXPERIENCE"
 IDEMPOTENCY = "IDEMPOTENCY"
 DAY_PREFIX = "DAY#"
@@ -41,6 +42,24 @@ def office_changes(office_id: str) -> str:
 def office_change(version: int) -> str:
     """Sorts by version."""
     return f"{version:08}"
+
+
+def staff_members(office_id: str) -> str:
+    return f"STAFF#{office_id}"
+
+
+def staff_member(staff_id: str) -> str:
+    """An id is the token's subject, whatever characters it has."""
+    return f"STAFF#{staff_id}"
+
+
+def staff_changes(office_id: str) -> str:
+    return f"STAFF-CHANGES#{office_id}"
+
+
+def staff_change(*, at: datetime, staff_id: str, version: int) -> str:
+    """Sorts by time."""
+    return f"{at.strftime('%Y-%m-%dT%H:%M:%S.%fZ')}#{staff_id}#{version}"
 
 
 def procedures(office_id: str) -> str:
@@ -166,6 +185,19 @@ def digitised_copies(*, office_id: str, digest: str) -> str:
 def digitised_copy(same_document: str) -> str:
     """Hashed: a document's name may be longer than a key."""
     return hashlib.sha256(same_document.encode()).hexdigest()[:32]
+
+
+def worker(*, office_id: str, clerk_id: str) -> str:
+    """Whose work it is in an office's inbox; "" for nobody's yet."""
+    return f"{office(office_id)}#{clerk_id}"
+
+
+def status(*, office_id: str, status: int) -> str:
+    return f"{office(office_id)}#{status}"
+
+
+def sector(*, office_id: str, sector: str) -> str:
+    return f"{office(office_id)}#{sector}"
 
 
 def dossier_list(*, office_id: str, procedure_code: str) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from pynamodb.attributes import Attribute, DiscriminatorAttribute, UnicodeAttribute
 from pynamodb.constants import NUMBER
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 
 from api.domain.calendar import at_local
@@ -41,6 +41,47 @@ class DueIndex(GlobalSecondaryIndex["Base"]):  # type: ignore[no-untyped-call]
     due_at_key = UnicodeAttribute(range_key=True)
 
 
+# What a clerk narrows her inbox by besides the index's own key. A row is small, so many fit into a unit.
+_FILTERED_BY = ("step", "worker_of", "status_of", "sector_of")
+
+
+def _row_without(key: str) -> IncludeProjection:
+    return IncludeProjection(["kind", *(name for name in _FILTERED_BY if name != key)])
+
+
+class WorkerIndex(GlobalSecondaryIndex["Base"]):  # type: ignore[no-untyped-call]
+    """Open dossiers of a unit by whose work they are, nobody's too. Sparse."""
+
+    class Meta:
+        index_name = "worker-index"
+        projection = _row_without("worker_of")
+
+    worker_of = UnicodeAttribute(hash_key=True)
+    due_at_key = UnicodeAttribute(range_key=True)
+
+
+class StatusIndex(GlobalSecondaryIndex["Base"]):  # type: ignore[no-untyped-call]
+    """Open dossiers of a unit by national status. Sparse."""
+
+    class Meta:
+        index_name = "status-index"
+        projection = _row_without("status_of")
+
+    status_of = UnicodeAttribute(hash_key=True)
+    due_at_key = UnicodeAttribute(range_key=True)
+
+
+class SectorIndex(GlobalSecondaryIndex["Base"]):  # type: ignore[no-untyped-call]
+    """Open dossiers of a unit by sector. Sparse."""
+
+    class Meta:
+        index_name = "sector-index"
+        projection = _row_without("sector_of")
+
+    sector_of = UnicodeAttribute(hash_key=True)
+    due_at_key = UnicodeAttribute(range_key=True)
+
+
 class Base(Model):
     """What every item has. `expires_at` is DynamoDB's time to live, in seconds since 1970."""
 
@@ -58,7 +99,13 @@ class Base(Model):
     expires_at = IntegerAttribute(null=True)
     due_office = UnicodeAttribute(null=True)
     due_at_key = UnicodeAttribute(null=True)
+    worker_of = UnicodeAttribute(null=True)
+    status_of = UnicodeAttribute(null=True)
+    sector_of = UnicodeAttribute(null=True)
     due_index = DueIndex()
+    worker_index = WorkerIndex()
+    status_index = StatusIndex()
+    sector_index = SectorIndex()
 
 
 # Made before any subclass, so that all of them share this connection and its client.

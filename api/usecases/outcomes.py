@@ -7,6 +7,7 @@ from api.domain.appointments import SlotTime
 from api.domain.dossiers import Dossier, ExtensionProblem
 from api.domain.offices import ServiceGroup
 from api.domain.offices.group_uses import GroupUses
+from api.domain.staff_members import DirectoryEntry
 from api.domain.stranded import ChangePreview
 from api.domain.tickets import Ticket
 
@@ -64,6 +65,18 @@ class TermsHaveChanged:
 
     by_name: str
     at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMemberHasChanged:
+    """Somebody else's change of the directory came first; `entry` is None for who is not in it."""
+
+    entry: DirectoryEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryIsFull:
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import strawberry
 
 from api.domain import dossiers as domain
 from api.domain.dossiers import DueWarning, ExtensionProblem, MoveKind, NoticeChannel
+from api.domain.dossiers import inbox as domain_inbox
 from api.domain.dossiers.workflows import WorkflowStep
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
@@ -132,6 +133,16 @@ class DossierWork:
                 says_how=known.step(step_id).says_how,
             )
             for step_id in self.dossier.next_steps
+        ]
+
+    @strawberry.field(description="Those of `choices` that `advanceDossiers` may move it to with others.")
+    def batch_steps(self) -> list[strawberry.ID]:
+        if self.dossier.holder_office_id != self.staff.office_id or self.dossier.version >= domain.MOST_MOVES:
+            return []
+        return [
+            strawberry.ID(step_id)
+            for step_id in self.dossier.present.moves
+            if domain_inbox.may_be_taken_together(step_id)
         ]
 
     def _goes_elsewhere(self, step: WorkflowStep) -> bool:

@@ -355,6 +355,14 @@ def dossiers(ward: BrowserWard, screens: Screens) -> Page:
     return _ready(screens.at_the_desk(), "dl-dossiers tbody button")
 
 
+def dossier_batch(ward: BrowserWard, screens: Screens) -> Page:
+    page = dossiers(ward, screens)
+    page.locator("dl-dossiers .chosen input").check()
+    page.locator("dl-dossiers .chosen button").click()
+    page.locator("dialog[open] input[type=radio]").nth(1).check()
+    return _ready(page, "dialog[open] select")
+
+
 def dossier_dialog(ward: BrowserWard, screens: Screens) -> Page:
     page = dossiers(ward, screens)
     page.locator("dl-dossiers tbody button").first.click()
@@ -467,6 +475,7 @@ STAFF: dict[str, State] = {
     "intake": intake,
     "receipt": receipt,
     "dossiers": dossiers,
+    "dossier_batch": dossier_batch,
     "dossier_dialog": dossier_dialog,
     "handover_forms": handover_forms,
     "settings": settings,

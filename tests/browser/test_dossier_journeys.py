@@ -161,7 +161,7 @@ def test_apology_is_read_by_the_citizen_and_work_is_given_to_a_colleague(
     desk = screens.at_the_desk()
     dialog = opened(desk, code)
     dialog.get_by_text("Giao người xử lý", exact=True).click()
-    dialog.get_by_label("Tên người xử lý").fill("Phạm Thu Demo")
+    dialog.get_by_label("Người xử lý", exact=True).select_option(label="Phạm Thu Demo")
     dialog.get_by_label("Lý do", exact=True).fill("Hồ sơ cần người am hiểu.")
     dialog.get_by_role("button", name="Giao việc").click()
     expect(dialog.get_by_text("giao cho Phạm Thu Demo")).to_be_visible()

@@ -29,7 +29,7 @@ def test_function_may_do_exactly_what_its_client_can_send() -> None:
 def test_function_reaches_its_own_table_index_and_log_alone() -> None:
     assert [statement["Resource"] for statement in statements("GraphqlRole")] == [
         {"Fn::GetAtt": ["Table", "Arn"]},
-        {"Fn::Sub": "${Table.Arn}/index/due-index"},
+        [{"Fn::Sub": f"${{Table.Arn}}/index/{name}-index"} for name in ("due", "worker", "status", "sector")],
         {"Fn::GetAtt": ["GraphqlLogGroup", "Arn"]},
     ]
 

@@ -32,6 +32,13 @@ assert MUTATION is not None
 
 # Lists without `first`: what bounds each of them.
 BOUNDED_LISTS = {
+    "DossiersAdvanced.each": "at most 25",
+    "DossiersAssigned.each": "at most 25",
+    "DossierWork.batchSteps": "the steps there are",
+    "InboxChoices.batchSteps": "the steps there are",
+    "InboxChoices.sectors": "sectors of one office",
+    "InboxChoices.steps": "the steps there are",
+    "Query.colleagues": "at most 200",
     "Board.counters": "counters of one office",
     "Board.groups": "service groups of one office",
     "BoardCounter.groupIds": "service groups of one counter",
@@ -166,6 +173,8 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
         "procedures",
         "slots",
         "officeDossiers",
+        "inbox",
+        "directoryChanges",
         "officeChanges",
         "changes",
         "entries",

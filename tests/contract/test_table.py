@@ -40,6 +40,18 @@ def test_indexes_are_the_models() -> None:
     assert there == wanted
 
 
+def test_small_rows_hold_the_models_attributes() -> None:
+    there = {
+        index["IndexName"]: sorted(index["Projection"].get("NonKeyAttributes", []))
+        for index in deployed()["GlobalSecondaryIndexes"]
+    }
+    wanted = {
+        index["index_name"]: sorted(index["projection"].get("NonKeyAttributes", []))
+        for index in MODEL["global_secondary_indexes"]
+    }
+    assert there == wanted
+
+
 def test_items_expire_by_the_models_attribute() -> None:
     lifetime = deployed()["TimeToLiveSpecification"]
     assert lifetime == {"AttributeName": Base.expires_at.attr_name, "Enabled": True}

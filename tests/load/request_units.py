@@ -14,7 +14,15 @@ WRITE_BLOCK_IN_BYTES = 1024
 COLLECTION_BYTES = 3
 ELEMENT_BYTES = 1
 TRANSACTION_FACTOR = 2
-INDEX_KEYS = ("due_office", "due_at_key")
+# What an index projects besides its keys; None for everything.
+_ROW = ("pk", "sk", "kind", "step", "worker_of", "status_of", "sector_of", "due_at_key")
+INDEXES: Mapping[str, tuple[str, ...] | None] = {
+    "due_office": None,
+    "worker_of": _ROW,
+    "status_of": _ROW,
+    "sector_of": _ROW,
+}
+SORTED_BY = "due_at_key"
 
 Item = Mapping[str, Mapping[str, Any]]
 
@@ -31,28 +39,31 @@ def read_units(items: Iterable[Item], *, consistent: bool) -> float:
 
 
 def write_units(*, before: Item | None, after: Item | None, in_transaction: bool) -> int:
-    """Write units of changing one item, with its entry in the index; None where the item is absent.
+    """Write units of changing one item, with its entries in the indexes; None where the item is absent.
 
     A write that its condition refuses costs the same as one that changes nothing.
     """
     own = max(1, _write_blocks(before), _write_blocks(after))
-    return own * (TRANSACTION_FACTOR if in_transaction else 1) + _index_units(before, after)
+    entries = sum(_index_units(before, after, hashed_by=key) for key in INDEXES)
+    return own * (TRANSACTION_FACTOR if in_transaction else 1) + entries
 
 
-def _index_units(before: Item | None, after: Item | None) -> int:
-    old, new = _index_key(before), _index_key(after)
-    if before == after or (old is None and new is None):
-        return 0
+def _index_units(before: Item | None, after: Item | None, *, hashed_by: str) -> int:
+    old, new = _entry(before, hashed_by), _entry(after, hashed_by)
     if old == new:
-        return max(_write_blocks(before), _write_blocks(after))
+        return 0
+    if old and new and all(old[name] == new[name] for name in (hashed_by, SORTED_BY)):
+        return max(_write_blocks(old), _write_blocks(new))
     # A moved entry is deleted and written.
-    return (_write_blocks(before) if old else 0) + (_write_blocks(after) if new else 0)
+    return _write_blocks(old) + _write_blocks(new)
 
 
-def _index_key(item: Item | None) -> tuple[Any, ...] | None:
-    if item is None or not all(name in item for name in INDEX_KEYS):
+def _entry(item: Item | None, hashed_by: str) -> Item | None:
+    """What stands of the item in an index; it is sparse."""
+    if item is None or hashed_by not in item or SORTED_BY not in item:
         return None
-    return tuple(item[name] for name in INDEX_KEYS)
+    projected = INDEXES[hashed_by]
+    return item if projected is None else {name: item[name] for name in projected if name in item}
 
 
 def _write_blocks(item: Item | None) -> int:

@@ -9,15 +9,20 @@ from datetime import date, datetime, timedelta
 from api.domain.calendar import local_clock, local_day
 from api.domain.offices import Office, validate_office
 from api.domain.procedures import Procedure
+from api.domain.staff import StaffRole
+from api.domain.staff_members import DirectoryEntry
 from api.local.demo.diary import Diary
 from api.local.demo.morning import book_ahead, play_morning
 from api.local.demo.office import DEMO_OFFICE_ID, days_off_from, demo_office
 from api.local.demo.past_dossiers import make_past_dossiers
+from api.local.demo.people import DEMO_CLERKS
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
 from api.local.demo.stepped_clock import SteppedClock
 from api.local.demo.visitors import Visitors
 from api.storage.offices import load_office, save_office
 from api.storage.procedures import load_procedures, save_procedures
+from api.storage.staff_members import save_staff_member, staff_members
+from api.storage.transactions import transact
 from api.usecases.services import Services
 
 log = logging.getLogger(__name__)
@@ -69,7 +74,17 @@ def save_ward(*, demo_day: date | None) -> Ward:
         for procedure in procedures
     )
     save_procedures(office_id=office.id, procedures=procedures)
+    _enter_clerks()
     return Ward(office=office, procedures=procedures)
+
+
+def _enter_clerks() -> None:
+    """Whom the issuer signs in stands in the directory, as after a first sign-in; what was changed stays."""
+    known = {entry.id for entry in staff_members(office_id=DEMO_OFFICE_ID)}
+    for clerk in DEMO_CLERKS:
+        if clerk.id not in known:
+            entry = DirectoryEntry(id=clerk.id, name=clerk.name, role=StaffRole(clerk.role))
+            transact(save_staff_member(office_id=DEMO_OFFICE_ID, entry=entry, was=None))
 
 
 def prepare_day(services: Services, *, ward: Ward, diary: Diary, say: Callable[[str], None]) -> Visitors:

@@ -1,8 +1,16 @@
 """Dossiers: receive one at the counter, follow it, move, assign and extend it, see what is due."""
 
 from api.usecases.dossiers.assigning import DossierAssigned, assign_dossier
+from api.usecases.dossiers.batches import (
+    DossiersAdvanced,
+    DossiersAssigned,
+    SeenDossier,
+    advance_dossiers,
+    assign_dossiers,
+)
 from api.usecases.dossiers.changing import unit_name
 from api.usecases.dossiers.extending import DossierExtended, extend_dossier, recompute_due_dates
+from api.usecases.dossiers.inbox import see_inbox
 from api.usecases.dossiers.moving import DossierAdvanced, advance_dossier
 from api.usecases.dossiers.reading import (
     DossierDue,
@@ -21,9 +29,14 @@ __all__ = [
     "DossierDue",
     "DossierExtended",
     "DossierReceived",
+    "DossiersAdvanced",
+    "DossiersAssigned",
     "PersonalDetails",
+    "SeenDossier",
     "advance_dossier",
+    "advance_dossiers",
     "assign_dossier",
+    "assign_dossiers",
     "dossier_of_ticket",
     "extend_dossier",
     "get_dossier",
@@ -31,6 +44,7 @@ __all__ = [
     "office_dossiers",
     "receive_dossier",
     "recompute_due_dates",
+    "see_inbox",
     "see_personal_details",
     "unit_name",
 ]

@@ -1,11 +1,13 @@
 """Whose work a dossier's present step is: given to another clerk, or to one who stands in for a while."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from api.domain.calendar import local_day
 from api.domain.dossiers import MOST_MOVES, Assignment, Dossier, DossierMove, MoveKind, assign
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
+from api.storage.staff_members import load_staff_member
 from api.usecases.dossiers.changing import (
     DossierChanged,
     NotChanged,
@@ -36,7 +38,10 @@ def assign_dossier(
     reason: str | None,
     idempotency_key: str,
 ) -> DossierAssigned | NotChanged:
-    """Give the present step to a clerk (oneself when none is named); with `until`, to one who stands in."""
+    """Give the present step to a clerk, oneself when none is named; with `until`, to one who stands in.
+
+    A clerk of the directory goes by the name it has; one who left is refused.
+    """
     to = Assignment(
         clerk_id=(clerk_id or staff.id).strip(),
         clerk_name=" ".join((clerk_name or (staff.name if clerk_id is None else "")).split()),
@@ -47,7 +52,7 @@ def assign_dossier(
         return problem
     if not clean_note(reason):
         return InputIsInvalid(field="reason", problem="reason")
-    if not (1 <= len(to.clerk_name) <= LONGEST_CLERK_NAME and 1 <= len(to.clerk_id) <= LONGEST_CLERK_ID):
+    if len(to.clerk_name) > LONGEST_CLERK_NAME or not 1 <= len(to.clerk_id) <= LONGEST_CLERK_ID:
         return InputIsInvalid(field="clerkName", problem="clerk")
 
     def assigned(
@@ -57,6 +62,13 @@ def assign_dossier(
             return StepIsNotAllowed(allowed=dossier.next_steps)
         if until is not None and until < local_day(now):
             return InputIsInvalid(field="until", problem="until")
+        known = clerk_id and load_staff_member(office_id=staff.office_id, staff_id=to.clerk_id)
+        if known and not known.is_active:
+            return InputIsInvalid(field="clerk", problem="clerk_left")
+        # Whom the directory does not know yet is taken by the name that was typed.
+        name = known.name if known else to.clerk_name
+        if not name:
+            return InputIsInvalid(field="clerkName", problem="clerk")
         move = DossierMove(
             step=dossier.step,
             at=now,
@@ -65,7 +77,7 @@ def assign_dossier(
             office_id=staff.office_id,
             kind=MoveKind.ASSIGNED if until is None else MoveKind.DELEGATED,
             reason=clean_note(reason),
-            assignment=to,
+            assignment=replace(to, clerk_name=name),
         )
         return assign(dossier=dossier, move=move)
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from api.domain.dossiers import Dossier
+from api.domain.dossiers import Dossier, MoveKind
 from api.domain.notices import new_notices
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.storage import dossiers as dossiers_storage
+from api.storage import inbox as inbox_storage
 from api.storage import notices as notices_storage
 from api.storage import statistics as statistics_storage
 from api.storage.idempotency import recall, remember
@@ -108,6 +109,8 @@ def writes_of(changed: Dossier, *, was_version: int) -> list[Write]:
     ]
     if changed.competent_office_id is not None:
         writes.append(dossiers_storage.follow_from_intake(changed))
+    if any(move.kind is MoveKind.DELEGATED for move in changed.moves):
+        writes.append(inbox_storage.follow_stand_in(changed))
     return writes
 
 

@@ -2,8 +2,10 @@
 export type * from "./operations/types.ts";
 export * from "./operations/board.ts";
 export * from "./operations/citizen.ts";
+export * from "./operations/directory.ts";
 export * from "./operations/due_watch.ts";
 export * from "./operations/handover.ts";
+export * from "./operations/inbox.ts";
 export * from "./operations/kiosk.ts";
 export * from "./operations/letters.ts";
 export * from "./operations/notices.ts";

@@ -7,6 +7,7 @@ import type { DeskFields } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
 import { t } from "../texts/staff/messages.ts";
+import { enterDirectory } from "./directory/colleagues.ts";
 import { failureText, languageSwitch, problem, StaffElement } from "./element.ts";
 import { type Place, renderPlace, renderPlaceLinks } from "./places.ts";
 import { ask, SESSION_OVER } from "./service.ts";
@@ -75,6 +76,7 @@ export class StaffApp extends StaffElement {
       if (desk?.counter.isStaffed && desk.clerkName === me.name) this.desk = desk;
     }
     this.me = me;
+    void enterDirectory();
   }
 
   protected override render(): TemplateResult {

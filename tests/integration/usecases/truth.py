@@ -38,6 +38,7 @@ from api.storage.tables import Base
 from api.storage.terms import TermsChangeItem
 from api.storage.tickets import TicketItem, load_ticket
 from tests.integration.usecases.digitised_truth import assert_copies_are_those_of_dossiers
+from tests.integration.usecases.inbox_truth import assert_rows_are_those_of
 
 
 def items_of(model: type[Any]) -> list[Any]:
@@ -263,6 +264,7 @@ def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
         assert code in dossier_codes(by_code[dossier.ticket_code])
         assert_units_agree(dossier, elsewhere.pop(keys.dossier(code), None))
         assert (code in listed) == dossier.workflow.listed
+        assert_rows_are_those_of(dossier)
         agency, day, number = code.rsplit("-", 2)
         numbers[keys.dossier_series(agency), day].append(int(number))
     assert not elsewhere

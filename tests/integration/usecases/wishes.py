@@ -11,7 +11,7 @@ from api.domain.offices.changes import OfficeChange
 from api.domain.offices.records import BookingAct
 from api.domain.offices.reshaping import NewCounter, NewGroup
 from api.domain.queue import PriorityClass
-from tests.integration.usecases import notice_wishes, waitlist_wishes
+from tests.integration.usecases import inbox_wishes, notice_wishes, waitlist_wishes
 from tests.integration.usecases.dossier_acts import (
     CITIZEN,
     digitised,
@@ -698,4 +698,15 @@ WISHES = (
     Wish("changeEmail", "EmailChanged", _change_email),
     Wish("stopLetters", "LettersStopped", _stop_letters, has_other=False),
     Wish("sendNoticeAgain", "NoticeWaits", _send_notice_again, has_other=False),
+    Wish("assignDossiers", "DossiersAssigned", lambda day: Asked(*inbox_wishes.take_over(day))),
+    Wish("assignDossiers for some days", "DossiersAssigned", lambda day: Asked(*inbox_wishes.lend(day))),
+    Wish("advanceDossiers", "DossiersAdvanced", lambda day: Asked(*inbox_wishes.move_on(day))),
+    Wish(
+        "enterDirectory",
+        "DirectoryEntered",
+        lambda day: Asked(inbox_wishes.enter(day), None),
+        has_other=False,
+    ),
+    Wish("saveStaffMember", "StaffMemberSaved", lambda day: Asked(*inbox_wishes.add(day))),
+    Wish("saveStaffMember who leaves", "StaffMemberSaved", lambda day: Asked(*inbox_wishes.dismiss(day))),
 )

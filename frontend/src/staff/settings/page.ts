@@ -136,6 +136,7 @@ export class SettingsPage extends StaffElement {
         </button>
       </div>
       ${this.seen ? this.#renderSeen(this.seen.preview) : nothing}
+      <dl-staff-directory ?hidden=${this.seen !== null}></dl-staff-directory>
       ${renderHistory({
         changes: this.changes,
         more: this.#olderThan ? () => void this.#busy(() => this.#loadHistory(this.#olderThan)) : null,

@@ -1,0 +1,147 @@
+"""An office's directory of staff: filled at the first sign-in, kept by its managers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from api.domain.staff import StaffMember
+from api.domain.staff_members import (
+    MOST_STAFF,
+    DirectoryChange,
+    DirectoryEntry,
+    clean_name,
+    is_staff_id,
+    is_staff_name,
+)
+from api.storage import staff_members as staff_storage
+from api.storage.idempotency import Intention, recall, remember
+from api.storage.transactions import ConditionsFailed, transact
+from api.usecases.intentions import intend
+from api.usecases.outcomes import DirectoryIsFull, InputIsInvalid, StaffMemberHasChanged
+from api.usecases.services import Services
+
+REASON_LENGTHS = range(3, 201)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryEntered:
+    entry: DirectoryEntry
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMemberSaved:
+    entry: DirectoryEntry
+
+
+def colleagues(*, staff: StaffMember) -> Sequence[DirectoryEntry]:
+    """Everybody in the directory of one's office, by name; who is active first. At most 200."""
+    found = staff_storage.staff_members(office_id=staff.office_id)
+    return sorted(found, key=lambda entry: (not entry.is_active, entry.name.casefold(), entry.id))
+
+
+def directory_changes(
+    *, staff: StaffMember, first: int, before: str | None
+) -> tuple[Sequence[DirectoryChange], str | None]:
+    """What was changed in the directory, the newest first."""
+    return staff_storage.newest_staff_changes(office_id=staff.office_id, first=first, before=before)
+
+
+def enter_directory(
+    services: Services, *, staff: StaffMember, idempotency_key: str
+) -> DirectoryEntered | DirectoryIsFull | InputIsInvalid:
+    """Who signs in for the first time enters with the token's name; who is known already stays as she is."""
+    intention = _intend("enterDirectory", staff, idempotency_key, {})
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    known = staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff.id)
+    if known is not None:
+        return DirectoryEntered(known)
+    name = clean_name(staff.name)
+    if not is_staff_id(staff.id) or not is_staff_name(name):
+        return InputIsInvalid(field="name", problem="staff_name")
+    if _is_full(staff.office_id):
+        return DirectoryIsFull(limit=MOST_STAFF)
+    entry = DirectoryEntry(id=staff.id, name=name, role=staff.role)
+    if not _write(services, staff=staff, entry=entry, was=None, reason="", intention=intention):
+        # Another tab of hers was quicker, or her manager.
+        known = staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff.id)
+        return DirectoryEntered(known or entry)
+    return DirectoryEntered(entry)
+
+
+def save_staff_member(
+    services: Services,
+    *,
+    staff: StaffMember,
+    staff_id: str,
+    name: str,
+    is_active: bool,
+    version: int,
+    reason: str,
+    idempotency_key: str,
+) -> StaffMemberSaved | StaffMemberHasChanged | DirectoryIsFull | InputIsInvalid:
+    """Add an officer (`version` 0), rename her, or say that she is given no more work."""
+    told, shown = " ".join(reason.split()), clean_name(name)
+    if len(told) not in REASON_LENGTHS:
+        return InputIsInvalid(field="reason", problem="staff_reason")
+    if not is_staff_id(staff_id):
+        return InputIsInvalid(field="id", problem="staff_id")
+    if not is_staff_name(shown):
+        return InputIsInvalid(field="name", problem="staff_name")
+    request = {"id": staff_id, "name": shown, "active": is_active, "version": version, "reason": told}
+    intention = _intend("saveStaffMember", staff, idempotency_key, request)
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    known = staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff_id)
+    if (known.version if known else 0) != version:
+        if recall(intention, now=services.now()) is not None and known is not None:
+            return StaffMemberSaved(known)
+        return StaffMemberHasChanged(known)
+    if known is None and _is_full(staff.office_id):
+        return DirectoryIsFull(limit=MOST_STAFF)
+    entry = replace(
+        known or DirectoryEntry(id=staff_id, name=shown),
+        name=shown,
+        is_active=is_active,
+        version=version + 1,
+    )
+    if not _write(services, staff=staff, entry=entry, was=known, reason=told, intention=intention):
+        current = staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff_id)
+        was_done = recall(intention, now=services.now()) is not None
+        return StaffMemberSaved(current) if was_done and current else StaffMemberHasChanged(current)
+    return StaffMemberSaved(entry)
+
+
+def _intend(
+    mutation: str, staff: StaffMember, key: str, request: dict[str, object]
+) -> Intention | InputIsInvalid:
+    return intend(mutation=mutation, caller=f"{staff.office_id}|{staff.id}", key=key, request=request)
+
+
+def _is_full(office_id: str) -> bool:
+    # Two who come at once may make it one too many; the directory shows 200.
+    return len(staff_storage.staff_members(office_id=office_id)) >= MOST_STAFF
+
+
+def _write(
+    services: Services,
+    *,
+    staff: StaffMember,
+    entry: DirectoryEntry,
+    was: DirectoryEntry | None,
+    reason: str,
+    intention: Intention,
+) -> bool:
+    """Entry and record in one write; False when somebody else was quicker."""
+    now = services.now()
+    change = DirectoryChange(
+        at=now, by_id=staff.id, by_name=staff.name, reason=reason, before=was, after=entry
+    )
+    try:
+        transact(
+            staff_storage.save_staff_member(office_id=staff.office_id, entry=entry, was=was),
+            staff_storage.record_staff_change(office_id=staff.office_id, change=change),
+            remember(intention, outcome=str(entry.version), now=now),
+        )
+    except ConditionsFailed:
+        return False
+    return True

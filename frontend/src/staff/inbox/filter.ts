@@ -1,0 +1,46 @@
+// What a clerk wants to see of the office's dossiers, and the days that her choice of time means.
+import type { InboxOwner } from "../../graphql/operations/types.ts";
+import { localDay } from "../../texts/moments.ts";
+
+export const OWNERS: readonly InboxOwner[] = ["EVERYBODY", "MINE", "NOBODY"];
+export const TIMES = ["OVERDUE", "TODAY", "THREE_DAYS", "WEEK"] as const;
+export type Time = (typeof TIMES)[number];
+
+export interface Filter {
+  readonly owner: InboxOwner;
+  /** A step's id; null for every step. */
+  readonly step: string | null;
+  readonly sector: string | null;
+  readonly waits: boolean;
+  readonly time: Time | null;
+}
+
+export const EVERYTHING: Filter = { owner: "EVERYBODY", step: null, sector: null, waits: false, time: null };
+
+const DAY_IN_MS = 86_400_000;
+
+/** As the service is asked; `now` is the office's time in epoch milliseconds. */
+export function wishOf(filter: Filter, now: number): {
+  owner: InboxOwner;
+  step: string | null;
+  sector: string | null;
+  waits: boolean;
+  dueFrom: string | null;
+  dueUntil: string | null;
+} {
+  const { owner, step, sector, waits, time } = filter;
+  const dayIn = (days: number): string => localDay(now + days * DAY_IN_MS);
+  const until = time && { OVERDUE: dayIn(-1), TODAY: dayIn(0), THREE_DAYS: dayIn(3), WEEK: dayIn(7) }[time];
+  return { owner, step, sector, waits, dueFrom: time === "TODAY" ? dayIn(0) : null, dueUntil: until };
+}
+
+export const isNarrowed = (filter: Filter): boolean => JSON.stringify(filter) !== JSON.stringify(EVERYTHING);
+
+/** How a dossier's due day lies to today. */
+export type Kind = "OVERDUE" | "TODAY" | "LATER";
+
+export function kindOf(dueAt: string | null, now: number): Kind {
+  if (!dueAt) return "LATER";
+  const [due, today] = [localDay(dueAt), localDay(now)];
+  return due < today ? "OVERDUE" : due === today ? "TODAY" : "LATER";
+}

@@ -1,0 +1,58 @@
+// The manager's words about the directory of staff.
+import { language } from "../language.ts";
+
+const vi = {
+  title: "Danh bạ cán bộ",
+  lead: "Việc được giao cho cán bộ có trong danh bạ. Ai đăng nhập lần đầu thì được ghi vào; quyền sử dụng do hệ thống đăng nhập cấp.",
+  nobody: "Danh bạ chưa có ai.",
+  clerk: "cán bộ",
+  manager: "quản lý",
+  left: "không nhận việc nữa",
+  me: "bạn",
+  name: "Tên",
+  isActive: "Còn nhận việc",
+  reason: "Lý do thay đổi",
+  save: "Lưu cán bộ",
+  saved: (name: string) => `Đã lưu: ${name}.`,
+  add: "Thêm cán bộ",
+  id: "Mã đăng nhập",
+  idHint: "Mã (sub) của cán bộ trong hệ thống đăng nhập.",
+  history: "Lịch sử danh bạ",
+  noHistory: "Chưa có thay đổi nào.",
+  entered: (name: string) => `${name} đăng nhập lần đầu`,
+  added: (name: string) => `Thêm ${name}`,
+  renamed: (before: string, after: string) => `Đổi tên ${before} thành ${after}`,
+  dismissed: (name: string) => `${name} không nhận việc nữa`,
+  back: (name: string) => `${name} nhận việc trở lại`,
+  unchanged: (name: string) => `Lưu lại ${name}`,
+  more: "Xem thêm",
+};
+
+const en: typeof vi = {
+  title: "Directory of staff",
+  lead: "Work is given to clerks of the directory. Who signs in for the first time enters it; rights come from the sign-in service.",
+  nobody: "Nobody is in the directory yet.",
+  clerk: "clerk",
+  manager: "manager",
+  left: "is given no more work",
+  me: "you",
+  name: "Name",
+  isActive: "Is given work",
+  reason: "Reason of the change",
+  save: "Save",
+  saved: (name) => `Saved: ${name}.`,
+  add: "Add a clerk",
+  id: "Sign-in id",
+  idHint: "The clerk's id (sub) in the sign-in service.",
+  history: "What was changed",
+  noHistory: "Nothing was changed yet.",
+  entered: (name) => `${name} signed in for the first time`,
+  added: (name) => `Added ${name}`,
+  renamed: (before, after) => `Renamed ${before} to ${after}`,
+  dismissed: (name) => `${name} is given no more work`,
+  back: (name) => `${name} is given work again`,
+  unchanged: (name) => `Saved ${name} again`,
+  more: "More",
+};
+
+export const directoryTexts = (): typeof vi => (language() === "en" ? en : vi);
