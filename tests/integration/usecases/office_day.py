@@ -60,6 +60,7 @@ def demo_office_with(
     counters_of: dict[int, tuple[str, ...]] | None = None,
     refused: dict[int, tuple[str, ...]] | None = None,
     cooling_minutes: int = 0,
+    slot_minutes: int | None = None,
 ) -> Office:
     """The demo office, with other places in each slot, other counters, or procedures these must not take.
 
@@ -74,6 +75,9 @@ def demo_office_with(
                 replace(group, slot_capacity=places, reserve_places=reserve) for group in office.groups
             ),
         )
+    if slot_minutes is not None:
+        groups = tuple(replace(group, slot_minutes=slot_minutes) for group in office.groups)
+        office = replace(office, groups=groups)
     if counters_of is not None:
         office = replace(
             office,
