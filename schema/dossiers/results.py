@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import strawberry
 
 from api.domain import dossiers as domain
-from api.domain.dossiers import DocumentState, ExtensionProblem
+from api.domain.dossiers import MOST_MOVES, DocumentState, ExtensionProblem
 from api.domain.procedures import Channel
 from api.usecases import dossiers as usecases
 from api.usecases import outcomes as found
@@ -243,8 +243,10 @@ def dossier_refusal(info: Info, outcome: object) -> Any:
                 at=last.at,
             )
         case found.StepIsNotAllowed(allowed):
+            nothing_left = say_of_dossier("StepIsNotAllowed.none", language, most=str(MOST_MOVES))
             return StepIsNotAllowed(
-                message=say("StepIsNotAllowed", language), allowed=[strawberry.ID(step) for step in allowed]
+                message=say("StepIsNotAllowed", language) if allowed else nothing_left,
+                allowed=[strawberry.ID(step) for step in allowed],
             )
         case found.DossierIsElsewhere(office_name):
             return DossierIsElsewhere(

@@ -52,6 +52,10 @@ _SAID = {
         "{who} vừa chuyển hồ sơ này lúc {when}. Mời xem lại trước khi làm tiếp.",
         "{who} moved this dossier at {when}. Please look again before you go on.",
     ),
+    "StepIsNotAllowed.none": (
+        "Hồ sơ không còn bước nào để chuyển: hồ sơ đã kết thúc, hoặc lịch sử đã đủ {most} mục.",
+        "No step is left for this dossier: it is finished, or its history has all of {most} entries.",
+    ),
     "DossierIsElsewhere": (
         "Hồ sơ đang ở {unit}. Khi hồ sơ về lại đơn vị bạn thì làm tiếp được.",
         "{unit} has this dossier now. You can go on when it is back at your unit.",

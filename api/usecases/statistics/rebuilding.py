@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from api.storage import statistics as statistics_storage
 from api.storage.statistics import KeptFigures
 from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.intentions import tries
+from api.usecases.statistics.counting import count_dossier
 
 READ_AT_ONCE = 100
 WRITTEN_AT_ONCE = 100
@@ -31,14 +32,17 @@ class Rebuilt:
 def rebuild(*, office_id: str, progress: Callable[[int], None] = lambda done: None) -> Rebuilt:
     """Count every dossier of the register from nothing and put those sums in place of the kept ones.
 
-    Others may go on counting meanwhile: where they got in between, it begins again. Raises `StoreIsBusy` when
-    they always do.
+    A dossier that was not counted as it stands is counted on the way, as by anybody: entry and sums in one
+    write, so that whoever dies here leaves no entry behind whose counts are in no sum. Others may go on
+    counting meanwhile: where they got in between, it begins again. Raises `StoreIsBusy` when they always do.
     """
     before = digest_of(office_id=office_id)
     for _ in tries():
         kept = _kept(office_id)
+        anew, dossiers, has_counted = _counted_anew(office_id, progress)
+        if has_counted:
+            continue  # and the sums are no longer those that were kept
         try:
-            anew, dossiers = _counted_anew(office_id, progress)
             _replace(office_id, kept=kept, anew=anew)
         except ConditionsFailed:
             continue
@@ -64,35 +68,37 @@ def _kept(office_id: str) -> Mapping[Place, KeptFigures]:
     }
 
 
-def _counted_anew(office_id: str, progress: Callable[[int], None]) -> tuple[Mapping[Place, KeptFigures], int]:
-    """The sums as they should be; each dossier's own entry is put right on the way."""
+def _counted_anew(
+    office_id: str, progress: Callable[[int], None]
+) -> tuple[Mapping[Place, KeptFigures], int, bool]:
+    """The sums as they should be, of how many dossiers, and whether any had to be counted on the way."""
     sums: dict[Place, dict[Count, int]] = defaultdict(lambda: defaultdict(int))
     headings: dict[tuple[Dimension, str], Heading] = {}
-    done, after = 0, None
+    done, after, has_counted = 0, None, False
     while True:
         page, after = register.registered(
             office_id=office_id, since=date.min, until=date.max, first=READ_AT_ONCE, after=after
         )
         known = dossiers_storage.load_dossiers([each.code for each in page])
-        mended: list[Write] = []
         for each in page:
             dossier = known[each.code]
             entry = entry_of(dossier)
             if each.counted != entry:
-                mended.append(register.save_counted(dossier=dossier, entry=entry, was=each.counted))
+                count_dossier(each.code)
+                has_counted = True
             headings |= {(heading.dimension, heading.value): heading for heading in entry.headings}
             for place, counts in differences(before=None, after=entry).items():
                 for count, number in counts.items():
                     sums[place][count] += number
-        _write(mended)
         done += len(page)
         progress(done)
         if after is None:
             break
-    return {
+    anew = {
         place: KeptFigures(headings[place.dimension, place.value], place.period, counts=counts, version=0)
         for place, counts in sums.items()
-    }, done
+    }
+    return anew, done, has_counted
 
 
 def _replace(office_id: str, *, kept: Mapping[Place, KeptFigures], anew: Mapping[Place, KeptFigures]) -> None:
@@ -104,10 +110,5 @@ def _replace(office_id: str, *, kept: Mapping[Place, KeptFigures], anew: Mapping
         # Written even where nothing changes: that nobody counted there meanwhile is what proves the sums.
         figures = replace(figures, version=was.version if was else 0)
         writes.append(statistics_storage.save_figures(office_id=office_id, figures=figures))
-    _write(writes)
-
-
-def _write(writes: Sequence[Write]) -> None:
-    """In transactions as large as may be. Raises `ConditionsFailed`."""
     for start in range(0, len(writes), WRITTEN_AT_ONCE):
         transact(*writes[start : start + WRITTEN_AT_ONCE])

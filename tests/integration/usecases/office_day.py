@@ -63,6 +63,7 @@ def demo_office_with(
     refused: dict[int, tuple[str, ...]] | None = None,
     cooling_minutes: int = 0,
     earlier_offers: int = 3,
+    slot_minutes: int | None = None,
 ) -> Office:
     """The demo office, with other places in each slot, other counters, or procedures these must not take.
 
@@ -78,6 +79,9 @@ def demo_office_with(
                 replace(group, slot_capacity=places, reserve_places=reserve) for group in office.groups
             ),
         )
+    if slot_minutes is not None:
+        groups = tuple(replace(group, slot_minutes=slot_minutes) for group in office.groups)
+        office = replace(office, groups=groups)
     if counters_of is not None:
         office = replace(
             office,

@@ -1,5 +1,7 @@
 """The hall in a storm, in short (`make torture` is the long form), and storms that must not pass for fair."""
 
+import random
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -7,15 +9,19 @@ from typing import Any
 import pytest
 
 from api.domain.queue import WaitingTicket
+from api.usecases import handing
 from api.usecases.counters import calling
-from tests.integration.usecases.office_day import OfficeDay
+from tests.integration.usecases.office_day import OfficeDay, new_key, phone
+from tests.load.torture.actors import Client, Wish
+from tests.load.torture.acts import ACTS
 from tests.load.torture.faulty_store import TRANSACTION, Shares
-from tests.load.torture.storm import COUNTERS, PLACES, RunningClock, play
+from tests.load.torture.storm import WARD, RunningClock, play
+from tests.load.torture.waiting_turns import offered_out_of_turn
 
 ACTS_EACH = 10
 MANY_LOST_ANSWERS = Shares(throttled=0, dropped_before=0, dropped_after=0.2, duplicated=0, delayed=0.3)
 
-pytestmark = pytest.mark.parametrize("day", [{"places": PLACES, "counters_of": COUNTERS}], indirect=True)
+pytestmark = pytest.mark.parametrize("day", [WARD], indirect=True)
 
 
 @pytest.fixture
@@ -84,3 +90,31 @@ def test_calls_out_of_turn_are_found_out(stormy_day: OfficeDay, monkeypatch: pyt
     monkeypatch.setattr(calling, "next_for", last_for)
     storm = play(stormy_day, seed=1, acts_each=2 * ACTS_EACH)
     assert any("was passed by" in problem for problem in storm.problems), storm.problems
+
+
+@pytest.mark.parametrize(("is_fair", "passed"), [(True, 0), (False, 1)], ids=["in turn", "the last first"])
+def test_offers_out_of_turn_are_found_out(
+    stormy_day: OfficeDay, monkeypatch: pytest.MonkeyPatch, is_fair: bool, passed: int
+) -> None:
+    slots, number = stormy_day.slots()[:3], 0
+    codes = []
+    for slot in slots:
+        for _ in range(slot.capacity):
+            number += 1
+            codes.append(stormy_day.book_for(slot, phone=phone(number)).ticket.code)
+    client = Client("citizen", random.Random(1), stormy_day, tuple(slots))
+    joined = []
+    for _ in range(2):
+        asked = ACTS["join waitlist"].prepare(client)
+        assert asked is not None
+        wish = Wish(ACTS["join waitlist"], client.name, asked, new_key())
+        wish.answer, wish.answered = asked.send(wish.key), time.monotonic()
+        joined.append(wish)
+    assert [type(wish.answer).__name__ for wish in joined] == ["WaitlistJoined"] * 2
+    if not is_fair:
+        fair = handing.in_turn
+        monkeypatch.setattr(handing, "in_turn", lambda *args, **more: fair(*args, **more)[::-1])
+    # One more place than clerks keep for themselves is free.
+    stormy_day.cancel(codes[0])
+    stormy_day.cancel(codes[1])
+    assert len(offered_out_of_turn(stormy_day, joined)) == passed

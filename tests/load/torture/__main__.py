@@ -1,10 +1,14 @@
-"""`make torture`: storms in the hall, seed by seed; the last line is one JSON object for programs."""
+"""`make torture`: storms in the hall and among dossier clerks, seed by seed.
+
+The last line is one JSON object for programs."""
 
 import argparse
 import json
 import os
 import sys
 from collections import Counter as Tally
+from collections.abc import Callable
+from typing import Any
 
 from api.local.environment import enter_environment, store_environment
 from api.local.store import EmbeddedStore
@@ -19,7 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.load.torture", description=__doc__)
     parser.add_argument("--seeds", type=int, default=SEEDS, help="how many storms")
     parser.add_argument("--first", type=int, default=1, help="the first one's seed")
-    parser.add_argument("--acts", type=int, default=ACTS_EACH, help="acts of each of the ten clients")
+    parser.add_argument("--acts", type=int, default=ACTS_EACH, help="acts of each client")
     asked = parser.parse_args()
     with EmbeddedStore() as store:
         settings = store_environment(endpoint=store.endpoint, table=TABLE)
@@ -35,16 +39,32 @@ def main() -> int:
 
 
 def storms(seeds: range, *, acts_each: int) -> int:
-    """Play them one after the other; how many could not be explained."""
+    """Play them one after the other, hall and dossiers; how many could not be explained."""
     # Models read their settings when they are imported: not before the environment stands.
+    from tests.load.torture.dossier_storm import play_dossiers
     from tests.load.torture.storm import play
-    from tests.load.torture.ward import stormy_day
+    from tests.load.torture.ward import quiet_day, stormy_day
 
+    kinds: dict[str, tuple[Callable[[], Any], Callable[..., Any]]] = {
+        "hall": (stormy_day, play),
+        "dossiers": (quiet_day, play_dossiers),
+    }
+    summaries = {
+        kind: _all_storms(kind, seeds, acts_each=acts_each, day=day, play=play_one)
+        for kind, (day, play_one) in kinds.items()
+    }
+    sys.stdout.write(json.dumps({**summaries["hall"], "dossiers": summaries["dossiers"]}) + "\n")
+    return sum(len(summary["failed"]) for summary in summaries.values())
+
+
+def _all_storms(
+    kind: str, seeds: range, *, acts_each: int, day: Callable[[], Any], play: Callable[..., Any]
+) -> dict[str, Any]:
     faults: Tally[str] = Tally()
     totals: Tally[str] = Tally()
     failed = []
     for seed in seeds:
-        storm = play(stormy_day(), seed=seed, acts_each=acts_each)
+        storm = play(day(), seed=seed, acts_each=acts_each)
         figures = storm.figures
         faults.update(figures["faults"])
         totals.update(
@@ -52,7 +72,7 @@ def storms(seeds: range, *, acts_each: int) -> int:
         )
         result = "explained" if not storm.problems else "NOT EXPLAINED"
         sys.stdout.write(
-            f"seed {seed:>3}: {figures['acts']} acts, {figures['store calls']} store calls, "
+            f"{kind}, seed {seed:>3}: {figures['acts']} acts, {figures['store calls']} store calls, "
             f"{sum(figures['faults'].values())} faults, {figures['retries']} retries, "
             f"{figures['seconds']} s: {result}\n"
         )
@@ -60,10 +80,9 @@ def storms(seeds: range, *, acts_each: int) -> int:
             sys.stdout.write(f"  {problem}\n")
         sys.stdout.flush()
         failed += [seed] if storm.problems else []
-    sys.stdout.write(f"\nfaults: {dict(faults)}\n")
+    sys.stdout.write(f"faults: {dict(faults)}\n\n")
     summary = {"seeds": len(seeds), "explained": len(seeds) - len(failed), "failed": failed}
-    sys.stdout.write(json.dumps({**summary, **totals, "faults": dict(faults)}) + "\n")
-    return len(failed)
+    return {**summary, **totals, "faults": dict(faults)}
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ class Faults:
     tamper: Tamper | None = None
     injected: Tally[str] = field(default_factory=Tally)
     calls: int = 0
-    last_done_at: dict[int, float] = field(default_factory=dict)
+    done_at: dict[int, tuple[float, float]] = field(default_factory=dict)
     _lucks: dict[int, random.Random] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -51,9 +51,10 @@ class Faults:
     def end(self) -> None:
         self._lucks.pop(threading.get_ident(), None)
 
-    def last_done(self) -> float:
-        """When this thread's last call was carried out: where in time its act most likely lies."""
-        return self.last_done_at.get(threading.get_ident(), 0.0)
+    def likely_moment(self, *, since: float) -> float:
+        """When this thread's act most likely was done: at its last transaction, else at its last call."""
+        transacted, called = self.done_at.get(threading.get_ident(), (since, since))
+        return transacted if transacted > since else max(called, since)
 
     def pass_on(self, call: Call, operation: str, arguments: Any) -> Any:
         luck = self._lucks.get(threading.get_ident())
@@ -108,7 +109,9 @@ class Faults:
 
     def _do(self, call: Call, operation: str, arguments: Any) -> Any:
         answer = call(operation, arguments)
-        self.last_done_at[threading.get_ident()] = time.monotonic()
+        thread, now = threading.get_ident(), time.monotonic()
+        transacted, _ = self.done_at.get(thread, (0.0, 0.0))
+        self.done_at[thread] = (now if operation == TRANSACTION else transacted, now)
         return answer
 
 

@@ -6,19 +6,29 @@ from itertools import cycle
 
 from api.domain.appointments import SlotTime
 from api.domain.tickets import TicketState
+from api.usecases import waitlist
 from api.usecases.outcomes import SlotIsFull
-from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, phone
+from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, new_key, phone
 from tests.integration.usecases.truth import all_tickets, assert_items_agree
-from tests.load.torture.acts import Wish
+from tests.load.torture.actors import Wish
+from tests.load.torture.waiting_turns import all_wishes
 
+# Then every hold and every offer is over, and so is the claim of who gave up.
+EVERYTHING_LAPSES_AFTER_MINUTES = 16
 FIRST_NEW_PHONE, LAST_NEW_PHONE = 1_000, 2_000
 MOST_CHARACTERS = 2_000
 CLAIMS_ARE_OLD_AFTER_MINUTES = 3
 
 
 def heal(day: OfficeDay, *, slots: Sequence[SlotTime], wishes: Sequence[Wish], capacity: int) -> list[str]:
-    """Fill every slot, and the days of phones that gave up, twice a while apart; whatever does not heal."""
-    given_up = {wish.asked.facts["phone"] for wish in wishes if wish.was_given_up and wish.act.name == "book"}
+    """Fill every slot, and the days of phones that gave up, twice a while apart; whatever does not heal.
+
+    Before, what is offered lapses, and who waits for more leaves: what was kept for them is free.
+    """
+    given_up = {
+        wish.asked.facts["phone"] for wish in wishes if wish.was_given_up and "phone" in wish.asked.facts
+    }
+    problems = _offers_that_do_not_lapse(day)
     today = slots[0].starts_at.date()
     elsewhere = cycle(slot for slot in day.slots(RESIDENCE) if slot.starts_at.date() == today)
     new_phone = FIRST_NEW_PHONE
@@ -28,11 +38,10 @@ def heal(day: OfficeDay, *, slots: Sequence[SlotTime], wishes: Sequence[Wish], c
             answer: object = None
             while not isinstance(answer, SlotIsFull) and new_phone < LAST_NEW_PHONE:
                 new_phone += 1
-                answer = day.book(slot, phone=phone(new_phone))
+                answer = day.book_for(slot, phone=phone(new_phone))
         for number in sorted(given_up):
             for _ in range(day.office.booking_policy.bookings_per_day + 1):
                 day.book(next(elsewhere), phone=number, procedure=RESIDENCE)
-    problems = []
     for slot in slots:
         there = [
             ticket
@@ -47,4 +56,22 @@ def heal(day: OfficeDay, *, slots: Sequence[SlotTime], wishes: Sequence[Wish], c
     except AssertionError as error:
         (*_, where) = traceback.extract_tb(error.__traceback__)
         problems.append(f"items disagree: {where.name}: {where.line} {str(error)[:MOST_CHARACTERS]}")
+    return problems
+
+
+def _offers_that_do_not_lapse(day: OfficeDay) -> list[str]:
+    """Nobody takes an offer too late; then everybody leaves the waitlist."""
+    now = day.clock.now()
+    offered = [(wish.code, offer.slot_id) for wish in all_wishes() if (offer := wish.open_offer(now=now))]
+    day.clock.move(minutes=EVERYTHING_LAPSES_AFTER_MINUTES)
+    problems = []
+    for code, slot_id in offered:
+        late = waitlist.accept_offer(day.services, code=code, slot_id=slot_id, idempotency_key=new_key())
+        if type(late).__name__ != "OfferHasLapsed":
+            problems.append(f"{code} took its lapsed offer of {slot_id}: {late}")
+    for wish in all_wishes():
+        waitlist.see_wish(day.services, code=wish.code)
+    for wish in all_wishes():
+        if wish.end is None:
+            waitlist.leave_waitlist(day.services, code=wish.code, idempotency_key=new_key())
     return problems

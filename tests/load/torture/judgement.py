@@ -6,22 +6,27 @@ from typing import Any
 from api.domain.tickets import Ticket
 from api.storage.counters import CounterItem
 from api.storage.hall import SeriesItem
-from api.storage.idempotency import recall
-from api.usecases.counters.presence import intend_at_counter
-from api.usecases.intentions import Intention
 from tests.integration.usecases.office_day import OfficeDay
 from tests.integration.usecases.truth import all_tickets, items_of
-from tests.load.torture.acts import Wish, step
+from tests.load.torture.actors import Wish
+from tests.load.torture.acts import step
 from tests.load.torture.hall_model import HallModel, ModelCounter, ModelService, ModelTicket
 from tests.load.torture.history import Event
 from tests.load.torture.linearize import linearize
+from tests.load.torture.told import told_by
 from tests.load.torture.turns import called_out_of_turn
+from tests.load.torture.waiting_turns import all_wishes, offered_out_of_turn
 
 END = "end"
 
 
 def judge(
-    day: OfficeDay, wishes: Sequence[Wish], *, groups_of: Mapping[int, tuple[str, ...]], capacity: int
+    day: OfficeDay,
+    wishes: Sequence[Wish],
+    *,
+    groups_of: Mapping[int, tuple[str, ...]],
+    capacity: int,
+    reserve: int,
 ) -> tuple[int, list[str]]:
     """How long the search was, and everything that cannot be explained."""
     tickets = {ticket.code: ticket for ticket in all_tickets()}
@@ -29,20 +34,22 @@ def judge(
     last = max((event.answered for event in events), default=0.0) + 1
     events.append(Event(END, "the store", END, last, last, last))
 
-    def allowed(hall: HallModel, event: Event) -> bool:
-        return is_as_stored(hall, tickets) if event.act == END else step(hall, event)
+    ends = {wish.code: wish.end for wish in all_wishes()}
 
-    verdict = linearize(events, hall=empty_hall(groups_of, capacity), step=allowed)
+    def allowed(hall: HallModel, event: Event) -> bool:
+        return is_as_stored(hall, tickets, ends) if event.act == END else step(hall, event)
+
+    verdict = linearize(events, hall=empty_hall(groups_of, capacity, reserve), step=allowed)
     if verdict.order is None:
         return verdict.steps, [*problems, str(verdict)]
     order = verdict.order[:-1]
-    late = called_out_of_turn(day, order, tickets=tickets, hall=empty_hall(groups_of, capacity))
-    return verdict.steps, [*problems, *late]
+    late = called_out_of_turn(day, order, tickets=tickets, hall=empty_hall(groups_of, capacity, reserve))
+    return verdict.steps, [*problems, *late, *offered_out_of_turn(day, wishes)]
 
 
-def empty_hall(groups_of: Mapping[int, tuple[str, ...]], capacity: int) -> HallModel:
+def empty_hall(groups_of: Mapping[int, tuple[str, ...]], capacity: int, reserve: int) -> HallModel:
     """As the storm finds it: every counter open, nobody there."""
-    hall = HallModel(groups_of=groups_of, capacity=capacity)
+    hall = HallModel(groups_of=groups_of, capacity=capacity, reserve=reserve)
     for number in groups_of:
         hall.put_counter(number, ModelCounter(is_open=True))
     return hall
@@ -56,17 +63,13 @@ def history(
     by_name = {ticket.name: ticket for ticket in tickets.values()}
     for wish in wishes:
         answer: Any = wish.answer
-        outcome, told = type(answer).__name__, {}
+        outcome = type(answer).__name__
         ticket = getattr(answer, "ticket", None)
         if answer is None:
             ticket = by_name.get(wish.asked.facts.get("name"))
-            outcome = {"take": "TicketTaken", "book": "AppointmentBooked"}[wish.act.name]
+            outcome = "TicketTaken" if wish.act.name == "take" else "AppointmentBooked"
         if answer is None and ticket is None:
             continue
-        if isinstance(ticket, Ticket):
-            told = {"code": ticket.code, "number": first_number(ticket)}
-        if outcome == "TicketCalled":
-            told = {"code": called_code(day, wish)}
         event = Event(
             act=wish.act.name,
             client=wish.client,
@@ -75,7 +78,7 @@ def history(
             answered=wish.answered,
             likely_at=wish.likely_at,
             asked=wish.asked.facts,
-            told=told,
+            told=told_by(day, wish, outcome=outcome, ticket=ticket),
             sendings=wish.sendings,
         )
         if outcome not in wish.act.answers:
@@ -84,28 +87,17 @@ def history(
     return events, problems
 
 
-def first_number(ticket: Ticket) -> int | None:
-    """The number given on arrival, whatever group it went to since."""
-    return ticket.left_numbers[0].number if ticket.left_numbers else ticket.number
-
-
-def called_code(day: OfficeDay, wish: Wish) -> str | None:
-    """Whom the wish called; the desk of a late answer may have somebody else by now."""
-    number = wish.asked.facts["counter"]
-    intention = intend_at_counter("callNext", staff=day.clerk(number), number=number, key=wish.key)
-    assert isinstance(intention, Intention)
-    code = recall(intention, now=day.clock.now())
-    return code or getattr(wish.answer.desk.counter.current, "code", None)
-
-
-def is_as_stored(hall: HallModel, tickets: Mapping[str, Ticket]) -> bool:
-    """Whether the model has come to what the store holds: tickets, numbers and counters."""
+def is_as_stored(hall: HallModel, tickets: Mapping[str, Ticket], ends: Mapping[str, str | None]) -> bool:
+    """Whether the model has come to what the store holds: tickets, numbers, counters and who waits."""
+    if {code: wish.end for code, wish in hall.wishes().items()} != ends:
+        return False
     stored = {
         code: ModelTicket(
             state=ticket.state,
             group=ticket.group_id,
             number=ticket.number,
             priority=ticket.priority,
+            sent_to=ticket.sent_to,
             left=tuple((left.group_id, left.number) for left in ticket.left_numbers),
             own=ticket.procedure_code,
             to_come=tuple(
@@ -122,6 +114,7 @@ def is_as_stored(hall: HallModel, tickets: Mapping[str, Ticket]) -> bool:
             group=ticket.group,
             number=ticket.number,
             priority=ticket.priority,
+            sent_to=ticket.sent_to,
             left=ticket.left,
             own=ticket.own,
             to_come=ticket.to_come,

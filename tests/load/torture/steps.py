@@ -5,22 +5,18 @@ a slot counts as full while somebody's place is still being given back, an act t
 last, and the ten seconds of undoing are no fact of the hall.
 """
 
-from dataclasses import replace
-
 from api.domain.queue import MOST_TIMES_GIVEN
 from api.domain.tickets import TicketState
-from tests.load.torture.hall_model import DoneAct, HallModel, ModelCounter, ModelService, ModelTicket
+from tests.load.torture.hall_model import HallModel, ModelService, ModelTicket
 from tests.load.torture.history import Event
 
 GONE = (TicketState.DONE, TicketState.NO_SHOW, TicketState.CANCELLED)
 AT_COUNTER = (TicketState.CALLED, TicketState.SERVING)
+BOOKED = TicketState.BOOKED
 
 
 def always(hall: HallModel, event: Event) -> bool:
     return True
-
-
-# -- citizens ----------------------------------------------------------------------------------------------
 
 
 def taken(hall: HallModel, event: Event) -> bool:
@@ -39,8 +35,14 @@ def taken(hall: HallModel, event: Event) -> bool:
 
 
 def booked(hall: HallModel, event: Event) -> bool:
+    """What was held is there; else the slot has room: for a clerk its reserve too."""
     code, slot = event.told["code"], event.asked["slot"]
-    if hall.ticket(code) is not None or hall.in_slot(slot) >= hall.capacity:
+    if hall.ticket(code) is not None:
+        return False
+    room = hall.capacity + (hall.reserve if event.asked.get("by_clerk") else 0)
+    if hall.hold(code) == slot:
+        hall.put_hold(code, None)
+    elif hall.in_slot(slot) >= room:
         return False
     hall.put_ticket(
         code, ModelTicket(TicketState.BOOKED, event.asked["group"], slot=slot, own=event.asked["procedure"])
@@ -120,244 +122,12 @@ def service_added(hall: HallModel, event: Event) -> bool:
     ticket = hall.ticket(event.asked["code"])
     if ticket is None or ticket.state is not TicketState.WAITING:
         return False
-    return _add(hall, event.asked["code"], event)
+    return add(hall, event.asked["code"], event)
 
 
-def _add(hall: HallModel, code: str, event: Event) -> bool:
+def add(hall: HallModel, code: str, event: Event) -> bool:
     ticket, procedure = hall.ticket(code), event.asked["procedure"]
     if ticket is None or ticket.has(procedure):
         return False
     hall.change_ticket(code, to_come=(*ticket.to_come, ModelService(procedure, event.asked["group"])))
     return True
-
-
-# -- clerks ------------------------------------------------------------------------------------------------
-
-
-def counter_of(hall: HallModel, event: Event) -> ModelCounter:
-    return hall.counter(event.asked["counter"])
-
-
-def opened(hall: HallModel, event: Event) -> bool:
-    counter = counter_of(hall, event)
-    if not counter.is_open:
-        hall.put_counter(event.asked["counter"], replace(counter, is_open=True))
-    return True
-
-
-def closed(hall: HallModel, event: Event) -> bool:
-    counter = counter_of(hall, event)
-    if counter.code is not None:
-        return False
-    if counter.is_open:
-        hall.put_counter(event.asked["counter"], replace(counter, is_open=False, acts=()))
-    return True
-
-
-def not_open(hall: HallModel, event: Event) -> bool:
-    return not counter_of(hall, event).is_open
-
-
-def has_ticket(hall: HallModel, event: Event) -> bool:
-    return counter_of(hall, event).code is not None
-
-
-def has_none(hall: HallModel, event: Event) -> bool:
-    counter = counter_of(hall, event)
-    return counter.is_open and counter.code is None
-
-
-def called(hall: HallModel, event: Event) -> bool:
-    number, code = event.asked["counter"], event.told["code"]
-    counter, ticket = hall.counter(number), hall.ticket(code)
-    if not counter.is_open or counter.code is not None or ticket is None:
-        return False
-    if ticket.state is not TicketState.WAITING or ticket.group not in hall.groups_of[number]:
-        return False
-    hall.change_ticket(code, state=TicketState.CALLED)
-    ordinary = counter.ordinary_calls
-    hall.put_counter(
-        number,
-        replace(
-            counter,
-            code=code,
-            ordinary_calls=0 if ticket.priority else ordinary + 1,
-            acts=(*counter.acts, DoneAct("call", code, was_started=False, ordinary_calls=ordinary)),
-        ),
-    )
-    return True
-
-
-def nobody_waits(hall: HallModel, event: Event) -> bool:
-    groups = hall.groups_of[event.asked["counter"]]
-    return has_none(hall, event) and not any(hall.waiting(group) for group in groups)
-
-
-def called_again(hall: HallModel, event: Event) -> bool:
-    counter = counter_of(hall, event)
-    if counter.code is None:
-        return False
-    hall.put_counter(event.asked["counter"], replace(counter, acts=()))
-    return True
-
-
-def started(hall: HallModel, event: Event) -> bool:
-    counter = counter_of(hall, event)
-    if counter.code is None:
-        return False
-    if not counter.is_started:
-        hall.change_ticket(counter.code, state=TicketState.SERVING)
-        done = DoneAct("start", counter.code, was_started=False, ordinary_calls=counter.ordinary_calls)
-        hall.put_counter(
-            event.asked["counter"], replace(counter, is_started=True, acts=(*counter.acts, done))
-        )
-    return True
-
-
-def ended(hall: HallModel, event: Event) -> bool:
-    """Finished, or not shown up."""
-    counter = counter_of(hall, event)
-    if counter.code is None:
-        return False
-    before = None
-    if event.act != "finish":
-        hall.change_ticket(counter.code, state=TicketState.NO_SHOW)
-    elif not goes_on(hall, counter.code):
-        hall.change_ticket(counter.code, state=TicketState.DONE)
-    else:
-        before = send_on(hall, counter.code)
-    done = DoneAct(
-        event.act,
-        counter.code,
-        was_started=counter.is_started,
-        ordinary_calls=counter.ordinary_calls,
-        before=before,
-    )
-    hall.put_counter(
-        event.asked["counter"],
-        replace(counter, code=None, is_started=False, acts=(*counter.acts, done)),
-    )
-    return True
-
-
-def goes_on(hall: HallModel, code: str) -> bool:
-    ticket = hall.ticket(code)
-    return ticket is not None and ticket.next is not None
-
-
-def send_on(hall: HallModel, code: str) -> ModelTicket:
-    """To the line of its next service; returns the ticket as it was."""
-    ticket = hall.ticket(code)
-    assert ticket is not None
-    assert ticket.next is not None
-    assert ticket.number is not None
-    following, together = ticket.next, ticket.together
-    hall.change_ticket(
-        code,
-        state=TicketState.WAITING,
-        group=following.group,
-        number=following.number or hall.give_number(code, following.group),
-        left=(*ticket.left, (ticket.group, ticket.number)),
-        own=following.procedure,
-        to_come=tuple(service for service in ticket.to_come if service not in (*together, following)),
-        done=ticket.done | {ticket.own, *(service.procedure for service in together)},
-        times_given=0,
-    )
-    return ticket
-
-
-def come_back(hall: HallModel, code: str, before: ModelTicket, *, was_started: bool) -> bool:
-    """The finish that sent it on is undone; the number it was given waits at the service to come."""
-    ticket = hall.ticket(code)
-    if ticket is None or ticket.state is not TicketState.WAITING or before.next is None:
-        return False
-    if ticket.own != before.next.procedure:
-        return False
-    waits = ModelService(ticket.own, ticket.group, ticket.number)
-    hall.change_ticket(
-        code,
-        state=TicketState.SERVING if was_started else TicketState.CALLED,
-        group=before.group,
-        number=before.number,
-        left=before.left,
-        own=before.own,
-        to_come=(*before.together, waits, *ticket.to_come),
-        done=before.done,
-    )
-    return True
-
-
-def service_added_at_counter(hall: HallModel, event: Event) -> bool:
-    counter = counter_of(hall, event)
-    if counter.code is None or not _add(hall, counter.code, event):
-        return False
-    hall.put_counter(event.asked["counter"], replace(counter, acts=()))
-    return True
-
-
-def transferred(hall: HallModel, event: Event) -> bool:
-    counter, group = counter_of(hall, event), event.asked["group"]
-    ticket = hall.ticket(counter.code) if counter.code else None
-    if counter.code is None or ticket is None or ticket.group == group or ticket.number is None:
-        return False
-    hall.change_ticket(
-        counter.code,
-        state=TicketState.WAITING,
-        group=group,
-        number=hall.give_number(counter.code, group),
-        left=(*ticket.left, (ticket.group, ticket.number)),
-        times_given=0,
-    )
-    hall.put_counter(event.asked["counter"], replace(counter, code=None, is_started=False, acts=()))
-    return True
-
-
-def is_in_that_group(hall: HallModel, event: Event) -> bool:
-    code = counter_of(hall, event).code
-    ticket = hall.ticket(code) if code else None
-    return ticket is not None and ticket.group == event.asked["group"]
-
-
-def undone(hall: HallModel, event: Event) -> bool:
-    counter = counter_of(hall, event)
-    if not counter.is_open or not counter.acts:
-        return False
-    *earlier, last = counter.acts
-    before = replace(counter, acts=tuple(earlier), ordinary_calls=last.ordinary_calls)
-    if last.kind == "call":
-        hall.change_ticket(last.code, state=TicketState.WAITING)
-        before = replace(before, code=None, is_started=False)
-    elif last.kind == "start":
-        hall.change_ticket(last.code, state=TicketState.CALLED)
-        before = replace(before, is_started=False)
-    elif last.before is not None:
-        if not come_back(hall, last.code, last.before, was_started=last.was_started):
-            return False
-        before = replace(before, code=last.code, is_started=last.was_started)
-    else:
-        ticket = hall.ticket(last.code)
-        if ticket is None or ticket.state not in (TicketState.DONE, TicketState.NO_SHOW):
-            return False  # she is back already
-        state = TicketState.SERVING if last.was_started else TicketState.CALLED
-        hall.change_ticket(last.code, state=state)
-        before = replace(before, code=last.code, is_started=last.was_started)
-    hall.put_counter(event.asked["counter"], before)
-    return True
-
-
-def priority_set(hall: HallModel, event: Event) -> bool:
-    code = hall.holder(event.asked["group"], event.asked["number"])
-    ticket = hall.ticket(code) if code else None
-    if code is None or ticket is None or ticket.state is not TicketState.WAITING:
-        return False
-    if (ticket.group, ticket.number) != (event.asked["group"], event.asked["number"]):
-        return False
-    hall.change_ticket(code, priority=event.asked["priority"])
-    return True
-
-
-def number_does_not_wait(hall: HallModel, event: Event) -> bool:
-    code = hall.holder(event.asked["group"], event.asked["number"])
-    ticket = hall.ticket(code) if code else None
-    here = (event.asked["group"], event.asked["number"])
-    return ticket is None or ticket.state is not TicketState.WAITING or (ticket.group, ticket.number) != here

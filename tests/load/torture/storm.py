@@ -14,10 +14,13 @@ from api.domain.appointments import SlotTime
 from api.usecases.intentions import store_is_busy
 from tests.clocks import MONDAY_MORNING
 from tests.integration.usecases.office_day import OfficeDay, send_until_answered
-from tests.load.torture.acts import CITIZENS, CLERKS, Client, Wish
+from tests.load.torture.actors import Client, Known, Wish
+from tests.load.torture.acts import OF_CITIZENS
+from tests.load.torture.clerks import CLERKS
 from tests.load.torture.faulty_store import Faults, Shares, Tamper, faulty_store
 from tests.load.torture.healing import heal
 from tests.load.torture.judgement import judge
+from tests.load.torture.kiosks import KIOSKS
 
 # Counters 1 and 2 call from the same line; one clerk has counter 1 open on two screens.
 COUNTERS = {
@@ -27,11 +30,21 @@ COUNTERS = {
     4: ("residence", "civil-status"),
 }
 SCREENS = (1, 1, 2, 3, 4)
-PLACES = 3
-# Not so soon that they begin while the storm lasts.
-FIRST_SLOT, SLOTS = 4, 4
-CITIZENS_THERE = 5
-MOST_SENDINGS = 12
+# What citizens may book of a slot, and what clerks may besides.
+PLACES, RESERVE = 3, 1
+# So long that few are left of the morning: who waits for one of it waits for what the storm is about. The
+# first begins at 9:15, not so soon that it is past while the storm lasts.
+SLOT_MINUTES, SLOTS = 35, 3
+# Two of them have a person each with two phones: they know the same tickets and wishes.
+CITIZENS_THERE, PERSONS = 5, 3
+KIOSKS_THERE = 2
+WARD: dict[str, Any] = {
+    "places": PLACES + RESERVE,
+    "reserve": RESERVE,
+    "counters_of": COUNTERS,
+    "slot_minutes": SLOT_MINUTES,
+}
+MOST_SENDINGS = 24
 GIVEN_UP_SHARE = 0.3
 LONGEST_PAUSE_IN_SECONDS = 0.03
 NOBODY_HANGS_LONGER_IN_SECONDS = 300
@@ -91,7 +104,7 @@ def play(
 ) -> Storm:
     """Let everybody act `acts_each` times side by side, then judge; the store is empty but for the office."""
     began = time.monotonic()
-    slots = tuple(day.slots()[FIRST_SLOT : FIRST_SLOT + SLOTS])
+    slots = tuple(day.slots()[:SLOTS])
     for number in COUNTERS:
         day.at_counter("open_counter", number)
     with faulty_store(shares, tamper=tamper) as faults:
@@ -108,30 +121,49 @@ def play(
                 storm.problems.append(f"{client.name} hangs")
     if not storm.problems:
         # Who found the store too busy presses the button once more when the storm is over.
-        for wish in storm.wishes:
-            if wish.was_busy:
-                wish.answer = send_until_answered(partial(wish.asked.send, wish.key))
-                wish.answered = time.monotonic()
-        storm.steps, storm.problems = judge(day, storm.wishes, groups_of=COUNTERS, capacity=PLACES)
+        storm.problems = [problem for wish in storm.wishes if (problem := _ask_once_more(wish))]
     if not storm.problems:
-        storm.problems = heal(day, slots=slots, wishes=storm.wishes, capacity=PLACES)
+        storm.steps, storm.problems = judge(
+            day, storm.wishes, groups_of=COUNTERS, capacity=PLACES, reserve=RESERVE
+        )
+    if not storm.problems:
+        storm.problems = heal(day, slots=slots, wishes=storm.wishes, capacity=PLACES + RESERVE)
     storm.seconds = time.monotonic() - began
     return storm
 
 
+def _ask_once_more(wish: Wish) -> str | None:
+    """Who never gets an answer from a store that is well again."""
+    if not wish.was_busy:
+        return None
+    try:
+        wish.answer = send_until_answered(partial(wish.asked.send, wish.key))
+    except AssertionError as error:
+        return f"{wish.client}: {wish.act.name}: {error}"
+    wish.answered = wish.likely_at = time.monotonic()
+    return None
+
+
 def _clients(day: OfficeDay, *, slots: tuple[SlotTime, ...], seed: int) -> list[Client]:
-    named: list[tuple[str, int | None]] = [
-        (f"citizen {place}", None) for place in range(1, CITIZENS_THERE + 1)
-    ]
-    named += [(f"screen {place} of counter {number}", number) for place, number in enumerate(SCREENS, 1)]
+    def client(name: str, **more: Any) -> Client:
+        return Client(name=name, luck=random.Random(f"{seed} {name}"), day=day, slots=slots, **more)
+
+    persons = [Known() for _ in range(PERSONS)]
     return [
-        Client(name=name, luck=random.Random(f"{seed} {name}"), day=day, slots=slots, counter=counter)
-        for name, counter in named
+        *(
+            client(f"citizen {place}", known=persons[place % PERSONS])
+            for place in range(1, CITIZENS_THERE + 1)
+        ),
+        *(
+            client(f"screen {place} of counter {number}", counter=number)
+            for place, number in enumerate(SCREENS, 1)
+        ),
+        *(client(f"kiosk {place}", kiosk=f"kiosk-so-{place}") for place in range(1, KIOSKS_THERE + 1)),
     ]
 
 
 def _live(client: Client, acts_each: int, storm: Storm) -> None:
-    acts = CITIZENS if client.counter is None else CLERKS
+    acts = KIOSKS if client.kiosk else OF_CITIZENS if client.counter is None else CLERKS
     storm.faults.begin(client.luck)
     try:
         for _ in range(acts_each):
@@ -161,7 +193,7 @@ def _send(wish: Wish, client: Client, faults: Faults) -> None:
             wish.was_given_up = wish.act.may_be_given_up and client.luck.random() < GIVEN_UP_SHARE
             time.sleep(client.luck.uniform(0, LONGEST_PAUSE_IN_SECONDS))
     wish.answered = time.monotonic()
-    wish.likely_at = min(max(faults.last_done(), wish.sent), wish.answered)
+    wish.likely_at = min(faults.likely_moment(since=wish.sent), wish.answered)
 
 
 def _key(luck: random.Random) -> str:

@@ -5,7 +5,7 @@ join in between. What is asked is that nobody was passed who certainly stood in 
 before the call was sent until after it was answered: the call must have read her, whatever else it read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from api.domain.queue import WaitingTicket, next_for
@@ -25,13 +25,13 @@ def called_out_of_turn(
     hall: HallModel,
 ) -> list[str]:
     """One line for each such call. `order` explains the history; `hall` is as it was before."""
-    touching: dict[str, list[Event]] = {}
+    touching: dict[Hashable, list[Event]] = {}
     begin = hall.mark()
     for event in order:
         mark = hall.mark()
         assert step(hall, event)
-        for code in hall.tickets_changed_since(mark):
-            touching.setdefault(code, []).append(event)
+        for changed in (*hall.tickets_changed_since(mark), *hall.counters_changed_since(mark)):
+            touching.setdefault(changed, []).append(event)
     hall.go_back_to(begin)
     found = []
     for event in order:
@@ -48,16 +48,25 @@ def _passed(
     *,
     hall: HallModel,
     tickets: Mapping[str, Ticket],
-    touching: Mapping[str, Sequence[Event]],
+    touching: Mapping[Hashable, Sequence[Event]],
 ) -> str | None:
     """Who should have been called instead, by whatever moment of the call; None when nobody."""
     number, called = call.asked["counter"], call.told["code"]
     counter = hall.counter(number)
+    sent_to = known.sent_to if (known := hall.ticket(called)) else None
+    if (
+        sent_to not in (None, number)
+        and hall.counter(sent_to).is_open
+        and not any(other.overlaps(call) for other in touching.get(sent_to, ()))
+    ):
+        return f"counter {sent_to}, to which she was sent,"
     line: list[WaitingTicket] = []
     for code, ticket in hall.tickets().items():
         is_unchanged = not any(other is not call and other.overlaps(call) for other in touching.get(code, ()))
-        # Who gave her turn, or is back after a missed call, waits for people who may not be certain.
-        is_certain = is_unchanged and not ticket.times_given and not ticket.has_returned
+        # Who gave her turn, or is back after a missed call, waits for people who may not be certain; who was
+        # sent to one counter is that one's while it is open.
+        goes_by_arrival = not ticket.times_given and not ticket.has_returned and ticket.sent_to is None
+        is_certain = is_unchanged and goes_by_arrival
         if ticket.state is TicketState.WAITING and ticket.group in hall.groups_of[number] and is_certain:
             stored = tickets[code]
             assert stored.checked_in_at is not None

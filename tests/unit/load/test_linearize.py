@@ -49,6 +49,36 @@ def at(act: str, outcome: str, sent: float, answered: float) -> Event:
     return event(act, outcome, sent, answered, counter=1)
 
 
+def hold(code: str, sent: float, answered: float) -> Event:
+    return event("hold", "SlotHeld", sent, answered, {"code": code}, slot="nine")
+
+
+def release(code: str, sent: float, answered: float) -> Event:
+    return event("release", "HoldReleased", sent, answered, code=code)
+
+
+def lease(first: int, sent: float, answered: float) -> Event:
+    told = {"lease": f"land@{first}", "group": "land", "first": first, "last": first + 3}
+    return event("lease numbers", "NumbersLeased", sent, answered, told, group="land")
+
+
+def report(code: str, number: int, sent: float, answered: float, *, first: int = 1) -> Event:
+    told = {"tickets": ((code, number),)}
+    asked = {"lease": f"land@{first}", "procedure": "deed", "priorities": {number: None}}
+    return event("report numbers", "IssuedNumbersReported", sent, answered, told, **asked)
+
+
+def join(code: str, sent: float, answered: float) -> Event:
+    return event("join waitlist", "WaitlistJoined", sent, answered, {"code": code}, phone="1")
+
+
+def back(sent: float, answered: float) -> Event:
+    return event("mark return", "ReturnMarked", sent, answered, counter=1, group="land", number=1)
+
+
+MISSED = [take("a", 1, 0, 1), call("a", 1, 2, 3), at("no-show", "NoShowMarked", 4, 5)]
+
+
 def hall() -> HallModel:
     """Two counters for one group are open; a slot has one place."""
     model = HallModel(groups_of={1: ("land",), 2: ("land",)}, capacity=1)
@@ -69,6 +99,11 @@ EXPLAINED = {
         at("undo", "ActUndone", 4, 9),
         call("a", 2, 5, 6),
     ],
+    "held, and booked by who held it": [hold("a", 0, 1), book("a", 2, 3)],
+    "let go while another books": [hold("a", 0, 1), release("a", 2, 9), book("b", 3, 4)],
+    "leased numbers left out": [lease(1, 0, 1), take("a", 5, 2, 3), report("b", 2, 4, 5)],
+    "reported twice": [lease(1, 0, 1), report("b", 2, 4, 5), report("b", 2, 6, 7), call("b", 1, 8, 9)],
+    "missed and back": [*MISSED, back(6, 7), call("a", 2, 8, 9)],
     "finished, undone and ended otherwise": [
         take("a", 1, 0, 1),
         call("a", 1, 2, 3),
@@ -85,6 +120,13 @@ CONTRADICTED = {
     "called before she came": [call("a", 1, 0, 1), take("a", 1, 2, 3)],
     "nobody waits, and somebody does": [take("a", 1, 0, 1), nobody(1, 2, 3), call("a", 2, 4, 5)],
     "two in a slot for one": [book("a", 0, 1), book("b", 2, 3)],
+    "held for one and booked by another": [hold("a", 0, 1), book("b", 2, 3)],
+    "a leased number for somebody else": [lease(1, 0, 1), take("a", 2, 2, 3)],
+    "a leased number for two": [lease(1, 0, 1), report("a", 2, 2, 3), report("b", 2, 4, 5)],
+    "a number of no lease": [lease(1, 0, 1), report("a", 6, 2, 3)],
+    "a phone that waits three times": [join("a", 0, 1), join("b", 2, 3), join("c", 4, 5)],
+    "back who was never missed": [take("a", 1, 0, 1), back(2, 3)],
+    "back twice": [*MISSED, back(6, 7), back(8, 9)],
     "a place given back too late": [book("a", 0, 1), book("b", 2, 3), cancel("a", 4, 9)],
     "an act undone twice": [
         take("a", 1, 0, 1),

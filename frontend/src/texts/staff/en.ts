@@ -123,7 +123,7 @@ export const en: StaffTexts = {
   moved: (step) => `Moved to: ${step}.`,
   chooseStep: "Please choose the next step.",
   noStepLeft: "This dossier has no step left to take.",
-  movedMeanwhile: "Somebody else has just moved this dossier. Its new state is above; your message is still here.",
+  movedMeanwhile: "Its new state is above; your message is still here.",
   whoHasIt: "Now with",
   assignedTo: (name) => `given to ${name}`,
   standsIn: (name, day) => `${name} stands in until ${day}`,

@@ -121,7 +121,7 @@ export const vi = {
   moved: (step: string) => `Đã chuyển sang: ${step}.`,
   chooseStep: "Mời chọn bước kế tiếp.",
   noStepLeft: "Hồ sơ này không còn bước nào phải chuyển.",
-  movedMeanwhile: "Người khác vừa chuyển hồ sơ này. Bên trên là trạng thái mới; lời nhắn bạn ghi vẫn còn.",
+  movedMeanwhile: "Bên trên là trạng thái mới; lời nhắn bạn ghi vẫn còn.",
   whoHasIt: "Đang ở",
   assignedTo: (name: string) => `giao cho ${name}`,
   standsIn: (name: string, day: string) => `${name} xử lý thay đến hết ${day}`,

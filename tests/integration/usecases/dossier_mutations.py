@@ -1,0 +1,224 @@
+"""Every mutation of a dossier as a row: how the ward comes to where it can be asked, and how it is asked.
+
+A mutation that is not here is not tested against dying processes: add it as one more row of MUTATIONS.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from api.domain.dossiers import DocumentReceipt, DocumentState
+from api.domain.offices.changes import OfficeChange
+from api.domain.offices.day_modes import DayMode, DayPlan
+from api.domain.staff import StaffMember
+from api.storage.dossiers import load_dossier
+from api.usecases import dossiers
+from tests.integration.usecases.dossier_acts import moved, received, with_procedure
+from tests.integration.usecases.office_day import BIRTH, EXTRACT, PERMIT, RESIDENCE, OfficeDay, share_permits
+
+Ask = Callable[[str], Any]
+COUNTER = {BIRTH: 3, EXTRACT: 3, PERMIT: 5, RESIDENCE: 6}
+
+
+@dataclass(frozen=True)
+class DossierMutation:
+    """`prepare` brings the ward to where it can be asked and returns how: with a key."""
+
+    name: str
+    fulfilled: str
+    prepare: Callable[[OfficeDay], Ask]
+
+
+@dataclass(frozen=True)
+class Given:
+    """A dossier that was handed in and went through some steps; `terms` are the office's for its procedure.
+
+    With `expert`, the moves from the second on are made by the clerk of the unit that decides.
+    """
+
+    procedure: str
+    steps: tuple[str, ...] = ()
+    terms: Mapping[str, Any] = field(default_factory=dict)
+    is_shared: bool = False
+
+    def prepare(self, day: OfficeDay) -> tuple[str, StaffMember]:
+        """Its code, and a clerk of the unit that has it now."""
+        clerk, expert = day.clerk(3), share_permits(day) if self.is_shared else None
+        if self.terms:
+            with_procedure(day, self.procedure, **self.terms)
+        code = received(day, self.procedure, counter=COUNTER[self.procedure]).dossier.code
+        for step in self.steps:
+            moved(day, code, step, staff=holder(code, clerk, expert))
+        return code, holder(code, clerk, expert)
+
+
+def holder(code: str, clerk: StaffMember, expert: StaffMember | None) -> StaffMember:
+    dossier = load_dossier(code)
+    assert dossier is not None
+    return expert if expert and dossier.holder_office_id == expert.office_id else clerk
+
+
+def version_of(code: str) -> int:
+    dossier = load_dossier(code)
+    assert dossier is not None
+    return dossier.version
+
+
+def receiving(
+    procedure: str, *, lacks_one: bool = False, is_shared: bool = False, **terms: Any
+) -> Callable[[OfficeDay], Ask]:
+    """Somebody is served at the counter and hands her dossier in."""
+
+    def prepare(day: OfficeDay) -> Ask:
+        if is_shared:
+            share_permits(day)
+        if terms:
+            with_procedure(day, procedure, **terms)
+        counter = COUNTER[procedure]
+        day.clerks[counter] = day.clerk(3)
+        day.take(procedure, name="Trần Thị Minh Demo")
+        for verb in ("open_counter", "call_next", "start_service"):
+            day.at_counter(verb, counter)
+        state = DocumentState.MISSING if lacks_one else DocumentState.ORIGINAL
+        papers = (DocumentReceipt(name="Bản vẽ", state=state),)
+        return lambda key: dossiers.receive_dossier(
+            day.services,
+            staff=day.clerk(counter),
+            number=counter,
+            documents=papers,
+            note=None,
+            idempotency_key=key,
+        )
+
+    return prepare
+
+
+def moving(given: Given, to: str, *, reason: str | None = None) -> Callable[[OfficeDay], Ask]:
+    def prepare(day: OfficeDay) -> Ask:
+        code, staff = given.prepare(day)
+        version = version_of(code)
+        day.clock.move(minutes=5)
+        return lambda key: day.advance(code, to=to, version=version, key=key, reason=reason, staff=staff)
+
+    return prepare
+
+
+def assigning(given: Given, *, until: date | None = None) -> Callable[[OfficeDay], Ask]:
+    def prepare(day: OfficeDay) -> Ask:
+        code, staff = given.prepare(day)
+        version = version_of(code)
+        return lambda key: dossiers.assign_dossier(
+            day.services,
+            staff=staff,
+            code=code,
+            version=version,
+            clerk_id="an",
+            clerk_name="An",
+            until=until,
+            reason="Nghỉ phép.",
+            idempotency_key=key,
+        )
+
+    return prepare
+
+
+def extending(given: Given) -> Callable[[OfficeDay], Ask]:
+    def prepare(day: OfficeDay) -> Ask:
+        code, _ = given.prepare(day)
+        version = version_of(code)
+        return lambda key: day.extend(code, to=date(2026, 12, 8), version=version, key=key)
+
+    return prepare
+
+
+def closing_a_day(day: OfficeDay) -> Ask:
+    """Two dossiers wait for dates that move, one that does not, when the office closes two days."""
+    for given in (Given(RESIDENCE), Given(RESIDENCE), Given(PERMIT, ("SENT",), is_shared=True)):
+        given.prepare(day)
+    days = tuple(
+        DayPlan(on=date(2026, 11, on), mode=DayMode.HOLIDAY, name_vi="Nghỉ bão", name_en="Storm")
+        for on in (25, 26)
+    )
+    change = OfficeChange(days=days)
+    seen = day.preview(change)
+    return lambda key: day.change(change, seen=seen, key=key)
+
+
+SHARED = Given(PERMIT, is_shared=True)
+EXTRACTED: Mapping[str, Any] = {"workflow": "archive-extract"}
+ROUND: Mapping[str, Any] = {"workflow": "recruitment"}
+
+
+def after(given: Given, *steps: str) -> Given:
+    return replace(given, steps=(*given.steps, *steps))
+
+
+MUTATIONS = (
+    DossierMutation("receiveDossier", "DossierReceived", receiving(BIRTH)),
+    DossierMutation(
+        "receiveDossier with a paper missing", "DossierReceived", receiving(BIRTH, lacks_one=True)
+    ),
+    DossierMutation("receiveDossier for two units", "DossierReceived", receiving(PERMIT, is_shared=True)),
+    DossierMutation("receiveDossier of a round", "DossierReceived", receiving(BIRTH, **ROUND)),
+    DossierMutation("advanceDossier", "DossierAdvanced", moving(Given(BIRTH), "APPRAISAL")),
+    DossierMutation("advanceDossier to a supplement", "DossierAdvanced", moving(Given(BIRTH), "SUPPLEMENT")),
+    DossierMutation(
+        "advanceDossier from a supplement",
+        "DossierAdvanced",
+        moving(Given(BIRTH, ("SUPPLEMENT",)), "APPRAISAL"),
+    ),
+    DossierMutation(
+        "advanceDossier back to an earlier step",
+        "DossierAdvanced",
+        moving(Given(BIRTH, ("APPRAISAL", "APPROVAL")), "APPRAISAL", reason="Thiếu chữ ký."),
+    ),
+    DossierMutation(
+        "advanceDossier to its result",
+        "DossierAdvanced",
+        moving(Given(BIRTH, ("APPRAISAL", "APPROVAL")), "COMPLETED"),
+    ),
+    DossierMutation(
+        "advanceDossier to its end",
+        "DossierAdvanced",
+        moving(Given(BIRTH, ("APPRAISAL", "APPROVAL", "COMPLETED")), "RETURNED"),
+    ),
+    DossierMutation(
+        "advanceDossier of an extract",
+        "DossierAdvanced",
+        moving(Given(EXTRACT, ("LOOK_UP",), EXTRACTED), "RETURNED"),
+    ),
+    DossierMutation(
+        "advanceDossier of a round",
+        "DossierAdvanced",
+        moving(Given(BIRTH, ("APPRAISAL", "APPROVAL"), ROUND), "NOT_CHOSEN"),
+    ),
+    DossierMutation(
+        "advanceDossier to a refusal", "DossierAdvanced", moving(Given(BIRTH, ("APPRAISAL",)), "REFUSED")
+    ),
+    DossierMutation("advanceDossier to a withdrawal", "DossierAdvanced", moving(Given(BIRTH), "WITHDRAWN")),
+    DossierMutation("advanceDossier to another unit", "DossierAdvanced", moving(SHARED, "SENT")),
+    DossierMutation(
+        "advanceDossier at another unit", "DossierAdvanced", moving(after(SHARED, "SENT"), "APPRAISAL")
+    ),
+    DossierMutation(
+        "advanceDossier to a supplement by another unit",
+        "DossierAdvanced",
+        moving(after(SHARED, "SENT", "APPRAISAL"), "SUPPLEMENT"),
+    ),
+    DossierMutation(
+        "advanceDossier back from another unit",
+        "DossierAdvanced",
+        moving(after(SHARED, "SENT", "APPRAISAL", "APPROVAL"), "SENT_BACK"),
+    ),
+    DossierMutation("assignDossier", "DossierAssigned", assigning(Given(BIRTH))),
+    DossierMutation(
+        "assignDossier for some days", "DossierAssigned", assigning(Given(BIRTH), until=date(2026, 11, 27))
+    ),
+    DossierMutation("assignDossier at another unit", "DossierAssigned", assigning(after(SHARED, "SENT"))),
+    DossierMutation("extendDossier", "DossierExtended", extending(Given(RESIDENCE))),
+    DossierMutation(
+        "extendDossier after its step", "DossierExtended", extending(Given(RESIDENCE, ("APPRAISAL",)))
+    ),
+    DossierMutation("changeOffice that closes a day", "OfficeChanged", closing_a_day),
+)

@@ -1,0 +1,94 @@
+"""What must hold of dossiers at rest: item, history, lists, papers and figures tell one story."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from api.domain.dossiers import Dossier
+from api.domain.papers import issued_papers
+from api.storage import keys
+from api.storage.dossiers import DossierItem, load_dossier, open_dossiers
+from api.usecases import papers, statistics
+from api.usecases.papers import PaperReader
+from api.usecases.services import Services
+from api.usecases.statistics.rebuilding import digest_of, rebuild
+from tests.integration.usecases.office_day import COMPETENT, OfficeDay
+from tests.integration.usecases.truth import (
+    assert_figures_are_those_of_dossiers,
+    assert_items_agree,
+    items_of,
+)
+
+# By dossier: the digest of each file, by the paper's id.
+Papers = Mapping[str, Mapping[str, str]]
+MOST_OPEN = 200
+
+
+def restarted(day: OfficeDay) -> Services:
+    """Another process with the same settings, which has read nothing yet."""
+    known = day.services
+    return Services(
+        clock=known.clock,
+        code_secret=known.code_secret,
+        site_url=known.site_url,
+        staff_tokens=known.staff_tokens,
+        paper_printer=known.paper_printer,
+    )
+
+
+def all_dossiers() -> list[Dossier]:
+    found = [load_dossier(item.pk.removeprefix(keys.dossier(""))) for item in items_of(DossierItem)]
+    return [dossier for dossier in found if dossier is not None]
+
+
+def assert_dossiers_tell_one_story(day: OfficeDay) -> None:
+    """The dossier's item, its history, what stands open, and every item of the hall beside it."""
+    items = {item.pk.removeprefix(keys.dossier("")): item for item in items_of(DossierItem)}
+    known = all_dossiers()
+    for dossier in known:
+        item = items[dossier.code]
+        assert (item.version, item.step) == (len(dossier.moves), dossier.moves[-1].step)
+        assert all(earlier.at <= later.at for earlier, later in pairwise(dossier.moves))
+        assert dossier.moves[0].due_at is not None or dossier.deadline is None
+        assert (item.due_at_key is not None) == dossier.is_open
+    for office_id in (day.office.id, COMPETENT):
+        listed, _ = open_dossiers(office_id=office_id, since=None, until=None, first=MOST_OPEN, after=None)
+        expected = [
+            dossier
+            for dossier in known
+            if dossier.is_open and office_id in (dossier.office_id, dossier.holder_office_id)
+        ]
+        assert sorted(listed, key=_code) == sorted(expected, key=_code)
+    assert_items_agree()
+
+
+def papers_of(day: OfficeDay) -> Papers:
+    """Every paper of every dossier as its clerks print it; the citizen has those the history called for."""
+    printed: dict[str, dict[str, str]] = {}
+    for dossier in all_dossiers():
+        found = printed.setdefault(dossier.code, {})
+        for paper in papers.papers_of_dossier(day.services, dossier=dossier, reader=PaperReader.STAFF):
+            file = papers.print_paper(
+                day.services, dossier=dossier, paper_id=paper.id, reader=PaperReader.STAFF
+            )
+            assert file is not None
+            found[paper.id] = file.sha256
+        known = papers.papers_of_dossier(day.services, dossier=dossier, reader=PaperReader.CITIZEN)
+        assert known == issued_papers(dossier)
+        assert {paper.id for paper in known} <= found.keys()
+    return printed
+
+
+def assert_figures_come_out(day: OfficeDay) -> str:
+    """Who waits is counted, and counting everything anew from the register leads to the same; its digest."""
+    while statistics.count_waiting(office_id=day.office.id):
+        pass
+    assert_figures_are_those_of_dossiers()
+    counted = digest_of(office_id=day.office.id)
+    rebuilt = rebuild(office_id=day.office.id)
+    assert (rebuilt.before, rebuilt.after) == (counted, counted)
+    assert rebuilt.dossiers == len(all_dossiers())
+    return counted
+
+
+def _code(dossier: Dossier) -> str:
+    return dossier.code
