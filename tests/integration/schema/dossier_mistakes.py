@@ -32,10 +32,25 @@ class Mistake:
 def dossier_after(ward: Ward, *steps: str, days: int = 0) -> Received:
     received = handed_in(ward, RESIDENCE, counter=RESIDENCE_COUNTER)
     for step in steps:
-        done = move(ward, received.clerk, received.code, step, reason="Xem lại.")
-        assert done["__typename"] == "DossierAdvanced", done
+        if step == "RETURNED":
+            done = hand_over(ward, received)
+        else:
+            done = move(ward, received.clerk, received.code, step, reason="Xem lại.")
+        assert done["__typename"] in {"DossierAdvanced", "ResultHandedOver"}, done
     ward.clock.move(days=days)
     return received
+
+
+def hand_over(ward: Ward, received: Received) -> dict[str, Any]:
+    return ward.do(
+        "handOverResult",
+        token=received.clerk,
+        dossier=received.code,
+        version=version(ward, received.code),
+        receiverName="Trần Thị Minh Demo",
+        relation="APPLICANT",
+        unsignedBecause="Bảng ký bị hỏng.",
+    )
 
 
 def version(ward: Ward, code: str) -> int:

@@ -129,11 +129,8 @@ def test_staff_fields_are_known_by_their_description() -> None:
         "previewTerms",
         "directoryChanges",
     }
-    lists = {"dossiersOfProcedure", "listedProcedures", "dossierList", "unsentNotices"} | {
-        "inbox",
-        "inboxChoices",
-        "colleagues",
-    }
+    lists = {"dossiersOfProcedure", "listedProcedures", "dossierList", "unsentNotices"}
+    lists |= {"inbox", "inboxChoices", "colleagues", "digitisedCopies"}
     assert set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers"} | lists | managers
     assert set(STAFF_MUTATIONS) == set(CORE.mutation_type.fields) - PUBLIC_MUTATIONS
     assert STAFF_FIELDS == [("Dossier", "allowedSteps"), ("Dossier", "work"), ("Dossier", "ticketCode")]

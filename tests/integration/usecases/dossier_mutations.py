@@ -6,6 +6,7 @@ A mutation that is not here is not tested against dying processes: add it as one
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from api.domain.dossiers import DocumentReceipt, DocumentState
@@ -14,7 +15,19 @@ from api.domain.offices.day_modes import DayMode, DayPlan
 from api.domain.staff import StaffMember
 from api.storage.dossiers import load_dossier
 from api.usecases import dossiers
-from tests.integration.usecases.dossier_acts import moved, received, with_procedure
+from tests.integration.usecases import inbox_wishes, notice_wishes
+from tests.integration.usecases.dossier_acts import (
+    CITIZEN,
+    digitised,
+    handed_over,
+    issued_online,
+    moved,
+    posted,
+    posting_ended,
+    received,
+    with_procedure,
+)
+from tests.integration.usecases.mail import ADDRESS
 from tests.integration.usecases.office_day import BIRTH, EXTRACT, PERMIT, RESIDENCE, OfficeDay, share_permits
 
 Ask = Callable[[str], Any]
@@ -66,9 +79,14 @@ def version_of(code: str) -> int:
 
 
 def receiving(
-    procedure: str, *, lacks_one: bool = False, is_shared: bool = False, **terms: Any
+    procedure: str,
+    *,
+    lacks_one: bool = False,
+    is_shared: bool = False,
+    asked: Mapping[str, Any] | None = None,
+    **terms: Any,
 ) -> Callable[[OfficeDay], Ask]:
-    """Somebody is served at the counter and hands her dossier in."""
+    """Somebody is served at the counter and hands her dossier in; `asked` is what is entered besides."""
 
     def prepare(day: OfficeDay) -> Ask:
         if is_shared:
@@ -81,14 +99,13 @@ def receiving(
         for verb in ("open_counter", "call_next", "start_service"):
             day.at_counter(verb, counter)
         state = DocumentState.MISSING if lacks_one else DocumentState.ORIGINAL
-        papers = (DocumentReceipt(name="Bản vẽ", state=state),)
+        entered: dict[str, Any] = {
+            "documents": (DocumentReceipt(name="Bản vẽ", state=state),),
+            "note": None,
+            **(asked or {}),
+        }
         return lambda key: dossiers.receive_dossier(
-            day.services,
-            staff=day.clerk(counter),
-            number=counter,
-            documents=papers,
-            note=None,
-            idempotency_key=key,
+            day.services, staff=day.clerk(counter), number=counter, idempotency_key=key, **entered
         )
 
     return prepare
@@ -100,6 +117,19 @@ def moving(given: Given, to: str, *, reason: str | None = None) -> Callable[[Off
         version = version_of(code)
         day.clock.move(minutes=5)
         return lambda key: day.advance(code, to=to, version=version, key=key, reason=reason, staff=staff)
+
+    return prepare
+
+
+def giving(how: Callable[..., Any], *, is_posted: bool = False) -> Callable[[OfficeDay], Ask]:
+    """The result is ready, or with the post already."""
+
+    def prepare(day: OfficeDay) -> Ask:
+        code, _ = Given(BIRTH, ("APPRAISAL", "APPROVAL", "COMPLETED")).prepare(day)
+        if is_posted:
+            posted(day, code, version=version_of(code))
+        version = version_of(code)
+        return lambda key: how(day, code, version=version, key=key)
 
     return prepare
 
@@ -132,6 +162,16 @@ def extending(given: Given) -> Callable[[OfficeDay], Ask]:
     return prepare
 
 
+def announcing_papers_wanted(day: OfficeDay) -> Ask:
+    code = notice_wishes.with_letters(day)
+    return lambda key: day.advance(code, to="SUPPLEMENT", version=1, key=key)
+
+
+def changing_the_address(day: OfficeDay) -> Ask:
+    code = notice_wishes.with_letters(day)
+    return lambda key: notice_wishes.change_email(day, code, email="khac@example.vn", key=key)
+
+
 def closing_a_day(day: OfficeDay) -> Ask:
     """Two dossiers wait for dates that move, one that does not, when the office closes two days."""
     for given in (Given(RESIDENCE), Given(RESIDENCE), Given(PERMIT, ("SENT",), is_shared=True)):
@@ -145,6 +185,7 @@ def closing_a_day(day: OfficeDay) -> Ask:
     return lambda key: day.change(change, seen=seen, key=key)
 
 
+LETTERS = {"email": ADDRESS}
 SHARED = Given(PERMIT, is_shared=True)
 EXTRACTED: Mapping[str, Any] = {"workflow": "archive-extract"}
 ROUND: Mapping[str, Any] = {"workflow": "recruitment"}
@@ -158,6 +199,12 @@ MUTATIONS = (
     DossierMutation("receiveDossier", "DossierReceived", receiving(BIRTH)),
     DossierMutation(
         "receiveDossier with a paper missing", "DossierReceived", receiving(BIRTH, lacks_one=True)
+    ),
+    DossierMutation("receiveDossier with an address", "DossierReceived", receiving(BIRTH, asked=LETTERS)),
+    DossierMutation(
+        "receiveDossier with digitised papers",
+        "DossierReceived",
+        receiving(BIRTH, asked={"documents": (digitised("Tờ khai"),), "citizen": CITIZEN}),
     ),
     DossierMutation("receiveDossier for two units", "DossierReceived", receiving(PERMIT, is_shared=True)),
     DossierMutation("receiveDossier of a round", "DossierReceived", receiving(BIRTH, **ROUND)),
@@ -178,10 +225,14 @@ MUTATIONS = (
         "DossierAdvanced",
         moving(Given(BIRTH, ("APPRAISAL", "APPROVAL")), "COMPLETED"),
     ),
+    DossierMutation("handOverResult", "ResultHandedOver", giving(handed_over)),
+    DossierMutation("issueResultOnline", "ResultIssuedOnline", giving(issued_online)),
+    DossierMutation("postResult", "ResultPosted", giving(posted)),
+    DossierMutation("endPosting", "PostingEnded", giving(posting_ended, is_posted=True)),
     DossierMutation(
-        "advanceDossier to its end",
-        "DossierAdvanced",
-        moving(Given(BIRTH, ("APPRAISAL", "APPROVAL", "COMPLETED")), "RETURNED"),
+        "endPosting of what came back",
+        "PostingEnded",
+        giving(partial(posting_ended, is_delivered=False), is_posted=True),
     ),
     DossierMutation(
         "advanceDossier of an extract",
@@ -211,6 +262,10 @@ MUTATIONS = (
         "DossierAdvanced",
         moving(after(SHARED, "SENT", "APPRAISAL", "APPROVAL"), "SENT_BACK"),
     ),
+    DossierMutation("advanceDossier with a notice", "DossierAdvanced", announcing_papers_wanted),
+    DossierMutation("changeEmail", "EmailChanged", changing_the_address),
+    DossierMutation("advanceDossiers", "DossiersAdvanced", lambda day: inbox_wishes.move_on(day)[0]),
+    DossierMutation("assignDossiers", "DossiersAssigned", lambda day: inbox_wishes.take_over(day)[0]),
     DossierMutation("assignDossier", "DossierAssigned", assigning(Given(BIRTH))),
     DossierMutation(
         "assignDossier for some days", "DossierAssigned", assigning(Given(BIRTH), until=date(2026, 11, 27))

@@ -1,12 +1,14 @@
 """What must hold of dossiers at rest: item, history, lists, papers and figures tell one story."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from api.domain.dossiers import Dossier
+from api.domain.notices.announcements import announcement_of
 from api.domain.papers import issued_papers
 from api.storage import keys
 from api.storage.dossiers import DossierItem, load_dossier, open_dossiers
+from api.storage.notices import load_letterbox
 from api.usecases import papers, statistics
 from api.usecases.papers import PaperReader
 from api.usecases.services import Services
@@ -58,7 +60,22 @@ def assert_dossiers_tell_one_story(day: OfficeDay) -> None:
             if dossier.is_open and office_id in (dossier.office_id, dossier.holder_office_id)
         ]
         assert sorted(listed, key=_code) == sorted(expected, key=_code)
+    assert_notices_are_those_of(known)
     assert_items_agree()
+
+
+def assert_notices_are_those_of(known: Iterable[Dossier]) -> None:
+    """Each tells of an entry that is announced; with an address, the last such entry has one."""
+    for dossier in known:
+        told = {notice.place: notice.announcement for notice in load_letterbox(dossier.code).notices}
+        announced = {
+            place: announcement
+            for place, move in enumerate(dossier.moves, start=1)
+            if (announcement := announcement_of(dossier, move)) is not None
+        }
+        assert told.items() <= announced.items()
+        if dossier.email is not None:
+            assert max(announced) in told
 
 
 def papers_of(day: OfficeDay) -> Papers:

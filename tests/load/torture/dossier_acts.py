@@ -14,6 +14,7 @@ from api.domain.calendar import local_day
 from api.domain.dossiers import Dossier, MoveKind, returns_work
 from api.domain.staff import StaffMember
 from api.usecases import dossiers
+from tests.integration.usecases.dossier_acts import handed_over
 from tests.integration.usecases.office_day import OfficeDay
 
 ENDING_SHARE = 0.02
@@ -51,8 +52,9 @@ class DossierAct:
 
 def _advance(clerk: DossierClerk, seen: Dossier) -> Send | None:
     """To one of its next steps; rarely to one that leads to its end, so that there is something to do."""
-    going_on = [step for step in seen.next_steps if not _ends(seen, step)]
-    steps = going_on if going_on and clerk.luck.random() > ENDING_SHARE else seen.next_steps
+    possible = [step for step in seen.next_steps if not seen.workflow.step(step).says_how]
+    going_on = [step for step in possible if not _ends(seen, step)]
+    steps = going_on if going_on and clerk.luck.random() > ENDING_SHARE else possible
     if not steps:
         return None
     to = clerk.luck.choice(steps)
@@ -60,6 +62,12 @@ def _advance(clerk: DossierClerk, seen: Dossier) -> Send | None:
     return lambda key: clerk.day.advance(
         seen.code, to=to, version=seen.version, key=key, reason=reason, staff=clerk.staff
     )
+
+
+def _hand_over(clerk: DossierClerk, seen: Dossier) -> Send | None:
+    if not any(seen.workflow.step(step).says_how for step in seen.next_steps):
+        return None
+    return lambda key: handed_over(clerk.day, seen.code, version=seen.version, key=key, staff=clerk.staff)
 
 
 def _ends(seen: Dossier, step: str) -> bool:
@@ -107,6 +115,7 @@ DOSSIER_ACTS = (
         "DossierAdvanced",
         frozenset({MoveKind.STEP, MoveKind.RETURNED}),
     ),
+    DossierAct("hand over", 2, _hand_over, "ResultHandedOver", frozenset({MoveKind.STEP})),
     DossierAct(
         "assign",
         3,
