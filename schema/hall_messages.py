@@ -1,6 +1,39 @@
 """What the API says about calls, missed calls and counters, in Vietnamese and English."""
 
 HALL_MESSAGES: dict[str, tuple[str, str]] = {
+    "CounterIsUnknown": ("Đơn vị không có quầy này.", "The office has no such counter."),
+    "CounterIsTaken": (
+        "Quầy này đang do {clerk} mở. Mời chọn quầy khác.",
+        "{clerk} has this counter open. Please choose another.",
+    ),
+    "CounterIsNotYours": (
+        "Bạn chưa mở quầy này. Mời mở quầy trước.",
+        "You have not opened this counter. Please open it first.",
+    ),
+    "CounterIsBusy": (
+        "Quầy còn số {label}. Mời kết thúc hoặc báo vắng trước.",
+        "The counter still has {label}. Please finish it or mark a no-show first.",
+    ),
+    "CounterHasNoTicket": (
+        "Quầy chưa gọi số nào. Mời gọi số tiếp theo.",
+        "No number is at this counter. Call the next one.",
+    ),
+    "NobodyIsWaiting": (
+        "Hiện không có ai đang chờ quầy này.",
+        "Nobody is waiting for this counter now.",
+    ),
+    "NothingToUndo": (
+        "Không còn việc nào hoàn tác được: đã quá 10 giây, hoặc việc đó đã có bước tiếp theo.",
+        "Nothing can be undone any more: ten seconds have passed, or another step has followed.",
+    ),
+    "TicketIsInThatGroup": (
+        "Số {label} đã ở nhóm này rồi. Mời chọn một nhóm khác.",
+        "{label} is in that group already. Please choose another one.",
+    ),
+    "NumberIsNotWaiting": (
+        "Số {label} không còn trong hàng chờ. Mời xem lại danh sách.",
+        "{label} is not in the line any more. Please look at the list again.",
+    ),
     "TicketIsAtThatCounter": (
         "Số {label} đang ở quầy này rồi. Mời chọn một quầy khác.",
         "{label} is at this counter already. Please choose another one.",

@@ -1,60 +1,28 @@
 """Tickets: one citizen's visit from booking to the end, found by its unguessable code."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import datetime
 
-from pynamodb.attributes import ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from api.domain.queue import CallWindow, Outlook, PriorityClass
-from api.domain.tickets import LeftNumber, OfficeNotice, Ticket, TicketState
+from api.domain.tickets import OfficeNotice, Ticket, TicketState
 from api.domain.visit_services import VisitServices
 from api.storage import keys
-from api.storage.codec import decode, encode, services_text
+from api.storage.codec import encode, services_text
 from api.storage.idempotency import IdempotencyKeyReused, Intention
-from api.storage.tables import Base, IntegerAttribute, epoch
+from api.storage.tables import epoch
+from api.storage.ticket_items import TicketItem, ticket_of, window_text
 from api.storage.transactions import Put, Update, is_new, is_still
 
 KEPT_IN_SECONDS = 400 * 24 * 3600
 
 
-class TicketItem(Base, discriminator="ticket"):
-    office_id = UnicodeAttribute()
-    day = UnicodeAttribute()
-    group_id = UnicodeAttribute()
-    procedure_code = UnicodeAttribute()
-    state = UnicodeAttribute()
-    number = IntegerAttribute(null=True)
-    appointment_at = UTCDateTimeAttribute(null=True)
-    appointment_ends_at = UTCDateTimeAttribute(null=True)
-    places = IntegerAttribute(default=1)
-    name = UnicodeAttribute(null=True)
-    phone = UnicodeAttribute(null=True)
-    citizen_digest = UnicodeAttribute(null=True)
-    booked_by = UnicodeAttribute(null=True)
-    created_at = UTCDateTimeAttribute()
-    checked_in_at = UTCDateTimeAttribute(null=True)
-    called_at = UTCDateTimeAttribute(null=True)
-    started_at = UTCDateTimeAttribute(null=True)
-    ended_at = UTCDateTimeAttribute(null=True)
-    counter = IntegerAttribute(null=True)
-    dossier_code = UnicodeAttribute(null=True)
-    left_numbers: ListAttribute[str] = ListAttribute(null=True)
-    priority = UnicodeAttribute(null=True)
-    outlook = UnicodeAttribute(null=True)
-    told = UnicodeAttribute(null=True)
-    sent_to = IntegerAttribute(null=True)
-    returned_at = UTCDateTimeAttribute(null=True)
-    notice = UnicodeAttribute(null=True)
-    services = UnicodeAttribute(null=True)
-    request = UnicodeAttribute()
-
-
 def load_ticket(code: str) -> Ticket | None:
     try:
-        return _ticket(TicketItem.get(keys.ticket(code), keys.TICKET, consistent_read=True))
+        return ticket_of(TicketItem.get(keys.ticket(code), keys.TICKET, consistent_read=True))
     except DoesNotExist:
         return None
 
@@ -62,7 +30,7 @@ def load_ticket(code: str) -> Ticket | None:
 def load_tickets(codes: Iterable[str]) -> dict[str, Ticket]:
     """Several at once, by code, as they stand at this moment; unknown codes are absent."""
     wanted = [(keys.ticket(code), keys.TICKET) for code in codes]
-    found = [_ticket(item) for item in TicketItem.batch_get(wanted, consistent_read=True)]
+    found = [ticket_of(item) for item in TicketItem.batch_get(wanted, consistent_read=True)]
     return {ticket.code: ticket for ticket in found}
 
 
@@ -74,7 +42,7 @@ def load_ticket_of(intention: Intention, *, code: str) -> Ticket | None:
         return None
     if item.request != intention.digest:
         raise IdempotencyKeyReused
-    return _ticket(item)
+    return ticket_of(item)
 
 
 def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
@@ -99,7 +67,7 @@ def create_ticket(ticket: Ticket, *, intention: Intention) -> Put:
         checked_in_at=ticket.checked_in_at,
         priority=ticket.priority.value if ticket.priority else None,
         outlook=encode(ticket.outlook) if ticket.outlook else None,
-        told=_window_text(ticket.told) if ticket.told else None,
+        told=window_text(ticket.told) if ticket.told else None,
         request=intention.digest,
         expires_at=epoch(ticket.created_at) + KEPT_IN_SECONDS,
     )
@@ -151,7 +119,7 @@ def check_in_ticket(
     if outlook is not None:
         actions.append(TicketItem.outlook.set(encode(outlook)))
     if told is not None:
-        actions.append(TicketItem.told.set(_window_text(told)))
+        actions.append(TicketItem.told.set(window_text(told)))
     return _move(code, was=TicketState.BOOKED, to=TicketState.WAITING, and_set=actions)
 
 
@@ -278,51 +246,3 @@ def _is_booked_at(moment: datetime | None) -> Condition:
 
 def _update(code: str, actions: list[Action], condition: Condition) -> Update:
     return Update("ticket", TicketItem(keys.ticket(code), keys.TICKET), actions, condition)
-
-
-def _ticket(item: TicketItem) -> Ticket:
-    return Ticket(
-        code=item.pk.removeprefix(keys.ticket("")),
-        office_id=item.office_id,
-        day=date.fromisoformat(item.day),
-        group_id=item.group_id,
-        procedure_code=item.procedure_code,
-        state=TicketState(item.state),
-        number=item.number,
-        appointment_at=item.appointment_at,
-        appointment_ends_at=item.appointment_ends_at,
-        places=item.places,
-        name=item.name,
-        phone=item.phone,
-        citizen_digest=item.citizen_digest,
-        booked_by=item.booked_by,
-        created_at=item.created_at,
-        checked_in_at=item.checked_in_at,
-        called_at=item.called_at,
-        started_at=item.started_at,
-        ended_at=item.ended_at,
-        counter=item.counter,
-        dossier_code=item.dossier_code,
-        left_numbers=tuple(_left_number(text) for text in item.left_numbers or ()),
-        priority=PriorityClass(item.priority) if item.priority else None,
-        outlook=decode(Outlook, item.outlook) if item.outlook else None,
-        told=_window(item.told) if item.told else None,
-        sent_to=item.sent_to,
-        returned_at=item.returned_at,
-        notice=decode(OfficeNotice, item.notice) if item.notice else None,
-        services=decode(VisitServices, item.services) if item.services else VisitServices(),
-    )
-
-
-def _window_text(window: CallWindow) -> str:
-    return f"{epoch(window.call_from)}#{epoch(window.call_to)}"
-
-
-def _window(text: str) -> CallWindow:
-    call_from, call_to = (datetime.fromtimestamp(int(seconds), tz=UTC) for seconds in text.split("#"))
-    return CallWindow(call_from=call_from, call_to=call_to)
-
-
-def _left_number(text: str) -> LeftNumber:
-    group_id, number = text.rsplit("#", 1)
-    return LeftNumber(group_id=group_id, number=int(number))

@@ -11,7 +11,7 @@ from api.storage import keys
 from api.storage.codec import services_text
 from api.storage.counters import CounterItem
 from api.storage.hall import LineItem
-from api.storage.tickets import TicketItem
+from api.storage.ticket_items import TicketItem
 from api.storage.transactions import Update, is_still
 
 

@@ -196,7 +196,7 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
 OUTCOMES = {
     name
     for name, kind in inspect.getmembers(outcomes, inspect.isclass)
-    if dataclasses.is_dataclass(kind) and kind.__module__ == outcomes.__name__
+    if dataclasses.is_dataclass(kind) and kind.__module__.startswith(f"{outcomes.__name__}.")
 }
 
 

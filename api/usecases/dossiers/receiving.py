@@ -1,21 +1,10 @@
 """A clerk receives the dossier of the ticket at her counter."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from api.domain.calendar import local_day
-from api.domain.dossiers import (
-    DocumentReceipt,
-    Dossier,
-    DossierMove,
-    advance,
-    all_digitised,
-    dossier_code,
-    missing_documents,
-    promised_deadline,
-)
-from api.domain.dossiers.workflows import ONE_STOP, newest_workflow
+from api.domain.dossiers import DocumentReceipt, Dossier, dossier_code
 from api.domain.email_addresses import parse_email
 from api.domain.offices import Office
 from api.domain.procedures import Channel, Procedure
@@ -30,8 +19,9 @@ from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.counters import Desk, NotAtCounter, see_desk_with_ticket
 from api.usecases.digitised_copies import Submitter, known_submitter, with_copies_on_file
-from api.usecases.dossiers.changing import LONGEST_NOTE, announcing, clean_note
+from api.usecases.dossiers.changing import announcing
 from api.usecases.dossiers.handed_in import as_asked, problem_of
+from api.usecases.dossiers.new_dossiers import new_dossier
 from api.usecases.intentions import Intention, intend, tries
 from api.usecases.outcomes import (
     CounterHasNoTicket,
@@ -161,7 +151,7 @@ def _receive(
     competent = procedure.competent_office if procedure else None
     if competent is not None and services.office(competent) is None:
         competent = None  # handed off to nobody it would never come back: the ward decides itself
-    draft = _new_dossier(
+    draft = new_dossier(
         office=office,
         competent_office_id=competent,
         procedure=procedure,
@@ -227,79 +217,3 @@ def _giving(ticket: Ticket, *, procedure_code: str, dossier_code: str) -> Write:
         return tickets_storage.give_dossier(was=ticket, dossier_code=dossier_code)
     given = ticket.services.with_dossier(procedure_code=procedure_code, dossier_code=dossier_code)
     return services_storage.change_services(was=ticket, to=given)
-
-
-def _new_dossier(
-    *,
-    office: Office,
-    competent_office_id: str | None,
-    procedure: Procedure | None,
-    procedure_code: str,
-    ticket: Ticket,
-    staff: StaffMember,
-    documents: Sequence[DocumentReceipt],
-    note: str | None,
-    email: str | None,
-    channel: Channel,
-    now: datetime,
-) -> Callable[[str], Dossier]:
-    """The dossier as it will be once its number is known."""
-    workflow = newest_workflow(procedure.workflow if procedure else ONE_STOP)
-    intake = workflow.intake
-    deadline = None
-    if procedure is not None:
-        deadline = promised_deadline(
-            procedure=procedure, channel=channel, received_at=now, calendar=office.calendar
-        )
-    received = DossierMove(
-        step=intake.id,
-        at=now,
-        clerk_id=staff.id,
-        clerk_name=staff.name,
-        office_id=office.id,
-        note=clean_note(note),
-        papers=intake.papers,
-        notices=intake.notices,
-    )
-
-    def with_code(code: str) -> Dossier:
-        dossier = Dossier(
-            code=code,
-            office_id=office.id,
-            procedure_code=procedure_code,
-            procedure_name=procedure.name if procedure else procedure_code,
-            ticket_code=ticket.code,
-            received_at=now,
-            deadline=deadline,
-            due_at=None,
-            documents=tuple(documents),
-            moves=(received,),
-            name=ticket.name,
-            phone=ticket.phone,
-            email=email,
-            workflow_id=workflow.id,
-            workflow_version=workflow.version,
-            cut_off=procedure.cut_off if procedure else None,
-            is_committed=procedure is not None and deadline != procedure.deadline(channel),
-            competent_office_id=competent_office_id,
-            sector=procedure.sector if procedure else "",
-            channel=channel,
-            is_digitised=all_digitised(documents),
-        )
-        due_at = dossier.reckoned_due(calendar=office.calendar, now=now)
-        dossier = replace(dossier, due_at=due_at, moves=(replace(received, due_at=due_at),))
-        missing, supplement = missing_documents(documents), workflow.supplement_after(intake.id)
-        if not missing or supplement is None:
-            return dossier
-        wanted = "; ".join(document.name for document in missing)
-        asked = DossierMove(
-            step=supplement,
-            at=now,
-            clerk_id=staff.id,
-            clerk_name=staff.name,
-            office_id=office.id,
-            note=clean_note(note) or f"Còn thiếu: {wanted}"[:LONGEST_NOTE],
-        )
-        return advance(dossier=dossier, move=asked, calendar=office.calendar)
-
-    return with_code

@@ -1,0 +1,65 @@
+"""Tickets: their codes, the hall's codes, number labels, states and the calendar file."""
+
+from api.domain.tickets.calendar_files import calendar_file
+from api.domain.tickets.codes import (
+    ALPHABET,
+    CODE_LENGTH,
+    SHORT_CODE_LENGTH,
+    derive_code,
+    label,
+    parse_ticket_code,
+    short_code,
+    show_ticket_code,
+)
+from api.domain.tickets.hall_codes import (
+    DISPLAY_KEY_LENGTH,
+    HALL_CODE_LENGTH,
+    HALL_CODE_VALID_MINUTES,
+    display_key,
+    display_key_is_valid,
+    hall_code,
+    hall_code_expires_at,
+    hall_code_is_valid,
+)
+from api.domain.tickets.records import (
+    ACTIVE_STATES,
+    LeftNumber,
+    OfficeNotice,
+    Ticket,
+    TicketState,
+    may_cancel,
+    may_change,
+    missed_at,
+    moved_to_group,
+    waiting_again,
+)
+
+__all__ = [
+    "ACTIVE_STATES",
+    "ALPHABET",
+    "CODE_LENGTH",
+    "DISPLAY_KEY_LENGTH",
+    "HALL_CODE_LENGTH",
+    "HALL_CODE_VALID_MINUTES",
+    "SHORT_CODE_LENGTH",
+    "LeftNumber",
+    "OfficeNotice",
+    "Ticket",
+    "TicketState",
+    "calendar_file",
+    "derive_code",
+    "display_key",
+    "display_key_is_valid",
+    "hall_code",
+    "hall_code_expires_at",
+    "hall_code_is_valid",
+    "label",
+    "may_cancel",
+    "may_change",
+    "missed_at",
+    "moved_to_group",
+    "parse_ticket_code",
+    "short_code",
+    "show_ticket_code",
+    "waiting_again",
+]

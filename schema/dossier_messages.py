@@ -1,0 +1,52 @@
+"""What the API says about dossiers and work on them, in Vietnamese and English."""
+
+DOSSIER_MESSAGES: dict[str, tuple[str, str]] = {
+    "DossierIsUnknown": (
+        "Không tìm thấy hồ sơ này ở đơn vị của bạn. Mời kiểm tra lại mã.",
+        "Your office has no such dossier. Please check the code.",
+    ),
+    "DossierAlreadyReceived": (
+        "Hồ sơ của số này đã được tiếp nhận: {code}.",
+        "The dossier of this ticket was already received: {code}.",
+    ),
+    "DossierHasMoved": (
+        "Hồ sơ vừa được chuyển bước bởi người khác. Mời xem lại trước khi làm tiếp.",
+        "Somebody else has just moved this dossier. Please look again before you go on.",
+    ),
+    "StepIsNotAllowed": (
+        "Từ bước hiện tại không chuyển được sang bước này. Mời chọn một bước trong danh sách.",
+        "The dossier cannot go to that step from here. Please choose one from the list.",
+    ),
+    "WrongSecondFactor": (
+        "Bốn số cuối không đúng. Bạn còn {attempts} lần thử.",
+        "These four digits are not right. You have {attempts} tries left.",
+    ),
+    "TooManyAttempts": (
+        "Đã nhập sai nhiều lần. Mời bạn thử lại sau {when}, hoặc hỏi tại quầy.",
+        "Too many wrong tries. Please try again after {when}, or ask at the counter.",
+    ),
+    "invalid.documents": (
+        "Danh sách giấy tờ không hợp lệ: tối đa 60 giấy tờ, mỗi tên từ 1 đến 500 ký tự.",
+        "The list of documents is not valid: at most 60, each name 1 to 500 characters.",
+    ),
+    "invalid.note": (
+        "Ghi chú dài quá 500 ký tự. Mời rút gọn.",
+        "The note is longer than 500 characters. Please shorten it.",
+    ),
+    "invalid.reason": (
+        "Mời ghi rõ lý do để người nhận việc biết phải làm gì.",
+        "Please say why, so that whoever takes over knows what to do.",
+    ),
+    "invalid.apology": (
+        "Mời ghi lời xin lỗi và lý do hẹn lại; người dân sẽ đọc được.",
+        "Please write the apology and why the date moves; the citizen will read it.",
+    ),
+    "invalid.clerk": (
+        "Mời chọn người xử lý, tên từ 1 đến 60 ký tự.",
+        "Please choose a clerk, with a name of 1 to 60 characters.",
+    ),
+    "invalid.until": (
+        "Ngày cuối của việc xử lý thay phải từ hôm nay trở đi.",
+        "The last day of standing in must be today or later.",
+    ),
+}
