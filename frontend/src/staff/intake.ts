@@ -8,9 +8,9 @@ import type { ResultOf } from "../graphql/result.ts";
 import { momentText } from "../texts/moments.ts";
 import { handoverTexts } from "../texts/staff/handover.ts";
 import { t } from "../texts/staff/messages.ts";
-import { servicesTexts } from "../texts/staff/services.ts";
 import { draft, dropDraft, keepDraft } from "./drafts.ts";
 import { failureText, keyCap, problem, StaffElement } from "./element.ts";
+import { renderChoice } from "./intake_choice.ts";
 import { renderDocument, renderMissing, type RequiredDocument, type Tick } from "./intake_documents.ts";
 import { renderEmail } from "./intake_email.ts";
 import { copyOf, NOBODY, type Submitter } from "./intake_submitter.ts";
@@ -130,24 +130,11 @@ export class Intake extends StaffElement {
   }
 
   #renderChoice(): TemplateResult | typeof nothing {
-    const services = this.#servicesHere;
-    if (services.length < 2) return nothing;
-    const now = this.ticket?.procedureCode;
-    return html`<fieldset class="services">
-      <legend>${servicesTexts().which}</legend>
-      ${services.map(
-        ({ service: { procedureCode, procedureName, dossierCode } }) =>
-          html`<label class="switch">
-            <input
-              type="radio"
-              name="intake-service"
-              .checked=${procedureCode === now}
-              @change=${() => (this.chosen = procedureCode)}
-            />
-            <span>${procedureName} ${dossierCode ? html`<b>· ${servicesTexts().received(dossierCode)}</b>` : nothing}</span>
-          </label>`,
-      )}
-    </fieldset>`;
+    return renderChoice({
+      services: this.#servicesHere,
+      now: this.ticket?.procedureCode,
+      choose: (procedureCode) => (this.chosen = procedureCode),
+    });
   }
 
   #renderContent(): TemplateResult {

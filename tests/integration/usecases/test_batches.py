@@ -9,9 +9,9 @@ from api.usecases import dossiers
 from api.usecases.dossiers import SeenDossier
 from api.usecases.intentions import store_is_busy
 from tests.integration.storage.faults import lost_call
-from tests.integration.usecases.inbox_wishes import advance, assign, handed_in, save
 from tests.integration.usecases.office_day import OfficeDay, at_once, new_key
 from tests.integration.usecases.truth import assert_items_agree
+from tests.integration.usecases.wishes.inbox import advance, assign, handed_in, save
 
 
 def outcomes(done: Any) -> list[str]:

@@ -18,9 +18,9 @@ from api.usecases import dossiers, notices
 from tests.integration.storage.faults import lost_call, watched_store
 from tests.integration.usecases.dossier_acts import with_procedure
 from tests.integration.usecases.mail import ADDRESS, MailStandIn, post_of
-from tests.integration.usecases.notice_wishes import change_email, given_up, send_again, stop, with_letters
 from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, at_once
 from tests.integration.usecases.truth import items_of
+from tests.integration.usecases.wishes.notices import change_email, given_up, send_again, stop, with_letters
 
 
 def known(code: str, place: int = 1) -> Notice:

@@ -9,8 +9,8 @@ from api.domain.staff_members import MOST_STAFF, DirectoryEntry
 from api.storage.staff_members import save_staff_member
 from api.storage.transactions import transact
 from api.usecases import staff_members
-from tests.integration.usecases.inbox_wishes import manager, save
 from tests.integration.usecases.office_day import OfficeDay, at_once, names, new_key
+from tests.integration.usecases.wishes.inbox import manager, save
 
 
 def enter(day: OfficeDay, number: int, **more: Any) -> Any:

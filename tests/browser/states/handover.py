@@ -3,6 +3,7 @@
 from playwright.sync_api import FilePayload, Page
 
 from tests.browser.screens import CLERK, Screens
+from tests.browser.states.showing import State, at
 from tests.browser.ward import BrowserWard
 
 FILE = FilePayload(name="ket-qua.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7 another file")
@@ -63,3 +64,11 @@ def result_is_another_file(ward: BrowserWard, screens: Screens) -> Page:
     page = _shown(screens.phone(f"/v/{code}#{verification}"), "#my-file")
     page.locator("#my-file").set_input_files(files=[FILE])
     return _shown(page, ".notice.bad")
+
+
+RESULTS: dict[str, State] = {
+    "result_with_the_post": result_with_the_post,
+    "result_is_another_file": result_is_another_file,
+    "result_codes": at("/v/H17.45-261123-0001", "#verification"),
+}
+HANDOVER: dict[str, State] = {"handover_forms": handover_forms}

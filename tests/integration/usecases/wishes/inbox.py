@@ -1,4 +1,4 @@
-"""What one can wish of the inbox and the directory of staff, for `wishes.WISHES`."""
+"""The wishes about the inbox and the directory of staff."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +10,7 @@ from api.usecases import dossiers, staff_members
 from api.usecases.dossiers import SeenDossier
 from tests.integration.usecases.dossier_acts import received
 from tests.integration.usecases.office_day import BIRTH, OfficeDay, new_key
+from tests.integration.usecases.wishes.asking import Asked, Wish
 
 Asks = tuple[Callable[[str], Any], Callable[[str], Any]]
 REASON = "Nhận việc được chuyển đến."
@@ -116,3 +117,13 @@ def dismiss(day: OfficeDay) -> Asks:
         lambda key: save(day, "ba", name="Bà Demo", version=1, is_active=False, key=key),
         lambda key: save(day, "ba", name="Bà Ba Demo", version=1, key=key),
     )
+
+
+INBOX = (
+    Wish("assignDossiers", "DossiersAssigned", lambda day: Asked(*take_over(day))),
+    Wish("assignDossiers for some days", "DossiersAssigned", lambda day: Asked(*lend(day))),
+    Wish("advanceDossiers", "DossiersAdvanced", lambda day: Asked(*move_on(day))),
+    Wish("enterDirectory", "DirectoryEntered", lambda day: Asked(enter(day), None), has_other=False),
+    Wish("saveStaffMember", "StaffMemberSaved", lambda day: Asked(*add(day))),
+    Wish("saveStaffMember who leaves", "StaffMemberSaved", lambda day: Asked(*dismiss(day))),
+)

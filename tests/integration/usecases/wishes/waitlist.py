@@ -1,4 +1,4 @@
-"""What one can wish of the waitlist, for `wishes.WISHES`: how it comes to an offer, and how it is asked."""
+"""The wishes about the waitlist: how it comes to an offer, and how it is asked."""
 
 from functools import partial
 from typing import Any
@@ -6,12 +6,13 @@ from typing import Any
 from api.domain.appointments import DayPart, SlotTime
 from api.domain.calendar import local_day
 from api.domain.people import phone_digest
-from api.domain.waitlist import Wish
+from api.domain.waitlist import Wish as Waiting
 from api.storage import waitlist as waitlist_storage
 from api.storage.idempotency import Intention
 from api.storage.transactions import transact
 from api.usecases import waitlist
 from tests.integration.usecases.office_day import BIRTH, OfficeDay, phone
+from tests.integration.usecases.wishes.asking import Asked, Wish
 
 CODE = "WXYZ23456789"
 
@@ -35,7 +36,7 @@ def join_for_the_ninth_hour(day: OfficeDay, *, key: str, number: int = 1) -> Any
 def offered_slot(day: OfficeDay) -> SlotTime:
     """Somebody waits for a time, and its only booking is cancelled: she is offered it."""
     slot = day.slots()[8]
-    wish = Wish(
+    wish = Waiting(
         code=CODE,
         office_id=day.office.id,
         group_id=slot.group_id,
@@ -99,3 +100,40 @@ decline = partial(answer, waitlist.decline_offer)
 def leave(day: OfficeDay) -> Any:
     offered_slot(day)
     return lambda key: waitlist.leave_waitlist(day.services, code=CODE, idempotency_key=key)
+
+
+def _join_waitlist(day: OfficeDay) -> Asked:
+    return Asked(
+        lambda key: join_for_the_ninth_hour(day, key=key),
+        lambda key: join_for_the_ninth_hour(day, key=key, number=2),
+    )
+
+
+def _accept_offer(day: OfficeDay) -> Asked:
+    return Asked(accept(day), None)
+
+
+def _wish_for_earlier(day: OfficeDay) -> Asked:
+    return Asked(wish_for_earlier(day), None)
+
+
+def _take_earlier(day: OfficeDay) -> Asked:
+    return Asked(take_earlier(day), None)
+
+
+def _decline_offer(day: OfficeDay) -> Asked:
+    return Asked(decline(day), None)
+
+
+def _leave_waitlist(day: OfficeDay) -> Asked:
+    return Asked(leave(day), None)
+
+
+WAITLIST = (
+    Wish("joinWaitlist", "WaitlistJoined", _join_waitlist),
+    Wish("acceptOffer", "AppointmentBooked", _accept_offer, has_other=False),
+    Wish("wishForEarlier", "EarlierTimeWished", _wish_for_earlier, has_other=False),
+    Wish("acceptOffer of an earlier time", "AppointmentBooked", _take_earlier, has_other=False),
+    Wish("declineOffer", "OfferDeclined", _decline_offer, has_other=False),
+    Wish("leaveWaitlist", "WaitlistLeft", _leave_waitlist, has_other=False),
+)

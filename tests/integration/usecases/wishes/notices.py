@@ -9,6 +9,8 @@ from api.usecases import notices
 from api.usecases.notices import Post
 from tests.integration.usecases.mail import ADDRESS, MailStandIn, post_of
 from tests.integration.usecases.office_day import OfficeDay, new_key
+from tests.integration.usecases.wishes.asking import Asked, Wish
+from tests.integration.usecases.wishes.preparing import serve
 
 
 def with_letters(day: OfficeDay) -> str:
@@ -55,3 +57,46 @@ def given_up(day: OfficeDay) -> str:
     assert known is not None
     assert known.problem is NoticeProblem.REFUSED
     return code
+
+
+def _receive_with_an_address(day: OfficeDay) -> Asked:
+    serve(day)
+    return Asked(
+        lambda key: day.receive(3, key=key, email="minh.demo@example.vn"),
+        lambda key: day.receive(3, key=key, email="khac@example.vn"),
+    )
+
+
+def _advance_and_tell(day: OfficeDay) -> Asked:
+    code = with_letters(day)
+    return Asked(
+        lambda key: day.advance(code, to="SUPPLEMENT", key=key),
+        lambda key: day.advance(code, key=key),
+    )
+
+
+def _change_email(day: OfficeDay) -> Asked:
+    code = with_letters(day)
+    return Asked(
+        lambda key: change_email(day, code, email="khac@example.vn", key=key),
+        lambda key: change_email(day, code, email=None, key=key),
+    )
+
+
+def _stop_letters(day: OfficeDay) -> Asked:
+    code = with_letters(day)
+    return Asked(lambda key: stop(day, code, key=key), None)
+
+
+def _send_notice_again(day: OfficeDay) -> Asked:
+    code = given_up(day)
+    return Asked(lambda key: send_again(day, code, key=key), None)
+
+
+NOTICES = (
+    Wish("receiveDossier with an address", "DossierReceived", _receive_with_an_address),
+    Wish("advanceDossier with a notice", "DossierAdvanced", _advance_and_tell),
+    Wish("changeEmail", "EmailChanged", _change_email),
+    Wish("stopLetters", "LettersStopped", _stop_letters, has_other=False),
+    Wish("sendNoticeAgain", "NoticeWaits", _send_notice_again, has_other=False),
+)
