@@ -51,6 +51,7 @@ PUBLIC_MUTATIONS = {
     "addService",
     "stopLetters",  # from a letter, by the key in it
     "joinWaitlist",
+    "wishForEarlier",
     "acceptOffer",
     "declineOffer",
     "leaveWaitlist",

@@ -15,7 +15,6 @@ from api.domain.offices.day_modes import DayMode, DayPlan
 from api.domain.staff import StaffMember
 from api.storage.dossiers import load_dossier
 from api.usecases import dossiers
-from tests.integration.usecases import inbox_wishes, notice_wishes
 from tests.integration.usecases.dossier_acts import (
     CITIZEN,
     digitised,
@@ -29,6 +28,8 @@ from tests.integration.usecases.dossier_acts import (
 )
 from tests.integration.usecases.mail import ADDRESS
 from tests.integration.usecases.office_day import BIRTH, EXTRACT, PERMIT, RESIDENCE, OfficeDay, share_permits
+from tests.integration.usecases.wishes import inbox as inbox_wishes
+from tests.integration.usecases.wishes import notices as notice_wishes
 
 Ask = Callable[[str], Any]
 COUNTER = {BIRTH: 3, EXTRACT: 3, PERMIT: 5, RESIDENCE: 6}
