@@ -1,0 +1,60 @@
+"""What a clerk did at a counter, kept as long as a slip of the finger can be taken back."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from api.domain.queue import TurnGiven
+from api.domain.tickets import TicketState
+
+UNDO_WITHIN = timedelta(seconds=10)
+# Finishing and calling are two acts of one button; nobody means to undo more than a few.
+MOST_ACTS_REMEMBERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentTicket:
+    """The ticket a counter has called. `started_at` is None until the person stands there."""
+
+    code: str
+    label: str
+    group_id: str
+    called_at: datetime
+    started_at: datetime | None
+    calls: int
+    places: int = 1
+    procedure_code: str = ""
+
+    @property
+    def state(self) -> TicketState:
+        return TicketState.SERVING if self.started_at else TicketState.CALLED
+
+
+class CounterAct(StrEnum):
+    """What a clerk does with a ticket and may undo."""
+
+    CALL = "CALL"
+    START = "START"
+    NO_SHOW = "NO_SHOW"
+    FINISH = "FINISH"
+
+
+@dataclass(frozen=True, slots=True)
+class DoneAct:
+    """An act with what it takes to undo it.
+
+    `released` is the ticket as it stood at the counter before an act that sent it away; a call and a start
+    leave theirs there. `service_seconds` is what a finished service was counted with; `given` and
+    `ordinary_calls` are the turn the person had given away and the counter's count before a call.
+    """
+
+    act: CounterAct
+    at: datetime
+    released: CurrentTicket | None = None
+    service_seconds: int | None = None
+    given: TurnGiven | None = None
+    ordinary_calls: int | None = None
+
+    @property
+    def undoable_until(self) -> datetime:
+        return self.at + UNDO_WITHIN
