@@ -140,13 +140,13 @@ def test_manager_keeps_the_directory(ward: BrowserWard, screens: Screens) -> Non
     directory.get_by_label("Mã đăng nhập").fill("clerk-new")
     form = directory.locator("details[open] form")
     form.get_by_label("Tên", exact=True).fill("Lý Mới Demo")
-    form.get_by_label("Lý do thay đổi").fill("Mới về đơn vị.")
+    form.get_by_label("Lý do sửa danh bạ").fill("Mới về đơn vị.")
     form.get_by_role("button", name="Lưu cán bộ").click()
     expect(directory.get_by_text("Đã lưu: Lý Mới Demo.")).to_be_visible()
     directory.locator("summary").filter(has_text=COLLEAGUE.name).click()
     form = directory.locator("details[open] form")
     form.get_by_label("Còn nhận việc").uncheck()
-    form.get_by_label("Lý do thay đổi").fill("Chuyển công tác.")
+    form.get_by_label("Lý do sửa danh bạ").fill("Chuyển công tác.")
     form.get_by_role("button", name="Lưu cán bộ").click()
     expect(directory.locator("summary").filter(has_text=COLLEAGUE.name)).to_contain_text(
         "không nhận việc nữa"

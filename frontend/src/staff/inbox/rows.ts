@@ -32,7 +32,7 @@ export function renderRows(table: Rows): TemplateResult {
       <tr>
         <th scope="col">${inboxTexts().chosen(table.chosen.size)}</th>
         <th scope="col">${t.code}</th>
-        <th scope="col">${t.step}</th>
+        <th scope="col" class="step-beside">${t.step}</th>
         <th scope="col">${t.left}</th>
       </tr>
     </thead>
