@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 
 from tests.integration.usecases.office_day import OfficeDay
-from tests.integration.usecases.test_torture import MANY_LOST_ANSWERS, without_conditions, without_memory
+from tests.integration.usecases.test_torture import (
+    MANY_LOST_ANSWERS,
+    SEEDS_TO_FIND_OUT,
+    without_conditions,
+    without_memory,
+)
+from tests.load.torture import ward
 from tests.load.torture.dossier_storm import play_dossiers
 from tests.load.torture.storm import RunningClock
 
@@ -30,8 +36,12 @@ def test_dossiers_in_a_storm_have_one_history(stormy_day: OfficeDay, seed: int) 
 @pytest.mark.parametrize(
     "tamper", [without_memory, without_conditions("DOSSIER#")], ids=["forgets keys", "overwrites dossiers"]
 )
-def test_store_that_breaks_its_word_about_dossiers_is_found_out(stormy_day: OfficeDay, tamper: Any) -> None:
-    storm = play_dossiers(
-        stormy_day, seed=1, acts_each=3 * ACTS_EACH, shares=MANY_LOST_ANSWERS, tamper=tamper
+@pytest.mark.usefixtures("day")
+def test_store_that_breaks_its_word_about_dossiers_is_found_out(tamper: Any) -> None:
+    """That two meet where it matters is luck: one storm of a few shows it."""
+    assert any(
+        play_dossiers(
+            ward.quiet_day(), seed=seed, acts_each=3 * ACTS_EACH, shares=MANY_LOST_ANSWERS, tamper=tamper
+        ).problems
+        for seed in SEEDS_TO_FIND_OUT
     )
-    assert storm.problems

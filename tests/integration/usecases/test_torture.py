@@ -12,6 +12,7 @@ from api.domain.queue import WaitingTicket
 from api.usecases import handing
 from api.usecases.counters import calling
 from tests.integration.usecases.office_day import OfficeDay, new_key, phone
+from tests.load.torture import ward
 from tests.load.torture.actors import Client, Wish
 from tests.load.torture.acts import ACTS
 from tests.load.torture.faulty_store import TRANSACTION, Shares
@@ -19,6 +20,7 @@ from tests.load.torture.storm import WARD, RunningClock, play
 from tests.load.torture.waiting_turns import offered_out_of_turn
 
 ACTS_EACH = 10
+SEEDS_TO_FIND_OUT = range(1, 6)
 MANY_LOST_ANSWERS = Shares(throttled=0, dropped_before=0, dropped_after=0.2, duplicated=0, delayed=0.3)
 
 pytestmark = pytest.mark.parametrize("day", [WARD], indirect=True)
@@ -75,9 +77,15 @@ def without_conditions(kind: str) -> Any:
     ],
     ids=["forgets keys", "overwrites the hall", "overfills slots"],
 )
-def test_store_that_breaks_its_word_is_found_out(stormy_day: OfficeDay, tamper: Any) -> None:
-    storm = play(stormy_day, seed=1, acts_each=2 * ACTS_EACH, shares=MANY_LOST_ANSWERS, tamper=tamper)
-    assert storm.problems
+@pytest.mark.usefixtures("day")
+def test_store_that_breaks_its_word_is_found_out(tamper: Any) -> None:
+    """That two meet where it matters is luck: one storm of a few shows it."""
+    assert any(
+        play(
+            ward.stormy_day(), seed=seed, acts_each=2 * ACTS_EACH, shares=MANY_LOST_ANSWERS, tamper=tamper
+        ).problems
+        for seed in SEEDS_TO_FIND_OUT
+    )
 
 
 def test_calls_out_of_turn_are_found_out(stormy_day: OfficeDay, monkeypatch: pytest.MonkeyPatch) -> None:
