@@ -1,6 +1,5 @@
 """The GraphQL function behind the HTTP API."""
 
-import gc
 import logging
 from importlib import import_module
 
@@ -10,12 +9,10 @@ from snapshot_restore_py import register_before_snapshot  # type: ignore[import-
 from api.app import GRAPHQL_JSON, PLAIN_JSON, create_app
 from api.bootstrap import make_services
 from api.domain.dossiers.workflows import shipped_workflows
+from api.handlers import settle
 from api.settings import read_settings
 from api.storage.tables import open_connection
 from schema.root import rehearse
-
-# A request makes some thousands of objects, most of which go by themselves; few stand in a circle.
-OBJECTS_BETWEEN_COLLECTIONS = 10_000
 
 settings = read_settings()
 logging.getLogger("denluot").setLevel(settings.log_level)
@@ -29,12 +26,6 @@ handler = Mangum(
     lifespan="off",
     text_mime_types=["text/", PLAIN_JSON, GRAPHQL_JSON],
 )
-
-
-def settle() -> None:
-    """From here on: what stands stays as long as the process, so no search for garbage looks at it again."""
-    gc.freeze()
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def make_ready() -> None:

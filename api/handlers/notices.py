@@ -7,6 +7,7 @@ from typing import Any
 from api.adapters.email import SesMail
 from api.bootstrap import make_post
 from api.domain.notices import parse_notice_id
+from api.handlers import settle
 from api.settings import read_post_settings
 from api.storage import keys
 from api.storage.tables import open_connection
@@ -41,3 +42,6 @@ def handler(event: Mapping[str, Any], context: object) -> None:
 def _id_of(item_keys: Mapping[str, Mapping[str, str]]) -> str:
     code = item_keys["pk"]["S"].removeprefix(keys.dossier(""))
     return f"{code}/{item_keys['sk']['S'].removeprefix(keys.NOTICE_PREFIX)}"
+
+
+settle()

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from api.handlers import settle
 from api.storage.tables import open_connection
 from api.usecases.statistics import count_dossier
 
@@ -24,3 +25,6 @@ def handler(event: Mapping[str, Any], context: object) -> dict[str, Sequence[Map
             log.exception("A dossier could not be counted")
             return {"batchItemFailures": [{"itemIdentifier": record["dynamodb"]["SequenceNumber"]}]}
     return {"batchItemFailures": []}
+
+
+settle()

@@ -1,14 +1,11 @@
 """The public board of a hall at the function's own address, for the pages that watch it all day."""
 
-import gc
-
 from mangum import Mangum
 
 from api.app import GRAPHQL_JSON, PLAIN_JSON, create_app
 from api.bootstrap import make_watching_services
+from api.handlers import settle
 from api.storage.tables import open_connection
-
-OBJECTS_BETWEEN_COLLECTIONS = 10_000
 
 open_connection()
 
@@ -18,6 +15,4 @@ handler = Mangum(
     lifespan="off",
     text_mime_types=["text/", PLAIN_JSON, GRAPHQL_JSON],
 )
-# As in the other handler: what stands stays.
-gc.freeze()
-gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+settle()
