@@ -17,7 +17,7 @@ import type { ClosingDialog } from "./closing.ts";
 import { type DeskAct, type DeskAnswer, DeskActs, type Details, headOf } from "./desk_actions.ts";
 import { renderDeskBar } from "./desk_bar.ts";
 import { deskSigns } from "./desk_signs.ts";
-import { failureText, problem, StaffElement } from "./element.ts";
+import { problem, WorkingElement } from "./element.ts";
 import { renderLine } from "./line.ts";
 import { renderMissed } from "./missed.ts";
 import { renderCurrent, renderSteps, type Step } from "./now.ts";
@@ -36,15 +36,13 @@ const POLL_WHILE_NOBODY_WAITS_SECONDS = 10;
 const DESK_IS_OLD_AFTER_MS = 600_000;
 const TICK_IN_MS = 1_000;
 
-export class Desk extends StaffElement {
+export class Desk extends WorkingElement {
   static override properties = {
     me: { attribute: false },
     demo: { attribute: false },
     opened: { attribute: false },
     desk: { state: true },
     said: { state: true },
-    trouble: { state: true },
-    isBusy: { state: true },
     isStale: { state: true },
   };
   declare me: ResultOf<typeof StaffMe>["me"];
@@ -53,8 +51,6 @@ export class Desk extends StaffElement {
   declare opened: DeskFields;
   declare desk: DeskFields;
   declare said: string;
-  declare trouble: string;
-  declare isBusy: boolean;
   declare isStale: boolean;
 
   readonly #acts = new DeskActs();
@@ -67,8 +63,6 @@ export class Desk extends StaffElement {
   constructor() {
     super();
     this.said = "";
-    this.trouble = "";
-    this.isBusy = false;
     this.isStale = false;
   }
 
@@ -125,20 +119,6 @@ export class Desk extends StaffElement {
     this.desk = desk;
   }
 
-  /** One thing at a time; whatever goes wrong is said beside the buttons and may be pressed again. */
-  async #work(task: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    this.trouble = "";
-    try {
-      await task();
-    } catch (failure) {
-      this.trouble = failureText(failure);
-    } finally {
-      this.isBusy = false;
-    }
-  }
-
   /** True when it was done. */
   async #act<Act extends DeskAct>(
     act: Act,
@@ -162,7 +142,7 @@ export class Desk extends StaffElement {
   }
 
   readonly #markPriority = (label: string, priority: PriorityClass | null): void =>
-    void this.#work(async () => {
+    void this.work(async () => {
       const answer = await this.#acts.setPriority(this.desk.counter.number, label, priority);
       this.#showAnswer(answer, () => t.didSetPriority(label));
     });
@@ -217,7 +197,7 @@ export class Desk extends StaffElement {
 
   /** Do it, then give the hand the next button. */
   async #step(task: () => Promise<void>): Promise<void> {
-    await this.#work(task);
+    await this.work(task);
     await this.updateComplete;
     this.#focusNext();
   }

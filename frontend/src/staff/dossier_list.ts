@@ -7,7 +7,7 @@ import type { ResultOf } from "../graphql/result.ts";
 import { localized } from "../texts/language.ts";
 import { localDay } from "../texts/moments.ts";
 import { listText } from "../texts/staff/dossier_list.ts";
-import { failureText, problem, StaffElement } from "./element.ts";
+import { problem, WorkingElement } from "./element.ts";
 import { ask } from "./service.ts";
 
 type Procedure = ResultOf<typeof ListedProcedures>["listedProcedures"]["nodes"][number];
@@ -24,20 +24,16 @@ interface Choice {
 const PAGES_AT_ONCE = 3;
 
 /** Sends `list-left`. */
-export class DossierListPageElement extends StaffElement {
+export class DossierListPageElement extends WorkingElement {
   static override properties = {
     procedures: { state: true },
     shown: { state: true },
     entries: { state: true },
-    trouble: { state: true },
-    isBusy: { state: true },
   };
   /** Null until the first answer is there. */
   declare procedures: readonly Procedure[] | null;
   declare shown: Shown | null;
   declare entries: readonly ListEntryFields[];
-  declare trouble: string;
-  declare isBusy: boolean;
   #choice: Choice = { procedure: "", since: "", until: "" };
   #further: string | null = null;
 
@@ -46,30 +42,14 @@ export class DossierListPageElement extends StaffElement {
     this.procedures = null;
     this.shown = null;
     this.entries = [];
-    this.trouble = "";
-    this.isBusy = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#busy(async () => {
+    void this.work(async () => {
       const { listedProcedures } = await ask(ListedProcedures, {});
       this.procedures = listedProcedures.nodes;
     });
-  }
-
-  /** One thing at a time; what goes wrong is said on the page. */
-  async #busy(act: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    this.trouble = "";
-    try {
-      await act();
-    } catch (failure) {
-      this.trouble = failureText(failure);
-    } finally {
-      this.isBusy = false;
-    }
   }
 
   protected override render(): TemplateResult {
@@ -118,11 +98,11 @@ export class DossierListPageElement extends StaffElement {
       <div class="others no-print">
         ${
           this.#further
-            ? html`<button type="button" class="plain" @click=${() => void this.#busy(() => this.#read(1))}>${text.more}</button>`
+            ? html`<button type="button" class="plain" @click=${() => void this.work(() => this.#read(1))}>${text.more}</button>`
             : nothing
         }
         <button type="button" class="plain" @click=${() => window.print()}>${text.print}</button>
-        <button type="button" class="plain" aria-busy=${this.isBusy} @click=${() => void this.#busy(() => this.#save())}>
+        <button type="button" class="plain" aria-busy=${this.isBusy} @click=${() => void this.work(() => this.#save())}>
           ${text.save}
         </button>
       </div>
@@ -168,7 +148,7 @@ export class DossierListPageElement extends StaffElement {
     event.preventDefault();
     const typed = new FormData(event.target as HTMLFormElement);
     const text = (name: string): string => String(typed.get(name) ?? "");
-    void this.#busy(async () => {
+    void this.work(async () => {
       this.#choice = { procedure: text("procedure"), since: text("since"), until: text("until") };
       this.#further = null;
       this.entries = [];

@@ -1,5 +1,5 @@
 // What the console's elements share: light DOM, and saying why something did not work.
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { ApiError, NoAnswerError } from "../graphql/client.ts";
 import { chooseLanguage, language } from "../texts/language.ts";
 import { t } from "../texts/staff/messages.ts";
@@ -13,6 +13,33 @@ export abstract class StaffElement extends LitElement {
 
   protected send(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  }
+}
+
+/** Does one thing at a time; what went wrong with the last one is its `trouble`, said beside the hand that caused it. */
+export abstract class WorkingElement extends StaffElement {
+  static override properties: PropertyDeclarations = { trouble: { state: true }, isBusy: { state: true } };
+  declare trouble: string;
+  declare isBusy: boolean;
+
+  constructor() {
+    super();
+    this.trouble = "";
+    this.isBusy = false;
+  }
+
+  /** Nothing when another thing is under way; what failed may be asked for again. */
+  protected async work(task: () => Promise<void>): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.trouble = "";
+    try {
+      await task();
+    } catch (failure) {
+      this.trouble = failureText(failure);
+    } finally {
+      this.isBusy = false;
+    }
   }
 }
 

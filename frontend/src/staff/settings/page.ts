@@ -16,7 +16,7 @@ import type {
   SettingsFields,
 } from "../../graphql/operations/types.ts";
 import { texts } from "../../texts/settings/messages.ts";
-import { failureText, problem, StaffElement } from "../element.ts";
+import { problem, WorkingElement } from "../element.ts";
 import { ask } from "../service.ts";
 import { changeOf, type DayDraft, type Draft, draftOf, withDay } from "./draft.ts";
 import { renderHistory } from "./history.ts";
@@ -26,21 +26,17 @@ import { renderBooking, renderCounters, renderGroups, renderQueue, renderShifts,
 const SHORTEST_REASON = 3;
 
 /** Sends `settings-left`. */
-export class SettingsPage extends StaffElement {
+export class SettingsPage extends WorkingElement {
   static override properties = {
     settings: { state: true },
     seen: { state: true },
-    trouble: { state: true },
     said: { state: true },
-    isBusy: { state: true },
     changes: { state: true },
   };
   declare settings: SettingsFields | null;
   /** The change that was previewed and what it would do; null while editing. */
   declare seen: { readonly change: OfficeChangeInput; readonly preview: PreviewFields } | null;
-  declare trouble: string;
   declare said: string;
-  declare isBusy: boolean;
   declare changes: readonly OfficeChangeFields[];
   #draft: Draft | null = null;
   #acts = new Map<string, BookingAct>();
@@ -53,15 +49,13 @@ export class SettingsPage extends StaffElement {
     super();
     this.settings = null;
     this.seen = null;
-    this.trouble = "";
     this.said = "";
-    this.isBusy = false;
     this.changes = [];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#busy(() => this.#load());
+    void this.work(() => this.#load());
   }
 
   async #load(): Promise<void> {
@@ -80,20 +74,6 @@ export class SettingsPage extends StaffElement {
     const { officeChanges } = await ask(SettingsHistory, { after });
     this.changes = after ? [...this.changes, ...officeChanges.nodes] : officeChanges.nodes;
     this.#olderThan = officeChanges.pageInfo.hasNextPage ? officeChanges.pageInfo.endCursor : null;
-  }
-
-  /** One thing at a time; what goes wrong is said beside the button. */
-  async #busy(act: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    this.trouble = "";
-    try {
-      await act();
-    } catch (failure) {
-      this.trouble = failureText(failure);
-    } finally {
-      this.isBusy = false;
-    }
   }
 
   protected override render(): TemplateResult {
@@ -131,7 +111,7 @@ export class SettingsPage extends StaffElement {
         ></dl-special-days>
         ${renderGroups(draft, settings, again)} ${renderCounters(draft, settings, again)} ${renderShifts(draft)}
         ${renderBooking(draft)} ${renderQueue(draft, again)} ${renderTargets(draft)} ${this.seen ? nothing : problem(this.trouble)}
-        <button type="button" aria-busy=${this.isBusy} @click=${() => void this.#busy(() => this.#preview())}>
+        <button type="button" aria-busy=${this.isBusy} @click=${() => void this.work(() => this.#preview())}>
           ${t.preview}
         </button>
       </div>
@@ -139,8 +119,8 @@ export class SettingsPage extends StaffElement {
       <dl-staff-directory ?hidden=${this.seen !== null}></dl-staff-directory>
       ${renderHistory({
         changes: this.changes,
-        more: this.#olderThan ? () => void this.#busy(() => this.#loadHistory(this.#olderThan)) : null,
-        goOn: (change) => void this.#busy(() => this.#goOn(change)),
+        more: this.#olderThan ? () => void this.work(() => this.#loadHistory(this.#olderThan)) : null,
+        goOn: (change) => void this.work(() => this.#goOn(change)),
       })}
     `;
   }
@@ -174,7 +154,7 @@ export class SettingsPage extends StaffElement {
       ${problem(this.trouble)}
       <div class="others">
         <button type="button" class="plain" @click=${() => (this.seen = null)}>${t.discard}</button>
-        <button type="button" aria-busy=${this.isBusy} @click=${() => void this.#busy(() => this.#apply())}>
+        <button type="button" aria-busy=${this.isBusy} @click=${() => void this.work(() => this.#apply())}>
           ${t.apply}
         </button>
       </div>

@@ -7,7 +7,7 @@ import type { ResultOf } from "../../graphql/result.ts";
 import { localized } from "../../texts/language.ts";
 import { momentText } from "../../texts/moments.ts";
 import { termsText } from "../../texts/staff/terms.ts";
-import { failureText, problem, StaffElement } from "../element.ts";
+import { failureText, problem, WorkingElement } from "../element.ts";
 import { ask } from "../service.ts";
 import { renderDifferences } from "../settings/preview.ts";
 import { draftOf, inputOf, type TermsDraft } from "./draft.ts";
@@ -19,16 +19,14 @@ type Preview = ResultOf<typeof PreviewTerms>["previewTerms"];
 const SHORTEST_REASON = 3;
 
 /** Sends `terms-left`. */
-export class TermsPage extends StaffElement {
+export class TermsPage extends WorkingElement {
   static override properties = {
     office: { attribute: false },
     found: { state: true },
     terms: { state: true },
     seen: { state: true },
     changes: { state: true },
-    trouble: { state: true },
     said: { state: true },
-    isBusy: { state: true },
   };
   declare office: string;
   /** Null until the first answer is there. */
@@ -38,9 +36,7 @@ export class TermsPage extends StaffElement {
   /** The change that was previewed and what it would do; null while editing. */
   declare seen: { readonly terms: TermsInput; readonly preview: Preview } | null;
   declare changes: readonly TermsChangeFields[];
-  declare trouble: string;
   declare said: string;
-  declare isBusy: boolean;
   #draft: TermsDraft | null = null;
   #reason = "";
   #search = "";
@@ -55,9 +51,7 @@ export class TermsPage extends StaffElement {
     this.terms = null;
     this.seen = null;
     this.changes = [];
-    this.trouble = "";
     this.said = "";
-    this.isBusy = false;
   }
 
   override connectedCallback(): void {
@@ -106,14 +100,6 @@ export class TermsPage extends StaffElement {
     }
   }
 
-  /** One thing at a time. */
-  async #busy(act: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    await this.#tell(act);
-    this.isBusy = false;
-  }
-
   protected override render(): TemplateResult {
     const text = termsText();
     return html`
@@ -151,7 +137,7 @@ export class TermsPage extends StaffElement {
         ${(found ?? []).map(
           ({ code, name, sector }) =>
             html`<li>
-              <button type="button" class="plain" @click=${() => void this.#busy(() => this.#open(code))}>
+              <button type="button" class="plain" @click=${() => void this.work(() => this.#open(code))}>
                 <span>${name}<span class="small soft"> ${sector} · <span class="num">${code}</span></span></span>
               </button>
             </li>`,
@@ -178,7 +164,7 @@ export class TermsPage extends StaffElement {
         </p>
         <div class="stack" ?hidden=${this.seen !== null}>
           ${renderFields(terms, draft)} ${this.seen ? nothing : problem(this.trouble)}
-          <button type="button" aria-busy=${this.isBusy} @click=${() => void this.#busy(() => this.#preview())}>
+          <button type="button" aria-busy=${this.isBusy} @click=${() => void this.work(() => this.#preview())}>
             ${text.preview}
           </button>
         </div>
@@ -212,7 +198,7 @@ export class TermsPage extends StaffElement {
       ${problem(this.trouble)}
       <div class="others">
         <button type="button" class="plain" @click=${() => (this.seen = null)}>${text.discard}</button>
-        <button type="button" aria-busy=${this.isBusy} @click=${() => void this.#busy(() => this.#apply())}>
+        <button type="button" aria-busy=${this.isBusy} @click=${() => void this.work(() => this.#apply())}>
           ${text.apply}
         </button>
       </div>
@@ -236,7 +222,7 @@ export class TermsPage extends StaffElement {
       </ol>
       ${
         this.#olderThan
-          ? html`<button type="button" class="quiet" @click=${() => void this.#busy(() => this.#loadOlder())}>${text.more}</button>`
+          ? html`<button type="button" class="quiet" @click=${() => void this.work(() => this.#loadOlder())}>${text.more}</button>`
           : nothing
       }
     </section>`;
