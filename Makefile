@@ -13,8 +13,8 @@ DEMO ?= 1
 DATA ?= .data
 SEED ?= 1
 DAYS ?= 20
-# Shares of the tests: what may run side by side does, on as many processes as this.
-PROCESSES ?= 2
+# So many processes share the tests; more than there are cores, since each waits for its store and its browser.
+PROCESSES ?= 4
 
 # Node comes from the environment too, so nothing of the machine's own is used.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from api.local.environment import enter_environment, store_environment
 from api.local.store import EmbeddedStore
 from tests.clocks import MovableClock
+
+# What a test finds does not depend on how busy the machine is.
+settings.register_profile("denluot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("denluot")
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 

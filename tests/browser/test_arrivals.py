@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.screens import Screens
+from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import BrowserWard
 
 
@@ -14,7 +14,7 @@ def checks_in(phone: Page, ward: BrowserWard) -> None:
 
 
 def main_heading(phone: Page, text: str) -> None:
-    expect(phone.get_by_role("heading", level=1)).to_have_text(text, timeout=15_000)
+    expect(phone.get_by_role("heading", level=1)).to_have_text(text, timeout=NEXT_LOOK_IN_MS)
 
 
 def why(phone: Page, text: str) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.screens import Screens
+from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import BrowserWard
 
 # 2.5 cm capitals on a 43-inch screen: 50 of its 1080 lines, and a capital is seven tenths of its font.
@@ -72,7 +72,7 @@ def test_call_is_chimed_and_spoken(ward: BrowserWard, screens: Screens) -> None:
             { value: class { constructor(text) { this.text = text; } } });
     """)
     board.goto(ward.board_address)
-    expect(board.get_by_text("Chưa gọi số nào")).to_be_visible(timeout=20_000)
+    expect(board.get_by_text("Chưa gọi số nào")).to_be_visible(timeout=NEXT_LOOK_IN_MS)
     board.get_by_role("button", name="Bật tiếng gọi số").click()
     board.wait_for_function("() => notes.length === 2")  # heard when switched on, so that one knows it works
     expect(board.get_by_text("Chưa gọi số nào")).to_be_visible()

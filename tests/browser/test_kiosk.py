@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.camera import LookAt
-from tests.browser.screens import Screens
+from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
 
 LOST = r"Failed to load resource|net::ERR_INTERNET_DISCONNECTED|ERR_FAILED"
@@ -83,7 +83,7 @@ def test_screen_starts_again_by_itself_in_vietnamese(ward: BrowserWard, screens:
     page.get_by_role("button").filter(has_text=re.compile("residence", re.IGNORECASE)).first.click()
     page.get_by_role("button", name="No", exact=True).click()
     expect(page.locator("article.slip")).to_contain_text("Your number")
-    expect(page.get_by_role("heading", name="Bạn cần gì hôm nay?")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Bạn cần gì hôm nay?")).to_be_visible(timeout=NEXT_LOOK_IN_MS)
     assert ward.ask('{ board(office: "lien-chieu") { groups { waiting } } }')["board"]["groups"]
 
 
@@ -110,7 +110,7 @@ def test_kiosk_goes_on_without_network_and_every_number_is_there_once(
     assert board_line(ward) == ["C 006"]
     ward.clock.move(minutes=5)
     page.context.set_offline(False)
-    page.wait_for_function(UNTOLD.replace("reports.length", "reports.length === 0"), timeout=15_000)
+    page.wait_for_function(UNTOLD.replace("reports.length", "reports.length === 0"), timeout=NEXT_LOOK_IN_MS)
     assert board_line(ward) == ["C 001", "C 002", "C 003", "C 006"], "by when they came"
     expect(page.get_by_text("Đang mất mạng")).to_be_hidden()
     assert take(page) == "C 004"

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Request, Route, expect
 
 import api.app
 from schema.persisted import documents
-from tests.browser.screens import Screens
+from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import BrowserWard
 
 
@@ -29,6 +29,27 @@ def questions(page: Page, operation: str) -> list[str]:
     return seen
 
 
+class Hurried:
+    """A page whose seconds pass at the test's word; each of its questions is answered before the next."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._unanswered: set[Request] = set()
+        page.on("request", lambda asked: self._unanswered.add(asked))
+        page.on("requestfinished", lambda answered: self._unanswered.discard(answered))
+        page.on("requestfailed", lambda failed: self._unanswered.discard(failed))
+        page.clock.install()
+        page.reload()
+        page.wait_for_load_state("networkidle")
+
+    def pass_seconds(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.page.clock.run_for(1_000)
+            self.page.wait_for_timeout(20)
+            while self._unanswered:
+                self.page.wait_for_timeout(20)
+
+
 def waiting_people(ward: BrowserWard, count: int) -> list[str]:
     codes = []
     for _ in range(count):
@@ -41,10 +62,12 @@ def test_phone_asks_seldom_when_far_and_often_when_near(ward: BrowserWard, scree
     ward.act("openCounter")
     codes = waiting_people(ward, 12)
     near, far = screens.phone(f"/t/{codes[0]}"), screens.phone(f"/t/{codes[-1]}")
+    hurried = [Hurried(near), Hurried(far)]
     expect(near.get_by_role("heading", level=1)).to_have_text("Tiếp theo là bạn")
     expect(far.get_by_role("heading", level=1)).to_have_text("Còn 11 người trước bạn")
     often, seldom = questions(near, "OfficeBoard"), questions(far, "OfficeBoard")
-    near.wait_for_timeout(13_000)
+    for page in hurried:
+        page.pass_seconds(13)
     assert 2 <= len(often) <= 3
     assert seldom == []
     for _ in range(2):
@@ -72,8 +95,9 @@ def test_standing_hall_is_confirmed_and_not_sent_again(
     (code,) = waiting_people(ward, 1)
     ward.clock.move_to(8, 40)
     phone = screens.phone(f"/t/{code}")
+    hurried = Hurried(phone)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Tiếp theo là bạn")
-    phone.wait_for_timeout(12_000)
+    hurried.pass_seconds(13)
     assert confirmed.count(True) >= 2
     ward.act("callNext")
     expect(phone.get_by_role("heading", level=1)).to_have_text("Quầy 6")
@@ -89,7 +113,7 @@ def test_phone_says_when_what_it_shows_is_old(ward: BrowserWard, screens: Screen
     expect(old).to_have_count(0)
     unanswered: list[Route] = []
     phone.route("**/graphql?*", lambda route: unanswered.append(route))
-    expect(old).to_be_visible(timeout=19_000)
+    expect(old).to_be_visible(timeout=NEXT_LOOK_IN_MS)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Tiếp theo là bạn")
     screens.save(phone, "old", full=True)
     assert len(unanswered) == 1
@@ -102,11 +126,14 @@ def test_console_asks_for_its_desk_only_when_the_board_says_it_changed(
 ) -> None:
     desk = screens.at_the_desk()
     expect(desk.get_by_role("button", name="Gọi số kế tiếp")).to_be_visible()
-    desk.wait_for_timeout(1_000)
+    hurried = Hurried(desk)
+    hurried.pass_seconds(1)
     board, private = questions(desk, "OfficeBoard"), questions(desk, "StaffDesk")
-    desk.wait_for_timeout(12_500)
+    hurried.pass_seconds(12)
     assert board == ["GET"]
     assert private == []
     ward.waiting()
-    expect(desk.get_by_role("button", name="Gọi C 001")).to_be_visible(timeout=13_000)
+    ward.clock.move(seconds=5)  # the hall is read anew
+    hurried.pass_seconds(12)
+    expect(desk.get_by_role("button", name="Gọi C 001")).to_be_visible()
     assert private == ["POST"]

@@ -4,12 +4,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.screens import Screens
+from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import BrowserWard
 
 
 def main_heading(page: Page, text: str | re.Pattern[str]) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(text, timeout=15_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(text, timeout=NEXT_LOOK_IN_MS)
 
 
 def test_missed_person_comes_back_with_the_code_on_the_board(ward: BrowserWard, screens: Screens) -> None:
@@ -107,7 +107,7 @@ def test_person_is_sent_to_one_counter(ward: BrowserWard, screens: Screens) -> N
     dialog.get_by_role("button", name=re.compile(r"^Quầy 7 · Hộ tịch")).click()
     expect(desk.get_by_text("Đã chuyển C 001 sang Quầy 7.")).to_be_visible()
     expect(desk.locator(".next tbody th")).to_have_text(["C 002"])
-    expect(phone.get_by_text("Cán bộ mời bạn chờ quầy 7 gọi.")).to_be_visible(timeout=15_000)
+    expect(phone.get_by_text("Cán bộ mời bạn chờ quầy 7 gọi.")).to_be_visible(timeout=NEXT_LOOK_IN_MS)
     expect(phone.locator(".hero .code")).to_contain_text("B 001")
     screens.save(phone, "sent-to-counter", full=True)
     there = ward.do(

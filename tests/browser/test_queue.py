@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.screens import Screens
+from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import BrowserWard
 
 
@@ -28,7 +28,7 @@ def test_waiting_person_lets_two_go_first_and_sees_why(ward: BrowserWard, screen
     ward.act("finishService")
     # With two people ahead the page looks seldom by itself; a person who looks at it sees it at once.
     phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Tiếp theo là bạn", timeout=15_000)
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Tiếp theo là bạn", timeout=NEXT_LOOK_IN_MS)
 
 
 def test_clerk_marks_a_class_and_the_board_counts_it(ward: BrowserWard, screens: Screens) -> None:

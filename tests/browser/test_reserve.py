@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from api.storage.offices import load_office, save_office
 from tests.browser.camera import LookAt
-from tests.browser.screens import Screens
+from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
 
 TICKET = re.compile(r"/t/[0-9A-Z]{12}$")
@@ -81,7 +81,7 @@ def test_card_is_scanned_where_the_office_asks_for_its_number(ward: BrowserWard,
     expect(phone.get_by_text("Mời nhập đủ 12 chữ số căn cước, hoặc quét thẻ.")).to_be_visible()
     screens.save(phone, "number-asked-for", full=True)
     phone.get_by_role("button", name="Quét mã QR trên thẻ").click()
-    expect(phone.get_by_label("Số căn cước")).to_have_value("048190001234", timeout=20_000)
+    expect(phone.get_by_label("Số căn cước")).to_have_value("048190001234", timeout=NEXT_LOOK_IN_MS)
     expect(phone.get_by_label("Họ và tên")).to_have_value("Trần Thị Minh Thảo")
     expect(phone.locator(".has-error")).to_have_count(0)
     screens.save(phone, "card-scanned", full=True)

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.camera import LookAt
-from tests.browser.screens import Screens
+from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import BrowserWard
 
 
@@ -13,7 +13,7 @@ def test_code_on_the_board_is_scanned_and_the_number_taken(ward: BrowserWard, lo
     screens = looking_at(ward.here_address)
     phone = screens.phone(f"/o/{ward.office}/here?p=1.004222")
     phone.get_by_role("button", name="Quét mã bằng máy ảnh").click()
-    expect(phone.get_by_text(ward.hall_code())).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text(ward.hall_code())).to_be_visible(timeout=NEXT_LOOK_IN_MS)
     expect(phone.locator("video")).to_have_count(0)
     screens.save(phone, "scanned", full=True)
     phone.get_by_role("button", name="Lấy số").click()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.screens import Screens
+from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import BrowserWard
 
 UNDO = re.compile(r"^Hoàn tác \(\d+ giây\)")
@@ -42,7 +42,7 @@ def test_seconds_run_out_and_the_act_stands(ward: BrowserWard, screens: Screens)
     desk.keyboard.press("Enter")
     undo = desk.get_by_role("button", name=UNDO)
     expect(undo).to_be_visible()
-    expect(undo).to_have_count(0, timeout=15_000)
+    expect(undo).to_have_count(0, timeout=NEXT_LOOK_IN_MS)
     desk.keyboard.press("u")
     expect(desk.get_by_role("button", name="Đã đến, bắt đầu")).to_be_visible()
     expect(desk.get_by_text("Đã hoàn tác.")).to_have_count(0)

@@ -4,12 +4,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.screens import Screens
+from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import BrowserWard
 
 
 def main_heading(page: Page, text: str | re.Pattern[str]) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(text, timeout=15_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(text, timeout=NEXT_LOOK_IN_MS)
 
 
 def test_number_goes_on_to_the_next_line_by_itself(ward: BrowserWard, screens: Screens) -> None:
@@ -34,7 +34,7 @@ def test_number_goes_on_to_the_next_line_by_itself(ward: BrowserWard, screens: S
     expect(desk.get_by_role("button", name="Gọi C 001")).to_be_visible()
     desk.keyboard.press("Enter")
     main_heading(phone, "Quầy 6")
-    expect(desk.get_by_text("Việc trong lượt này")).to_be_visible(timeout=20_000)
+    expect(desk.get_by_text("Việc trong lượt này")).to_be_visible(timeout=NEXT_LOOK_IN_MS)
     desk.get_by_role("button", name="Đã đến, bắt đầu").click()
     expect(desk.get_by_text("Đã bắt đầu C 001.")).to_be_visible()
     desk.keyboard.press("t")
@@ -59,7 +59,7 @@ def test_number_goes_on_to_the_next_line_by_itself(ward: BrowserWard, screens: S
     said = "Đã xong C 001 tại quầy này. Số đã sang hàng Hộ tịch, chứng thực."
     expect(desk.get_by_text(said)).to_be_visible()
 
-    expect(phone.locator(".hero .code")).to_contain_text("B 001", timeout=20_000)
+    expect(phone.locator(".hero .code")).to_contain_text("B 001", timeout=NEXT_LOOK_IN_MS)
     expect(phone.get_by_text("Việc trước (số C 001) đã xong.")).to_be_visible()
     expect(services).to_contain_text("✓ đã xong")
     expect(services.get_by_role("link", name=re.compile("H17"))).to_have_count(2)
