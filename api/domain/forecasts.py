@@ -2,11 +2,12 @@
 
 import math
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from api.domain.hall import CounterAct, Hall, OpenCounter
 from api.domain.offices import Office, ServiceGroup
 from api.domain.queue import (
+    ABSENT_AFTER,
     Estimate,
     ExpectedTicket,
     Experience,
@@ -79,15 +80,36 @@ def learned(
     outlook: Outlook | None,
     waited: float,
     at: datetime,
+    came_after: timedelta | None = None,
 ) -> Experience:
     """Experience after a call: of the visit that ended before it there, and of how long the called waited.
 
-    `outlook` is None when nothing was known of that wait.
+    `outlook` is None when nothing was known of that wait. `came_after` is how long after her appointment's
+    time she came, below nought before it; None when she had none.
     """
     after = _with_visit(experience, visit, office=office) if visit else experience
+    if came_after is not None:
+        after = replace(after, attendance=after.attendance.with_arrival(came_after))
     if outlook is not None and math.isfinite(waited):
         after = after.with_call(outlook, waited=waited, at=at)
     return after if after == experience else replace(after, calls=experience.calls + 1)
+
+
+def learned_of_absent(experience: Experience, *, hall: Hall, now: datetime) -> Experience:
+    """Experience with those who by now did not come to their appointment, each counted once."""
+    counted_until = experience.attendance.counted_until
+    missed = [
+        round(entry.appointment_at.timestamp())
+        for entry in hall.line
+        if not entry.has_arrived
+        and entry.appointment_at is not None
+        and entry.appointment_at + ABSENT_AFTER <= now
+        and entry.appointment_at.timestamp() > counted_until
+    ]
+    if not missed:
+        return experience
+    attendance = experience.attendance.with_absent(len(missed), until=max(missed))
+    return replace(experience, attendance=attendance, calls=experience.calls + 1)
 
 
 def _with_news(experience: Experience, *, hall: Hall, office: Office) -> Experience:

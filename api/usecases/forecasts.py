@@ -3,11 +3,11 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from api.domain.accuracy import ToldWindows
 from api.domain.calendar import local_day
-from api.domain.forecasts import forecast_of, learned, visit_before
+from api.domain.forecasts import forecast_of, learned, learned_of_absent, visit_before
 from api.domain.hall import CallToLearn, Hall, LineEntry, OpenCounter
 from api.domain.offices import Office
 from api.domain.queue import Experience, HallForecast, LastCall, WaitingTicket, serving_seconds
@@ -71,10 +71,10 @@ def lesson_of(*, office: Office, entry: LineEntry, counter: OpenCounter, now: da
     return CallToLearn(code=entry.code, group_id=entry.group_id, call=call, visit=visit)
 
 
-def learn_from_calls(*, office: Office, calls: Sequence[CallToLearn]) -> None:
+def learn_from_calls(*, office: Office, calls: Sequence[CallToLearn], hall: Hall, now: datetime) -> None:
     """Learn what these calls of one counter and day teach, and count how true the windows were.
 
-    Of those since sent on elsewhere, nothing.
+    Of those since sent on elsewhere, nothing. `hall` tells who did not come to her appointment.
 
     Not in any call's own transaction: counters that call at the same moment must not wait for each other.
     Nobody else learns these calls, and what is lost when the store is busy is a few calls of thousands.
@@ -87,6 +87,7 @@ def learn_from_calls(*, office: Office, calls: Sequence[CallToLearn]) -> None:
         for _ in range(TIMES_TO_LEARN):
             known, told = experience_storage.load_to_learn(office.id, on=on)
             after = _with_calls(known, calls=calls, tickets=tickets, office=office)
+            after = learned_of_absent(after, hall=hall, now=now)
             counted = _with_windows(told, calls=calls, tickets=tickets)
             if after == known or experience_storage.save_experience(
                 office.id, experience=after, was=known, on=on, told=counted, told_before=told
@@ -109,6 +110,7 @@ def _with_calls(
             outlook=ticket.outlook if ticket else None,
             waited=each.call.waited if each.call else 0.0,
             at=_moment(each),
+            came_after=_came_after(ticket) if ticket else None,
         )
     # Others may have learned later calls meanwhile: the last call of a group stays the last.
     later = {
@@ -127,6 +129,13 @@ def _with_windows(
         if ticket is not None and ticket.told is not None:
             told = told.with_call(ticket.told, called_at=_moment(each))
     return told
+
+
+def _came_after(ticket: Ticket) -> timedelta | None:
+    """How long after her appointment's time she came; None without one, or once she was sent on."""
+    if ticket.outlook is None or ticket.appointment_at is None or ticket.checked_in_at is None:
+        return None
+    return ticket.checked_in_at - ticket.appointment_at
 
 
 def _moment(each: CallToLearn) -> datetime:

@@ -1,5 +1,6 @@
 """The queue: who is called next, how many are ahead, and when a call is to be expected."""
 
+from api.domain.queue.attendance import ABSENT_AFTER, Attendance
 from api.domain.queue.experience import Experience, LastCall, Outlook, Wait
 from api.domain.queue.forecast import (
     CallWindow,
@@ -46,6 +47,7 @@ from api.domain.queue.serving_hours import serving_seconds
 from api.domain.queue.turns import ExpectedTicket
 
 __all__ = [
+    "ABSENT_AFTER",
     "CALLS_PER_PRIORITY_RANGE",
     "DUE_AHEAD",
     "LATE_GRACE",
@@ -54,6 +56,7 @@ __all__ = [
     "MOST_TIMES_GIVEN",
     "PRIOR_WEIGHT",
     "RETURN_MINUTES_RANGE",
+    "Attendance",
     "CallWindow",
     "Estimate",
     "ExpectedTicket",

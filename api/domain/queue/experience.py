@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from api.domain.queue.attendance import Attendance
 from api.domain.queue.lessons import Lessons, Visit
 
 # A window is meant to hold four calls in five: between the tenth and the ninetieth percentile.
@@ -97,6 +98,7 @@ class Experience:
     last_calls: Mapping[str, LastCall] = field(default_factory=dict)
     errors: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     lessons: Lessons = field(default_factory=Lessons)
+    attendance: Attendance = field(default_factory=Attendance)
 
     def weigh(self, outlook: Outlook) -> Outlook:
         """The outlook with what the weights make of it now."""

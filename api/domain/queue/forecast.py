@@ -120,6 +120,7 @@ def forecast_hall(
         hours=hours,
         policy=policy,
         lessons=experience.lessons,
+        attendance=experience.attendance,
     )
     played = [scenarios.play(scenario) for scenario in range(SCENARIOS)]
     turns = {code: turn for turn, code in enumerate(scenarios.play(None).called_at)}

@@ -23,3 +23,11 @@ def draws() -> tuple[tuple[float, ...], ...]:
             values[last], values[other] = values[other], values[last]
         rows.append(tuple(values))
     return tuple(rows)
+
+
+@cache
+def ranks() -> tuple[tuple[int, ...], ...]:
+    """The same rows by place: 0 for the lowest value of a row, 30 for the highest."""
+    in_order = sorted(draws()[0])
+    place = {value: number for number, value in enumerate(in_order)}
+    return tuple(tuple(place[value] for value in row) for row in draws())

@@ -5,11 +5,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from statistics import NormalDist
 from zlib import crc32
 
+from api.domain.queue.attendance import Attendance
+from api.domain.queue.coming import Coming
 from api.domain.queue.lessons import Lessons
-from api.domain.queue.luck import DRAW_ROWS, draws
+from api.domain.queue.luck import DRAW_ROWS, SCENARIOS, draws, ranks
 from api.domain.queue.order import Tier, WaitingTicket, may_call, serves
 from api.domain.queue.policy import LATE_GRACE, QueuePolicy
 from api.domain.queue.service_times import Estimate, remaining_seconds
@@ -22,9 +23,6 @@ from api.domain.queue.turns import (
     waiting_person,
     whom_to_call,
 )
-
-# Share of booked people who come, as far as the forecast reckons with them.
-SHOW_UP_SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +87,7 @@ class Scenarios:
         hours: ServingHours,
         policy: QueuePolicy,
         lessons: Lessons,
+        attendance: Attendance,
     ) -> None:
         self._counters = sorted(counters, key=lambda counter: counter.number)
         self._estimates = estimates
@@ -146,6 +145,14 @@ class Scenarios:
             [number for number, file in enumerate(self._files) if place in file[0].may_call]
             for place in places
         ]
+        slots = {someone.code: someone.appointment_at for someone in expected}
+        arrivals = {slot: self._arrivals(slot, attendance=attendance) for slot in set(slots.values())}
+        self._expected = [
+            (number, person, arrivals[slots[person.key]])
+            for number, file in enumerate(self._files)
+            for person in file
+            if person.is_expected
+        ]
         given_to = {key for person in people for key in person.let_first}
         self._others_of = [
             {person.key for person in people if person.key in given_to and place not in person.may_call}
@@ -163,14 +170,34 @@ class Scenarios:
             )
         return self._servers[asked]
 
+    def _arrivals(self, slot: datetime, *, attendance: Attendance) -> tuple[float, ...]:
+        """Serving seconds until somebody booked for then is here, the luckiest answer first.
+
+        Infinite when she does not come; or so late that she waits behind everybody who is here.
+        """
+        return tuple(
+            self._hours.seconds_until(slot + after) if after is not None and after <= LATE_GRACE else math.inf
+            for after in attendance.arrivals(after=self._now - slot, of=SCENARIOS)
+        )
+
+    def _coming(self, scenario: int | None) -> Coming:
+        """Who is expected and comes: as luck has it, or everybody when her appointment is due."""
+        if scenario is None:
+            return Coming((one.due, number, one) for number, one, _ in self._expected)
+        return Coming(
+            (arrivals[ranks()[-1 - one.row][scenario]], number, one)
+            for number, one, arrivals in self._expected
+        )
+
     def _counter_of_number(self, number: int) -> frozenset[int]:
         return frozenset(place for place, counter in enumerate(self._counters) if counter.number == number)
 
     def play(self, scenario: int | None) -> Played:
-        """Scenario 0 to 30, or None: every service takes its mean and everybody who is booked comes."""
+        """Scenario 0 to 30, or None: services take their mean, and who is booked is here when she is due."""
         played = Played(called_at={}, joined_at={})
         log_means = self._log_means(scenario)
-        files = self._files if scenario is None else [_who_come(file, scenario) for file in self._files]
+        coming = self._coming(scenario)
+        files = [[] if file[0].is_expected else file for file in self._files]
         heads, gone = [0] * len(files), set[str]()
         ordinary_calls = [counter.ordinary_calls for counter in self._counters]
         free = [(self._free_at(counter, scenario), place) for place, counter in enumerate(self._counters)]
@@ -178,7 +205,8 @@ class Scenarios:
         left = self._to_be_called
         while left and free:
             at, place = heapq.heappop(free)
-            person, idle_until = whom_to_call(
+            coming.let_in(at=at, files=files, heads=heads)
+            person = whom_to_call(
                 at=at,
                 files=files,
                 heads=heads,
@@ -188,6 +216,7 @@ class Scenarios:
                 priority_is_due=ordinary_calls[place] >= self._ordinary_calls_between,
             )
             if person is None:
+                idle_until = coming.next_of(self._files_of[place])
                 if idle_until < math.inf:
                     heapq.heappush(free, (idle_until, place))
                 continue
@@ -236,8 +265,3 @@ class Scenarios:
             elapsed=(self._now - counter.busy_since).total_seconds() / counter.busy_places,
             draw=None if scenario is None else draws()[counter.number % DRAW_ROWS][scenario],
         )
-
-
-def _who_come(file: list[Person], scenario: int) -> list[Person]:
-    luckiest = NormalDist().inv_cdf(SHOW_UP_SHARE)
-    return [person for person in file if person.is_forecast or draws()[-1 - person.row][scenario] < luckiest]

@@ -39,7 +39,7 @@ class Person:
 
     From `long_from` on she has waited the longest wait. `turn` orders people of one tier; `key` is the
     ticket's or the booking's code. `is_expected`: booked and not here; `joins`: would take a number now,
-    which costs no time. Nobody can call her before `comes`. `let_first` are the keys of those she waits for
+    which costs no time. `let_first` are the keys of those she waits for
     because she gave them her turn. `may_call` are the places of the counters that may call her; her service
     lasts as long as `places` ordinary ones.
     """
@@ -55,7 +55,6 @@ class Person:
     is_expected: bool = False
     joins: bool = False
     let_first: tuple[str, ...] = ()
-    comes: float = 0.0
     may_call: frozenset[int] = frozenset()
     places: int = 1
 
@@ -102,12 +101,10 @@ def waiting_person(
 def expected_person(
     someone: ExpectedTicket, *, hours: ServingHours, policy: QueuePolicy, may_call: frozenset[int]
 ) -> Person:
-    due = hours.seconds_until(someone.appointment_at - DUE_AHEAD)
     return Person(
         key=someone.code,
         group_id=someone.group_id,
-        due=due,
-        comes=due,
+        due=hours.seconds_until(someone.appointment_at - DUE_AHEAD),
         long_from=hours.seconds_until(someone.appointment_at + policy.longest_wait),
         tier=Tier.DUE_APPOINTMENT,
         turn=(someone.appointment_at.timestamp(), _BEHIND_EVERYBODY),
@@ -142,24 +139,24 @@ def whom_to_call(
     gone: set[str],
     numbers: Sequence[int],
     priority_is_due: bool,
-) -> tuple[Person | None, float]:
-    """Whose turn it is at a free counter; if nobody's, until when it idles (maybe infinitely)."""
+) -> Person | None:
+    """Whose turn it is at a free counter, of those who are here; None when it is nobody's."""
     chosen: Person | None = None
-    best, idle_until = (math.inf, math.inf, math.inf), math.inf
+    best: tuple[float, float, float] = (math.inf, math.inf, math.inf)
     for number in numbers:
         file, head = files[number], heads[number]
         while head < len(file) and file[head].key in gone:
             head += 1
         heads[number] = head
-        while head < len(file) and (file[head].key in gone or not gone.issuperset(file[head].let_first)):
-            head += 1  # passed over this time only: she waits for those she gave her turn
+        # Passed over this time only: who waits for those she gave her turn.
+        while head < len(file) and (
+            file[head].key in gone or (file[head].let_first and not gone.issuperset(file[head].let_first))
+        ):
+            head += 1
         if head == len(file):
             continue
         person = file[head]
-        if person.comes > at:
-            idle_until = min(idle_until, person.comes)
-            continue
         rank = person.rank(at=at, priority_is_due=priority_is_due)
         if rank < best:
             chosen, best = person, rank
-    return chosen, idle_until
+    return chosen

@@ -54,8 +54,8 @@ class Ticket:
     takes as many slots one after the other and ends when the last of them does. `name` and `phone` (E.164)
     are None when a walk-in gave none; `priority` is the class that lets one be called early. `left_numbers`
     are those of transfers, the oldest first. `outlook` is what the forecast knew of the wait on arrival;
-    experience learns from it at the call. None for who has an appointment, who was sent on, or when no
-    counter for the group was staffed; `told` is the window it said then, by which it is judged. `sent_to` is
+    experience learns from it at the call. None for who was sent on, or when no counter for the group was
+    staffed; `told` is the window it said then, by which it is judged. `sent_to` is
     the counter a clerk sent it to; `returned_at` is when its holder came back after missing her call, which
     she may do once. `citizen_digest` finds the number of the citizen the booking was counted against, when
     one was given; `booked_by` is the clerk who booked for her. `procedure_code` and `dossier_code` are those

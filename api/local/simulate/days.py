@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from api.domain.calendar import at_local
-from api.domain.forecasts import forecast_of, learned, visit_before
+from api.domain.forecasts import forecast_of, learned, learned_of_absent, visit_before
 from api.domain.hall import CounterAct, CurrentTicket, DoneAct, Hall, LineEntry, OpenCounter, Series
 from api.domain.queue import (
     Experience,
@@ -222,7 +222,9 @@ class Day:
             outlook=outlook if waited else None,
             waited=waited,
             at=at,
+            came_after=entry.arrived_at - entry.appointment_at if entry.appointment_at else None,
         )
+        self.experience = learned_of_absent(self.experience, hall=self.hall(), now=at)
 
     def _is_serving(self, at: datetime) -> bool:
         return any(

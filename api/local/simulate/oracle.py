@@ -4,12 +4,12 @@ import heapq
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from statistics import NormalDist
 
 from api.domain.hall import CurrentTicket, LineEntry
 from api.domain.queue import Wait, WaitingTicket
+from api.domain.queue.coming import Coming
 from api.domain.queue.serving_hours import ServingHours
 from api.domain.queue.turns import Person, waiting_person, whom_to_call
 from api.local.simulate.closings import closing_to_come
@@ -47,6 +47,14 @@ class TrueFutures:
         return Wait(low=_share(calls, 0.1), middle=_share(calls, 0.5), high=_share(calls, 0.9))
 
 
+# Group, tier, and whether of a priority class.
+_Kind = tuple[str, int, bool]
+
+
+def _kind(person: Person) -> _Kind:
+    return person.group_id, person.tier, person.has_priority
+
+
 class _KnownHall:
     def __init__(self, day: Day, *, now: datetime) -> None:
         self._day, self._ward, self._now = day, day.ward, now
@@ -60,10 +68,10 @@ class _KnownHall:
         self._horizon = math.inf
         self._files: list[list[Person]] = []
         self._of_group: dict[str, list[int]] = {group.id: [] for group in office.groups}
-        kinds: dict[tuple[str, int, bool], list[Person]] = {}
+        kinds: dict[_Kind, list[Person]] = {}
         for ticket in waiting:
             person = waiting_person(ticket, waiting=(), hours=self._hours, policy=self._policy)
-            kinds.setdefault((person.group_id, person.tier, person.has_priority), []).append(person)
+            kinds.setdefault(_kind(person), []).append(person)
         for (group_id, *_), file in kinds.items():
             self._of_group[group_id].append(len(self._files))
             self._files.append(sorted(file, key=lambda person: person.turn))
@@ -75,11 +83,14 @@ class _KnownHall:
     def play(self, code: str, chance: random.Random) -> float:
         """Serving seconds until this person's call in one future."""
         procedures = dict(self._procedures)
-        coming = [*self._booked(chance), *self._with_priority(chance, procedures)]
-        files = self._files + [[person] for person in coming]
-        of_group = {group_id: list(numbers) for group_id, numbers in self._of_group.items()}
-        for number, someone in enumerate(coming, start=len(self._files)):
-            of_group[someone.group_id].append(number)
+        people = [*self._booked(chance), *self._with_priority(chance, procedures)]
+        kinds = {_kind(person): None for _, person in people}
+        numbers = {kind: number for number, kind in enumerate(kinds, start=len(self._files))}
+        coming = Coming((at, numbers[_kind(person)], person) for at, person in people)
+        files = self._files + [[] for _ in kinds]
+        of_group = {group_id: list(files_of) for group_id, files_of in self._of_group.items()}
+        for (group_id, *_), number in numbers.items():
+            of_group[group_id].append(number)
         counters = [
             (described, self._day.counters[described.number]) for described in self._ward.office.counters
         ]
@@ -99,7 +110,8 @@ class _KnownHall:
         while free:
             at, place = heapq.heappop(free)
             described = counters[place][0]
-            person, idle_until = whom_to_call(
+            coming.let_in(at=at, files=files, heads=heads)
+            person = whom_to_call(
                 at=at,
                 files=files,
                 heads=heads,
@@ -108,6 +120,7 @@ class _KnownHall:
                 priority_is_due=ordinary[place] >= self._policy.ordinary_calls_between,
             )
             if person is None:
+                idle_until = coming.next_of(numbers_of[place])
                 if math.isfinite(idle_until):
                     heapq.heappush(free, (_after(idle_until, closed[place]), place))
                 continue
@@ -159,7 +172,7 @@ class _KnownHall:
             return None
         return self._seconds(found.begins), self._seconds(found.ends)
 
-    def _booked(self, chance: random.Random) -> list[Person]:
+    def _booked(self, chance: random.Random) -> list[tuple[float, Person]]:
         people = []
         for entry in self._expected:
             appointment_at = entry.appointment_at
@@ -181,7 +194,9 @@ class _KnownHall:
                 return appointment_at + timedelta(minutes=offset)
         return None
 
-    def _with_priority(self, chance: random.Random, procedures: dict[str, Procedure]) -> list[Person]:
+    def _with_priority(
+        self, chance: random.Random, procedures: dict[str, Procedure]
+    ) -> list[tuple[float, Person]]:
         """Who will walk in and may be called early."""
         ward = self._ward
         mean = ward.people * (1 - ward.booked_share) * ward.priority_share
@@ -208,7 +223,7 @@ class _KnownHall:
             people.append(self._person(entry, comes=comes, number=20_000))
         return people
 
-    def _person(self, entry: LineEntry, *, comes: datetime, number: int) -> Person:
+    def _person(self, entry: LineEntry, *, comes: datetime, number: int) -> tuple[float, Person]:
         ticket = WaitingTicket(
             code=entry.code,
             group_id=entry.group_id,
@@ -218,7 +233,7 @@ class _KnownHall:
             priority=entry.priority,
         )
         person = waiting_person(ticket, waiting=(), hours=self._hours, policy=self._policy)
-        return replace(person, comes=self._seconds(comes))
+        return self._seconds(comes), person
 
     def _seconds(self, moment: datetime) -> float:
         return self._hours.seconds_until(moment)

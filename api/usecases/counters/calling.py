@@ -60,7 +60,9 @@ def call_next(
             # A key that comes again has chosen somebody else than it called.
             return TicketCalled(desk_now(services, staff=staff, number=number))
         if done is Attempt.DONE and desk is not None:
-            learn_from_calls(office=here.office, calls=here.counter.to_learn_now)
+            learn_from_calls(
+                office=here.office, calls=here.counter.to_learn_now, hall=here.hall, now=here.now
+            )
             return TicketCalled(desk)
     raise AssertionError("tries end in StoreIsBusy")
 

@@ -118,7 +118,7 @@ def close_counter(
         # Refused when somebody was called there meanwhile; by the next look she may have been served.
         done = attempt(here.intention, [write], outcome="closed", now=here.now)
         if done is Attempt.DONE:
-            learn_from_calls(office=here.office, calls=here.counter.to_learn)
+            learn_from_calls(office=here.office, calls=here.counter.to_learn, hall=here.hall, now=here.now)
         if done is not Attempt.REFUSED:
             return CounterClosed(desk_now(services, staff=staff, number=number))
     raise AssertionError("tries end in StoreIsBusy")

@@ -1,15 +1,18 @@
 """The simulated wards: played by the office's rules, the same for the same seed, judged beside the oracle."""
 
 import json
+import random
 import sys
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from api.domain.queue import Experience
 from api.local.backtest import OURS
 from api.local.simulate import __main__ as command
-from api.local.simulate.days import ORACLE
+from api.local.simulate.days import ORACLE, Day
 from api.local.simulate.judging import Judgement, play_ward, table
 from api.local.simulate.report import write_report
 from api.local.simulate.wards import wards
@@ -52,6 +55,17 @@ def test_forecast_that_has_learned_for_weeks_stays_near_the_oracle() -> None:
     report = judged("small", days=8, learned_on=20).report()
     assert report["coverage"] == pytest.approx(0.8, abs=0.06)
     assert report["ratio"] < 1.3
+
+
+def test_office_learns_in_days_how_many_of_its_booked_people_come() -> None:
+    ward, experience, luck = WARDS["booked"], Experience(), random.Random(1)
+    for on in (date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)):
+        day = Day(ward, on=on, experience=experience, chance=luck)
+        day.play()
+        experience = day.experience
+    came, absent = sum(experience.attendance.came.values()), experience.attendance.absent
+    assert came + absent > 100
+    assert came / (came + absent) == pytest.approx(ward.show_up, abs=0.08)
 
 
 @pytest.mark.parametrize("ward_id", ["closing", "booked", "priority", "rush"])

@@ -3,13 +3,15 @@
 from datetime import timedelta
 from functools import partial
 
+import pytest
+
 from api.domain.calendar import local_day
 from api.domain.hall import CALLS_LEARNED_TOGETHER, Hall
 from api.domain.queue import CallWindow, Experience
 from api.storage.experience import load_experience, save_experience
 from api.storage.hall import load_hall
 from api.usecases.boards import see_board
-from tests.integration.usecases.office_day import BIRTH, LAND, OfficeDay, at_once
+from tests.integration.usecases.office_day import BIRTH, LAND, OfficeDay, at_once, phone
 from tests.integration.usecases.truth import assert_items_agree
 
 
@@ -113,3 +115,25 @@ def test_window_of_the_board_moves_with_experience(day: OfficeDay) -> None:
         assert save_experience(day.office.id, experience=experience, was=before_it)
     day.clock.move(seconds=31)
     assert joining_window(day).call_to > before.call_to + timedelta(minutes=10)
+
+
+def test_who_came_to_her_appointment_and_who_did_not_are_counted_once_each(day: OfficeDay) -> None:
+    """Five minutes early, and never; a counter that opens again and closes tells nothing new of either."""
+    slot = day.slots()[0]
+    codes = [day.book(slot, phone=phone(number)).ticket.code for number in range(2)]
+    day.clock.move(seconds=(slot.starts_at - day.clock.now()).total_seconds() - 300)
+    day.at_counter("open_counter", 3)
+    day.check_in(codes[0])
+    call_and_finish(day)
+    day.clock.move(seconds=1800)
+    for _ in range(2):
+        day.at_counter("close_counter", 3)
+        attendance = learned(day).attendance
+        assert attendance.came.keys() == {"-5"}
+        assert attendance.came["-5"] == pytest.approx(1, abs=0.01)
+        assert attendance.absent == pytest.approx(1, abs=0.01)
+        assert attendance.counted_until == slot.starts_at.timestamp()
+        day.at_counter("open_counter", 3)
+        day.take()
+        call_and_finish(day)
+    assert_items_agree()

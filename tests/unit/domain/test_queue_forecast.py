@@ -39,8 +39,10 @@ def test_appointment_of_three_places_takes_three_services() -> None:
         [
             forecast([replace(ticket(1, "09:10"), places=places), later], [counter(1)])[1].call_to,
             forecast(
-                [later], [counter(1)], expected=[ExpectedTicket("booked", "residence", NOW, places=places)]
-            )[0].call_to,
+                [ticket(1, "09:10"), later],
+                [counter(1)],
+                expected=[ExpectedTicket("booked", "residence", NOW + FIVE_MINUTES, places=places)],
+            )[1].call_to,
             forecast([later], [replace(counter(1, busy_since="09:31"), busy_places=places)])[0].call_to,
         ]
         for places in (1, 3)
@@ -104,33 +106,6 @@ def test_appointment_that_will_come_due_counts_as_ahead() -> None:
     assert by_number[1] == 0
     assert by_number[6] < 5
     assert by_number[5] == 5
-
-
-def test_expected_people_are_not_counted_but_reckoned_with() -> None:
-    waiting = [ticket(n, "09:00") for n in range(1, 4)]
-    expected = [ExpectedTicket(f"booked-{n}", "residence", NOW + FIVE_MINUTES) for n in range(4)]
-    alone, together = forecast(waiting, [counter(6)]), forecast(waiting, [counter(6)], expected=expected)
-    assert [place.people_ahead for place in together] == [0, 1, 2]
-    assert together[-1].call_to is not None
-    assert alone[-1].call_to is not None
-    assert together[-1].call_to > alone[-1].call_to + timedelta(minutes=15)
-
-
-def test_who_is_too_late_is_no_longer_expected() -> None:
-    late = [ExpectedTicket("booked", "residence", NOW - timedelta(minutes=11))]
-    waiting = [ticket(1, "09:00"), ticket(2, "09:01")]
-    assert forecast(waiting, [counter(6)], expected=late) == forecast(waiting, [counter(6)])
-
-
-def test_idle_counter_takes_expected_people_off_a_shared_one() -> None:
-    expected = [ExpectedTicket(f"booked-{n}", "land", at("09:40")) for n in range(3)]
-    waiting = [ticket(n, "09:00") for n in range(1, 7)]
-    shared = counter(6, "land", "residence")
-    alone = forecast(waiting, [shared], expected=expected)[-1]
-    helped = forecast(waiting, [counter(1, "land"), shared], expected=expected)[-1]
-    assert alone.call_to is not None
-    assert helped.call_to is not None
-    assert helped.call_to < alone.call_to
 
 
 def test_nobody_is_called_at_lunch() -> None:
