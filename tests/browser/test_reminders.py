@@ -1,4 +1,4 @@
-"""A manager gives officers an address; a letter reminds of a dossier and opens it; one that came back goes again."""
+"""Officers are given addresses; a letter reminds of a dossier and opens it; one that came back goes again."""
 
 import re
 from email import message_from_bytes
@@ -119,4 +119,4 @@ def test_letter_reminds_leads_to_the_dossier_and_comes_back(
     give_address(head, MANAGER.name, RIGHT)
     head.get_by_role("button", name=f"Gửi lại thư nhắc cho {MANAGER.name}").click()
     expect(head.get_by_text("Thư vào hàng chờ, gửi trong giờ làm việc.")).to_be_visible()
-    assert "HẾT HẠN HÔM NAY (1)" in mornings.letters()[RIGHT].get_content()
+    assert "PHẢI TRẢ HÔM NAY (1)" in mornings.letters()[RIGHT].get_content()

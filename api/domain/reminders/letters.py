@@ -46,7 +46,7 @@ _VI = _Says(
         ReminderAudience.HEAD: "{office} báo các hồ sơ cần người phụ trách xem, tính đến {now}.",
     },
     sections={
-        ReminderLevel.TODAY: "Hết hạn hôm nay",
+        ReminderLevel.TODAY: "Phải trả hôm nay",
         ReminderLevel.OVERDUE: "Đã quá hạn",
         ReminderLevel.DAY_BEFORE: "Còn một ngày làm việc",
         ReminderLevel.MOST: "Đã qua 80% thời gian",
@@ -62,8 +62,8 @@ _VI = _Says(
         HolderKind.NOBODY: "Chưa ai nhận.",
         HolderKind.OTHER_UNIT: "Đang ở đơn vị khác.",
     },
-    more="… và {more} hồ sơ nữa. Mời xem trong phần mềm.",
-    console="Mở phần mềm: {site}/staff",
+    more="… và {more} hồ sơ nữa. Mời xem ở Bàn làm việc.",
+    console="Bàn làm việc: {site}/staff",
     end="Thư gửi tự động trong giờ làm việc, mời bạn không trả lời thư này.\n"
     "Không muốn nhận thư nhắc, mời báo người quản lý danh bạ cán bộ.",
     on="ngày",

@@ -76,10 +76,10 @@ def test_officer_hears_at_half_at_most_and_the_day_before_then_the_head_on_the_d
     assert letters[-1][0] == due.isoformat()
     assert len({on for on, _, _ in letters}) == len(letters)
     told = [letter.text for letter in mail.letters]
-    sections = ["MỘT NỬA", "80%", "CÒN MỘT NGÀY", "HẾT HẠN HÔM NAY"]
+    sections = ["MỘT NỬA", "80%", "CÒN MỘT NGÀY", "PHẢI TRẢ HÔM NAY"]
     found = [next(name for name in sections if name in text) for text in told]
     assert found == [name for name in sections if name in found], "each level once, in order"
-    assert found[-2:] == ["CÒN MỘT NGÀY", "HẾT HẠN HÔM NAY"]
+    assert found[-2:] == ["CÒN MỘT NGÀY", "PHẢI TRẢ HÔM NAY"]
     assert marks() == {f"{known.code} {day.office.id}": "TODAY"}
     assert {each.state for each in known_reminders()} == {NoticeState.POSTED}
 
@@ -113,7 +113,7 @@ def test_after_an_outage_one_letter_tells_the_highest_level(day: OfficeDay) -> N
     go_to(day, known, days=0)
     mail = MailStandIn()
     look(day, mail)
-    assert [(letter.to, "HẾT HẠN HÔM NAY" in letter.text) for letter in mail.letters] == [(HEAD, True)]
+    assert [(letter.to, "PHẢI TRẢ HÔM NAY" in letter.text) for letter in mail.letters] == [(HEAD, True)]
 
 
 def test_many_in_one_morning_are_one_letter(day: OfficeDay) -> None:

@@ -296,7 +296,7 @@ def test_officers_letter_names_code_procedure_step_date_and_where_to_look() -> N
 def test_heads_letter_says_whose_each_is() -> None:
     hers = replace(given_to(dossier(), "mai", when=at(3)), code="H17.45-261102-0002")
     sent = letter(private(dossier()), private(hers), now=at(16))
-    assert "HẾT HẠN HÔM NAY (2)" in sent.text
+    assert "PHẢI TRẢ HÔM NAY (2)" in sent.text
     assert "Người xử lý: mai." in sent.text
     assert "Người xử lý gần nhất: clerk." in sent.text
 

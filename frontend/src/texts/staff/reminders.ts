@@ -2,8 +2,8 @@
 import { language } from "../language.ts";
 
 const vi = {
-  email: "Thư điện tử công vụ (không bắt buộc)",
-  emailHint: "Nơi nhận thư nhắc hạn mỗi sáng làm việc. Chỉ người quản lý thấy.",
+  email: "Thư điện tử công vụ",
+  emailHint: "Không bắt buộc. Nơi nhận thư nhắc hạn mỗi sáng làm việc. Chỉ người quản lý thấy.",
   wants: "Nhận thư nhắc hạn",
   none: "không nhận thư nhắc",
   addressChanged: (name: string) => `Đổi địa chỉ thư của ${name}`,
@@ -21,8 +21,8 @@ const vi = {
 };
 
 const en: typeof vi = {
-  email: "Work e-mail (optional)",
-  emailHint: "Where reminders of due dates go each working morning. Managers alone see it.",
+  email: "Work e-mail",
+  emailHint: "Optional. Where reminders of due dates go each working morning. Managers alone see it.",
   wants: "Gets reminders of due dates",
   none: "wants no reminders",
   addressChanged: (name) => `Changed the address of ${name}`,
