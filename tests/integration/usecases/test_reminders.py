@@ -28,7 +28,9 @@ from tests.integration.usecases.office_day import (
     new_key,
     share_permits,
 )
-from tests.integration.usecases.reminded import (
+from tests.integration.usecases.truth import items_of
+from tests.integration.usecases.wishes.inbox import assign, manager, save
+from tests.integration.usecases.wishes.reminders import (
     HEAD,
     OFFICER,
     copies,
@@ -39,8 +41,6 @@ from tests.integration.usecases.reminded import (
     staffed,
     written_to,
 )
-from tests.integration.usecases.truth import items_of
-from tests.integration.usecases.wishes.inbox import assign, manager, save
 
 
 def due_of(known: Dossier) -> object:

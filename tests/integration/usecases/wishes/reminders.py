@@ -1,12 +1,93 @@
-"""The wishes about reminders: who is written to, and one more attempt."""
+"""The wishes about reminders: who is written to, and one more attempt; and an office whose officers are."""
 
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from api.domain.dossiers import Dossier
+from api.domain.reminders import Reminder
+from api.domain.staff import StaffMember
 from api.ports import LetterIsRefused
-from api.usecases.reminders import send_reminder_again
-from tests.integration.usecases.mail import MailStandIn
-from tests.integration.usecases.office_day import OfficeDay
-from tests.integration.usecases.reminded import handed_in, known_reminders, look, staffed
+from api.storage.dossiers import create_dossier, load_dossier
+from api.storage.reminders import ReminderItem, WarnedItem, load_reminder
+from api.storage.transactions import transact
+from api.usecases import reminders, staff_members
+from tests.integration.usecases.dossier_acts import received
+from tests.integration.usecases.mail import MailStandIn, post_of
+from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, new_key
+from tests.integration.usecases.truth import items_of
 from tests.integration.usecases.wishes.asking import Asked, Wish
-from tests.integration.usecases.wishes.inbox import save
+from tests.integration.usecases.wishes.inbox import manager, save
+
+OFFICER, HEAD = "lan@example.vn", "truong@example.vn"
+WRITTEN_AT_ONCE = 90
+
+
+def written_to(
+    day: OfficeDay, staff: StaffMember, email: str | None, *, office: str | None = None, **more: Any
+) -> None:
+    """She enters by signing in; a manager writes her address down."""
+    entered: Any = staff_members.enter_directory(day.services, staff=staff, idempotency_key=new_key())
+    done = save(
+        day,
+        staff.id,
+        name=staff.name,
+        version=entered.entry.version,
+        email=email,
+        staff=replace(manager(day), office_id=staff.office_id),
+        **more,
+    )
+    assert type(done).__name__ == "StaffMemberSaved"
+
+
+def staffed(day: OfficeDay) -> None:
+    """The clerk of counter 3 and the head have addresses."""
+    written_to(day, day.clerk(3), OFFICER)
+    written_to(day, day.manager, HEAD)
+
+
+def handed_in(day: OfficeDay) -> Dossier:
+    """A residence registration that the clerk of counter 3 has."""
+    known = load_dossier(received(day, RESIDENCE, counter=6).dossier.code)
+    assert known is not None
+    return known
+
+
+def copies(known: Dossier, count: int, *, days_later: int = 0) -> list[Dossier]:
+    """As many dossiers like it, due so many days later."""
+    due = known.due_at + timedelta(days=days_later) if known.due_at else None
+    moves = tuple(replace(move, due_at=due) for move in known.moves)
+    made = [
+        replace(known, code=f"H17.45-2611{10 + days_later % 80:02}-{number:04}", due_at=due, moves=moves)
+        for number in range(1, count + 1)
+    ]
+    for start in range(0, count, WRITTEN_AT_ONCE):
+        transact(*(create_dossier(each) for each in made[start : start + WRITTEN_AT_ONCE]))
+    return made
+
+
+def look(day: OfficeDay, mail: MailStandIn) -> None:
+    """What the schedule has done every five minutes."""
+    post = post_of(day, mail)
+    reminders.remind_offices(post)
+    while reminders.send_waiting_reminders(post):
+        pass
+
+
+def known_reminders() -> list[Reminder]:
+    found = [
+        load_reminder(office_id=item.pk.removeprefix("REMINDERS#"), told_apart_by=item.sk)
+        for item in items_of(ReminderItem)
+    ]
+    return [each for each in found if each is not None]
+
+
+def marks() -> dict[str, str]:
+    """What was told of each dossier, by code and office."""
+    return {
+        f"{item.pk.removeprefix('DOSSIER#')} {item.sk.removeprefix('WARNED#')}": item.level
+        for item in items_of(WarnedItem)
+    }
 
 
 def _write_to(day: OfficeDay) -> Asked:
@@ -35,7 +116,7 @@ def _send_again(day: OfficeDay) -> Asked:
     look(day, MailStandIn(fails=[LetterIsRefused()]))
     (refused,) = known_reminders()
     return Asked(
-        lambda key: send_reminder_again(
+        lambda key: reminders.send_reminder_again(
             day.services, staff=day.manager, reminder_id=refused.id, idempotency_key=key
         ),
         None,
