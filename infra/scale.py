@@ -32,7 +32,7 @@ WAITLIST_READ_UNITS, WAITLIST_WRITE_UNITS, WAITLIST_CALLS = 46, 22, 22
 # A working morning's reminders: 240 open dossiers of 3 KB read, a quarter of them near their date; of a day's
 # dossiers each is told of twice, in letters to four officers.
 OPEN_DOSSIERS, NEAR_SHARE, LETTERS_A_MORNING = 240, 0.25, 4
-REMINDER_READ_UNITS = OPEN_DOSSIERS * (3 / 4 / 2 + NEAR_SHARE) + 3 + LETTERS_A_MORNING * 15
+REMINDER_READ_UNITS = OPEN_DOSSIERS * (3 / 4 / 2 + NEAR_SHARE) + 15 + LETTERS_A_MORNING * 15
 REMINDER_WRITE_UNITS = VISITS_A_DAY * 2 * 2 + LETTERS_A_MORNING * 18 + 4
 # Her phone shows the waiting page for this long; hidden pages do not ask.
 WATCHED_SECONDS_A_VISIT = 8 * 60

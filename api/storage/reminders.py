@@ -1,7 +1,7 @@
 """Reminders to officers: when an office's are due, what was told of each dossier, letters on their way."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
@@ -15,6 +15,7 @@ from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, day
 from api.storage.transactions import Put, Update, holds, is_new, is_still
 
 REMINDERS_KEPT_IN_DAYS = 60
+TAKEN_BACK = "reminder-taken-back"
 
 
 class ReminderClockItem(Base, discriminator="reminder-clock"):
@@ -108,6 +109,11 @@ def remind(reminder: Reminder) -> Put:
     return Put("reminder", _item(reminder), is_new())
 
 
+def take_back(reminder: Reminder) -> Put:
+    """The letter is settled, for a newer one tells the same; fails when somebody changed it meanwhile."""
+    return Put(TAKEN_BACK, _item(reminder), ReminderItem.version == reminder.version - 1)
+
+
 def save_reminder(reminder: Reminder) -> Put:
     """The letter after a change; fails when somebody else changed it meanwhile."""
     return Put("reminder", _item(reminder), ReminderItem.version == reminder.version - 1)
@@ -119,6 +125,13 @@ def load_reminder(*, office_id: str, told_apart_by: str) -> Reminder | None:
     except DoesNotExist:
         return None
     return decode(Reminder, item.body)
+
+
+def latest_reminders(*, office_id: str, since: date) -> Sequence[Reminder]:
+    """The office's letters of that day and later, oldest first."""
+    condition = ReminderItem.sk.between(since.isoformat(), keys.REMINDER_CLOCK)
+    found = ReminderItem.query(keys.reminders(office_id), condition, consistent_read=True)
+    return [decode(Reminder, item.body) for item in found]
 
 
 def waiting_reminders(*, now: datetime, first: int) -> Sequence[Reminder]:

@@ -50,6 +50,10 @@ class Outgoing:
     def may_be_taken(self, *, now: datetime) -> bool:
         return self.state is NoticeState.WAITING and self.try_at <= now
 
+    def can_be_taken_back(self, *, now: datetime) -> bool:
+        """Whether it waits in nobody's hands."""
+        return self.state is NoticeState.WAITING and not now < self.try_at <= now + LEASE
+
     def taken(self, *, now: datetime) -> Self:
         """Taken up by somebody who tries to send it now."""
         return self._next(attempts=self.attempts + 1, try_at=now + LEASE)

@@ -1,7 +1,7 @@
 """Whom an office writes to on a working morning, and about which dossiers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from api.domain.calendar import WorkingCalendar, local_day
@@ -15,8 +15,8 @@ from api.domain.staff_members import DirectoryEntry
 
 # In one letter; what is beyond is counted there, not named, and has its turn the next morning.
 MOST_ROWS = 50
-# All their letters and marks fit into one transaction.
-MOST_HEADS = 20
+# All their letters and marks fit into one transaction, with those that are taken back for them.
+MOST_HEADS, MOST_TAKEN_BACK = 10, 3
 HEADS = ""
 
 
@@ -32,10 +32,14 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Letters that belong together, and what is told by them: written at once or not at all."""
+    """Letters that belong together, and what is told by them: written at once or not at all.
+
+    `taken_back` are letters of days before that the mail service has not taken: the new ones tell the same.
+    """
 
     reminders: tuple[Reminder, ...]
     marks: tuple[Warned, ...]
+    taken_back: tuple[Reminder, ...] = ()
 
 
 def near_due(
@@ -81,8 +85,12 @@ def drafts(
     office_id: str,
     directory: Sequence[DirectoryEntry],
     now: datetime,
+    unsent: Sequence[Reminder] = (),
 ) -> tuple[Draft, ...]:
-    """The letters of this morning: one for each officer or head to whom something is new."""
+    """The letters of this morning: one for each officer or head to whom something is new.
+
+    `unsent` are those of days before that still wait, the newest last.
+    """
     by_reader: dict[str, list[Near]] = {}
     for each in near:
         by_reader.setdefault(each.told_to, []).append(each)
@@ -97,24 +105,38 @@ def drafts(
         worth.sort(key=lambda each: _urgency(each, is_new=each.dossier.code in new))
         named = worth[:MOST_ROWS]
         readers = heads_of(directory) if reader == HEADS else (known[reader],)
-        reminders = tuple(
-            Reminder(
-                state=NoticeState.WAITING,
-                try_at=now,
-                office_id=office_id,
-                on=local_day(now),
-                staff_id=entry.id,
-                staff_name=entry.name,
-                audience=ReminderAudience.HEAD if reader == HEADS else ReminderAudience.OFFICER,
-                codes=tuple(each.dossier.code for each in named),
-                more=len(worth) - len(named),
-            )
-            for entry in readers
+        first = Reminder(
+            state=NoticeState.WAITING,
+            try_at=now,
+            office_id=office_id,
+            on=local_day(now),
+            staff_id="",
+            staff_name="",
+            audience=ReminderAudience.HEAD if reader == HEADS else ReminderAudience.OFFICER,
+            codes=tuple(each.dossier.code for each in named),
+            more=len(worth) - len(named),
         )
+        reminders = [replace(first, staff_id=entry.id, staff_name=entry.name) for entry in readers]
+        older = [_older(each, unsent) for each in reminders]
         found.append(
-            Draft(reminders, tuple(_mark(each, office_id) for each in named if each.dossier.code in new))
+            Draft(
+                reminders=tuple(map(_joined, reminders, older)),
+                marks=tuple(_mark(each, office_id) for each in named if each.dossier.code in new),
+                taken_back=tuple(each for hers in older for each in hers),
+            )
         )
     return tuple(found)
+
+
+def _older(new: Reminder, unsent: Sequence[Reminder]) -> tuple[Reminder, ...]:
+    hers = [old for old in unsent if (old.staff_id, old.audience) == (new.staff_id, new.audience)]
+    return tuple(old for old in hers if old.on < new.on)[-MOST_TAKEN_BACK:]
+
+
+def _joined(new: Reminder, older: Sequence[Reminder]) -> Reminder:
+    """One letter in place of several."""
+    codes = tuple(dict.fromkeys([*new.codes, *(code for old in older for code in old.codes)]))
+    return replace(new, codes=codes[:MOST_ROWS], more=new.more + len(codes[MOST_ROWS:]))
 
 
 def _told_to(level: ReminderLevel, holder: Holder, officer: DirectoryEntry | None) -> str | None:

@@ -6,16 +6,18 @@ the rest of the letters to whoever looks next.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 from api.domain.calendar import CalendarHasNoWorkingDay, at_local, local_day
 from api.domain.dossiers import Dossier
 from api.domain.offices import Office
-from api.domain.reminders import drafts, near_due, next_working_minute
+from api.domain.reminders import Draft, Warned, drafts, near_due, next_working_minute
 from api.storage import dossiers as dossiers_storage
 from api.storage import offices as offices_storage
 from api.storage import reminders as reminders_storage
+from api.storage.reminders import TAKEN_BACK
 from api.storage.staff_members import staff_members
 from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.notices import Post
@@ -26,6 +28,8 @@ MOST_LOOKED_AT = 1_000
 PAGE = 200
 # An office that could not be seen to must not keep the others from being looked at.
 PAUSE_AFTER_A_FAULT = timedelta(minutes=15)
+# Longer no letter is tried, even over the longest holidays.
+WAITS_AT_MOST = timedelta(days=14)
 
 log = logging.getLogger("denluot.notices")
 
@@ -72,21 +76,37 @@ def _write_letters(office: Office, *, now: datetime) -> int:
         now=now,
     )
     told = reminders_storage.told_of(office_id=office.id, codes=[each.dossier.code for each in near])
+    planned = partial(drafts, near=near, told=told, office_id=office.id, directory=directory, now=now)
+    since = local_day(now) - WAITS_AT_MOST
+    latest = reminders_storage.latest_reminders(office_id=office.id, since=since) if near else ()
+    unsent = [reminder for reminder in latest if reminder.can_be_taken_back(now=now)]
     written = 0
-    for draft in drafts(near=near, told=told, office_id=office.id, directory=directory, now=now):
+    for draft, alone in zip(planned(unsent=unsent), planned(), strict=True):
         try:
-            transact(
-                *map(reminders_storage.remind, draft.reminders),
-                *(
-                    reminders_storage.tell(mark, was=told.get(mark.dossier_code), now=now)
-                    for mark in draft.marks
-                ),
-            )
-        except ConditionsFailed:
-            # She has her letter of today: somebody else looks too, or died before the clock was set.
-            continue
-        written += len(draft.reminders)
+            is_written = _is_written(draft, told=told, now=now)
+        except SentMeanwhile:
+            is_written = _is_written(alone, told=told, now=now)
+        written += len(draft.reminders) if is_written else 0
     return written
+
+
+class SentMeanwhile(Exception):
+    """A letter that was to be taken back is in somebody's hands."""
+
+
+def _is_written(draft: Draft, *, told: Mapping[str, Warned], now: datetime) -> bool:
+    """False when she has her letter of today: somebody else looks too, or died before the clock was set."""
+    try:
+        transact(
+            *map(reminders_storage.remind, draft.reminders),
+            *(reminders_storage.tell(mark, was=told.get(mark.dossier_code), now=now) for mark in draft.marks),
+            *(reminders_storage.take_back(old.not_wanted(now=now)) for old in draft.taken_back),
+        )
+    except ConditionsFailed as failed:
+        if failed.names == {TAKEN_BACK}:
+            raise SentMeanwhile from None
+        return False
+    return True
 
 
 def _open_dossiers(office_id: str) -> Iterator[Dossier]:

@@ -1,41 +1,31 @@
 """Officers and heads are written to on working mornings, of each thing once, whatever happens meanwhile."""
 
-from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
-from functools import partial
 
 import pytest
 
 from api.domain.calendar import DayOff, local_clock, local_day
-from api.domain.dossiers import Dossier
-from api.domain.notices import MOST_ATTEMPTS, NoticeState
-from api.ports import LetterIsRefused, LetterWasNotTaken
-from api.storage.offices import OfficeItem, save_office
-from api.storage.reminders import ReminderClockItem
-from api.usecases import reminders, staff_members
+from api.domain.notices import NoticeState
+from api.storage.offices import save_office
+from api.usecases import staff_members
 from api.usecases.dossiers import SeenDossier
-from api.usecases.reminders.reminding import MOST_LOOKED_AT, PAGE
-from tests.integration.storage.death import ProcessDied, deaths, dying_process
-from tests.integration.storage.faults import lost_call, watched_store
-from tests.integration.storage.snapshots import go_back_to, snapshot
 from tests.integration.usecases.dossier_acts import moved, received
-from tests.integration.usecases.mail import MailStandIn, post_of
+from tests.integration.usecases.mail import MailStandIn
 from tests.integration.usecases.office_day import (
     PERMIT,
     OfficeDay,
-    at_once,
     new_key,
     share_permits,
 )
-from tests.integration.usecases.truth import items_of
-from tests.integration.usecases.wishes.inbox import assign, manager, save
+from tests.integration.usecases.wishes.inbox import assign, save
 from tests.integration.usecases.wishes.reminders import (
     HEAD,
     OFFICER,
     copies,
+    go_to,
     handed_in,
     known_reminders,
+    live_through,
     look,
     marks,
     staffed,
@@ -43,35 +33,13 @@ from tests.integration.usecases.wishes.reminders import (
 )
 
 
-def due_of(known: Dossier) -> object:
-    assert known.due_at is not None
-    return known.due_at
-
-
-def go_to(day: OfficeDay, known: Dossier, *, days: int = 0, hour: int = 8) -> None:
-    """To that hour of the day on which it is due, or of so many days later."""
-    assert known.due_at is not None
-    at = local_clock(known.due_at + timedelta(days=days)).replace(hour=hour, minute=0)
-    day.clock.moment = at.astimezone(day.clock.moment.tzinfo)
-
-
-def live_through(day: OfficeDay, mail: MailStandIn, *, days: int) -> list[tuple[str, str, int]]:
-    """Look every two hours for so many days; each letter with its day, its reader and how many it names."""
-    for _ in range(days * 12):
-        day.clock.move(hours=2)
-        look(day, mail)
-    return [
-        (letter.notice_id.split("/")[1], letter.to, letter.text.partition("--------")[0].count("/staff#"))
-        for letter in mail.letters
-    ]
-
-
 def test_officer_hears_at_half_at_most_and_the_day_before_then_the_head_on_the_day(day: OfficeDay) -> None:
     staffed(day)
     known = handed_in(day)
     mail = MailStandIn()
     letters = live_through(day, mail, days=25)
-    due = local_day(due_of(known))  # type: ignore[arg-type]
+    assert known.due_at is not None
+    due = local_day(known.due_at)
     assert [(to, named) for _, to, named in letters] == [(OFFICER, 1)] * (len(letters) - 1) + [(HEAD, 1)]
     assert letters[-1][0] == due.isoformat()
     assert len({on for on, _, _ in letters}) == len(letters)
@@ -87,13 +55,14 @@ def test_officer_hears_at_half_at_most_and_the_day_before_then_the_head_on_the_d
 def test_letters_come_in_working_hours_alone(day: OfficeDay) -> None:
     staffed(day)
     known = handed_in(day)
-    closed = DayOff(local_day(due_of(known)), "Nghỉ lễ", "Holiday")  # type: ignore[arg-type]
+    assert known.due_at is not None
+    closed = DayOff(local_day(known.due_at), "Nghỉ lễ", "Holiday")
     calendar = replace(day.office.calendar, days_off=(*day.office.calendar.days_off, closed))
     save_office(replace(day.office, calendar=calendar))
     mail = MailStandIn()
     moments = []
-    for _ in range(15 * 32):
-        day.clock.move(minutes=45)
+    for _ in range(12 * 26):
+        day.clock.move(minutes=55)
         before = len(mail.letters)
         look(day, mail)
         moments += [day.clock.now()] * (len(mail.letters) - before)
@@ -128,88 +97,6 @@ def test_many_in_one_morning_are_one_letter(day: OfficeDay) -> None:
     assert "… và 21 hồ sơ nữa." in first.text
     assert first.text.count("/staff#") == 100, "fifty in each language"
     assert len({(letter.to, letter.notice_id) for letter in mail.letters}) == len(mail.letters)
-
-
-def test_of_many_who_look_at_once_each_letter_is_written_and_sent_once(day: OfficeDay) -> None:
-    staffed(day)
-    known = handed_in(day)
-    copies(known, 5)
-    copies(known, 4, days_later=1)
-    go_to(day, known)
-    mail = MailStandIn()
-    at_once([partial(look, day, mail)] * 6)
-    look(day, mail)
-    assert sorted(letter.to for letter in mail.letters) == [OFFICER, HEAD]
-    assert len(marks()) == 10
-
-
-def test_process_that_dies_at_any_call_loses_no_letter_and_writes_none_twice(day: OfficeDay) -> None:
-    staffed(day)
-    known = handed_in(day)
-    copies(known, 2, days_later=1)
-    go_to(day, known)
-    before, begins = snapshot(), day.clock.now()
-    whole = MailStandIn()
-    with watched_store() as calls:
-        look(day, whole)
-    told = marks()
-    assert sorted(letter.to for letter in whole.letters) == [OFFICER, HEAD]
-    for position, was_done in deaths(calls.operations):
-        go_back_to(before)
-        day.clock.moment = begins
-        mail = MailStandIn()
-        with dying_process(position, was_done=was_done), suppress(ProcessDied):
-            look(day, mail)
-        for _ in range(3):
-            day.clock.move(minutes=5)
-            look(day, mail)
-        where = f"{calls.operations[position]} at {position}, {was_done=}"
-        assert marks() == told, where
-        assert {*mail.ids} == {*whole.ids}, where
-        # Only who dies between sending and saying so sends again, under the same id.
-        assert len(mail.letters) <= len(whole.letters) + 1, where
-        assert {each.state for each in known_reminders()} == {NoticeState.POSTED}, where
-
-
-def test_store_lost_at_any_call_loses_no_letter(day: OfficeDay) -> None:
-    staffed(day)
-    known = handed_in(day)
-    copies(known, 1, days_later=1)
-    go_to(day, known)
-    before, begins = snapshot(), day.clock.now()
-    with watched_store() as calls:
-        look(day, MailStandIn())
-    told = marks()
-    for position in range(len(calls)):
-        for was_done in (False, True):
-            go_back_to(before)
-            day.clock.moment = begins
-            mail = MailStandIn()
-            with lost_call(position, was_done=was_done), suppress(Exception):
-                look(day, mail)
-            for _ in range(4):
-                day.clock.move(minutes=5)
-                look(day, mail)
-            where = f"{calls.operations[position]} at {position}, {was_done=}"
-            assert marks() == told, where
-            assert {letter.to for letter in mail.letters} == {OFFICER, HEAD}, where
-            assert {each.state for each in known_reminders()} == {NoticeState.POSTED}, where
-
-
-def test_office_that_cannot_be_seen_to_holds_up_no_other(day: OfficeDay) -> None:
-    expert = share_permits(day)
-    written_to(day, expert, "le@example.vn")
-    day.clock.move(minutes=1)
-    staffed(day)
-    known = handed_in(day)
-    go_to(day, known)
-    broken = OfficeItem.get(f"OFFICE#{expert.office_id}", "OFFICE")
-    broken.body = "{}"
-    broken.save()
-    mail = MailStandIn()
-    assert reminders.remind_offices(post_of(day, mail), first=1) == 0
-    look(day, mail)
-    assert [letter.to for letter in mail.letters] == [HEAD]
 
 
 # Who is told
@@ -271,86 +158,6 @@ def test_both_units_of_a_shared_dossier_write_to_their_own_people(day: OfficeDay
     head = next(letter for letter in mail.letters if letter.to == HEAD)
     assert "Đang ở đơn vị khác." in head.text
     assert expert.name not in head.text
-
-
-# What it costs
-
-
-def test_office_without_addresses_is_never_looked_at(day: OfficeDay) -> None:
-    handed_in(day)
-    save(day, "ba", name="Bà Demo")
-    with watched_store() as calls:
-        look(day, MailStandIn())
-    assert calls.operations == ["Query", "Query"], "what is due, and what waits to be sent"
-    assert items_of(ReminderClockItem) == []
-
-
-def test_morning_of_many_dossiers_takes_bounded_queries(day: OfficeDay) -> None:
-    staffed(day)
-    known = handed_in(day)
-    copies(known, MOST_LOOKED_AT + 50, days_later=30)
-    go_to(day, known)
-    with watched_store() as calls:
-        reminders.remind_offices(post_of(day, MailStandIn()))
-    pages = MOST_LOOKED_AT // PAGE
-    assert calls.operations.count("Query") == 1 + 1 + pages
-    assert "Scan" not in calls.operations
-    again = len(known_reminders())
-    with watched_store() as calls:
-        reminders.remind_offices(post_of(day, MailStandIn()))
-    assert calls.operations == ["Query"]
-    assert len(known_reminders()) == again
-
-
-# What could not be sent
-
-
-def test_letter_that_is_refused_is_the_managers_to_see_mend_and_send_again(day: OfficeDay) -> None:
-    staffed(day)
-    known = handed_in(day)
-    go_to(day, known, days=-1)
-    look(day, MailStandIn(fails=[LetterIsRefused()]))
-    (unsent,) = reminders.unsent_reminders(day.services, staff=day.manager, first=20)
-    assert (unsent.staff_name, unsent.on) == ("Cán bộ Demo 3", local_day(day.clock.now()))
-    save(day, "clerk-3", name="Cán bộ Demo 3", version=2, email="dung@example.vn")
-    again = partial(reminders.send_reminder_again, day.services, reminder_id=unsent.id)
-    stranger = replace(manager(day), office_id="hoa-khanh")
-    assert type(again(staff=stranger, idempotency_key=new_key())).__name__ == "NoticeIsUnknown"
-    assert type(again(staff=day.manager, idempotency_key=new_key())).__name__ == "ReminderWaits"
-    mail = MailStandIn()
-    look(day, mail)
-    assert [(letter.to, letter.notice_id) for letter in mail.letters] == [("dung@example.vn", unsent.id)]
-    assert reminders.unsent_reminders(day.services, staff=day.manager, first=20) == []
-    assert type(again(staff=day.manager, idempotency_key=new_key())).__name__ == "NoticeIsSettled"
-
-
-def test_mail_service_that_is_down_all_day_writes_the_next_morning_and_never_at_night(day: OfficeDay) -> None:
-    staffed(day)
-    known = handed_in(day)
-    go_to(day, known, days=-1)
-    mail = MailStandIn(fails=[LetterWasNotTaken()] * (MOST_ATTEMPTS - 2))
-    moments = []
-    for _ in range(24 * 12):
-        day.clock.move(minutes=5)
-        before = len(mail.fails), len(mail.letters)
-        look(day, mail)
-        if before != (len(mail.fails), len(mail.letters)):
-            moments.append(day.clock.now())
-    assert mail.letters
-    for moment in moments:
-        assert day.office.calendar.working_time_between(start=moment, end=moment + timedelta(seconds=1))
-
-
-def test_letter_whose_dossiers_are_finished_meanwhile_is_not_sent(day: OfficeDay) -> None:
-    staffed(day)
-    known = handed_in(day)
-    go_to(day, known, days=-1)
-    reminders.remind_offices(post_of(day, MailStandIn()))
-    moved(day, known.code, "APPRAISAL", "APPROVAL", "COMPLETED")
-    mail = MailStandIn()
-    look(day, mail)
-    assert mail.letters == []
-    assert [each.state for each in known_reminders()] == [NoticeState.NOT_WANTED]
 
 
 # The directory

@@ -1,4 +1,4 @@
-"""Who is reminded of which dossiers, when, what is told once, and how the letter reads."""
+"""Who is reminded of which dossiers, when, and what is told once."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -8,69 +8,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.domain.calendar import CalendarHasNoWorkingDay, DayOff, WorkingCalendar
-from api.domain.dossiers import Assignment, Dossier, DossierMove, MoveKind
-from api.domain.notices import Letter, NoticeState
 from api.domain.reminders import (
     MOST_HEADS,
     MOST_ROWS,
-    Draft,
-    Reminder,
     ReminderAudience,
     ReminderLevel,
     Warned,
-    drafts,
-    near_due,
     next_working_minute,
-    parse_reminder_id,
-    reminder_letter,
     reminder_level,
-    rows_of,
 )
 from api.domain.staff import StaffRole
 from api.domain.staff_members import DirectoryEntry
-from api.local.demo.office import demo_office
-from api.local.demo.procedures import GROUP_OF_SECTOR
 from tests.unit.domain.dossier_cases import CALENDAR, HERE, at, dossier, extended, moved
-
-SITE = "https://den-luot.test"
-OFFICE = demo_office(group_of_sector=GROUP_OF_SECTOR)
-LAN = DirectoryEntry(id="clerk", name="Lan", email="lan@example.vn")
-MAI = DirectoryEntry(id="mai", name="Mai", email="mai@example.vn")
-HEAD = DirectoryEntry(id="head", name="Trưởng", role=StaffRole.MANAGER, email="truong@example.vn")
-HALF, MOST, DAY_BEFORE, TODAY, OVERDUE = ReminderLevel
-
-
-def due(known: Dossier, when: datetime, *, code: str) -> Dossier:
-    moves = tuple(replace(move, due_at=when) for move in known.moves)
-    return replace(known, code=code, due_at=when, moves=moves)
-
-
-def given_to(known: Dossier, clerk_id: str, *, when: datetime) -> Dossier:
-    move = DossierMove(
-        step=known.step,
-        at=when,
-        clerk_id="head",
-        kind=MoveKind.ASSIGNED,
-        assignment=Assignment(clerk_id=clerk_id, clerk_name=clerk_id),
-        due_at=known.due_at,
-    )
-    return replace(known, moves=(*known.moves, move))
-
-
-def planned(
-    *dossiers: Dossier,
-    now: datetime,
-    directory: tuple[DirectoryEntry, ...] = (LAN, MAI, HEAD),
-    told: tuple[Warned, ...] = (),
-) -> tuple[Draft, ...]:
-    near = near_due(dossiers=dossiers, office_id=HERE, directory=directory, calendar=CALENDAR, now=now)
-    marks = {warned.dossier_code: warned for warned in told}
-    return drafts(near=near, told=marks, office_id=HERE, directory=directory, now=now)
-
-
-def readers(found: tuple[Draft, ...]) -> list[tuple[str, ReminderAudience, int]]:
-    return [(each.staff_id, each.audience, len(each.codes)) for draft in found for each in draft.reminders]
-
+from tests.unit.domain.reminder_cases import (
+    DAY_BEFORE,
+    HALF,
+    HEAD,
+    LAN,
+    MOST,
+    OVERDUE,
+    TODAY,
+    due,
+    given_to,
+    planned,
+    readers,
+)
 
 # How near
 
@@ -252,96 +214,3 @@ def test_days_off_are_passed_over_and_an_office_that_never_works_is_said() -> No
     assert next_working_minute(calendar=closed, at=at(14)) == at(17, "07:00")
     with pytest.raises(CalendarHasNoWorkingDay):
         next_working_minute(calendar=WorkingCalendar(shifts=()), at=at(14))
-
-
-# The letter
-
-
-def letter(*dossiers: Dossier, now: datetime, more: int = 0) -> Letter:
-    (draft,) = planned(*dossiers, now=now)
-    reminder = replace(draft.reminders[0], more=more)
-    rows = rows_of(reminder=reminder, dossiers=dossiers, calendar=CALENDAR, now=now)
-    return reminder_letter(
-        reminder=reminder, rows=rows, office=OFFICE, to="lan@example.vn", site_url=SITE, now=now
-    )
-
-
-def private(known: Dossier) -> Dossier:
-    return replace(known, name="Trần Thị Minh Demo", phone="+84905123456", email="minh@example.vn")
-
-
-def test_officers_letter_names_code_procedure_step_date_and_where_to_look() -> None:
-    second = due(moved(dossier(), ("APPRAISAL", at(3))), at(18, "17:00"), code="H17.45-261102-0002")
-    sent = letter(private(dossier()), private(second), now=at(12, "17:00"), more=3)
-    assert sent.subject == "Nhắc hạn trả kết quả ngày 12/11/2026: 5 hồ sơ / Due dates: 5 dossiers"
-    vietnamese, english = sent.text.split("\n--------\n")
-    for line in (
-        "Kính gửi Lan,",
-        "nhắc bạn về các hồ sơ bạn đang giữ, tính đến 17:00 ngày 12/11/2026.",
-        "ĐÃ QUA 80% THỜI GIAN (1)",
-        "H17.45-261102-0001: Đăng ký thường trú",
-        "Bước: Tiếp nhận. Hạn trả: 17:00 ngày 16/11/2026.",
-        f"{SITE}/staff#H17.45-261102-0001",
-        "ĐÃ QUA MỘT NỬA THỜI GIAN (1)",
-        "… và 3 hồ sơ nữa.",
-    ):
-        assert line in vietnamese, line
-    assert vietnamese.index("80%") < vietnamese.index("MỘT NỬA")
-    assert "80% OF THE TIME HAS PASSED (1)" in english
-    assert "Due: 17:00 on 16/11/2026." in english
-    assert "Người xử lý" not in vietnamese, "she knows whose they are"
-    assert sent.stop_url is None
-
-
-def test_heads_letter_says_whose_each_is() -> None:
-    hers = replace(given_to(dossier(), "mai", when=at(3)), code="H17.45-261102-0002")
-    sent = letter(private(dossier()), private(hers), now=at(16))
-    assert "PHẢI TRẢ HÔM NAY (2)" in sent.text
-    assert "Người xử lý: mai." in sent.text
-    assert "Người xử lý gần nhất: clerk." in sent.text
-
-
-def test_no_letter_names_the_citizen() -> None:
-    for now in (at(12), at(16), at(20)):
-        sent = letter(private(dossier()), now=now)
-        for secret in ("Minh", "905123", "minh@"):
-            assert secret not in sent.subject + sent.text
-
-
-def test_letter_tells_what_is_still_hers_when_it_is_written() -> None:
-    (draft,) = planned(dossier(), now=at(12))
-    (reminder,) = draft.reminders
-    gone = given_to(dossier(), "mai", when=at(12))
-    done = moved(dossier(), ("COMPLETED", at(12)))
-    for known in (gone, done):
-        assert rows_of(reminder=reminder, dossiers=[known], calendar=CALENDAR, now=at(12)) == ()
-    (row,) = rows_of(reminder=reminder, dossiers=[dossier()], calendar=CALENDAR, now=at(16))
-    assert row.level is TODAY
-
-
-# On its way
-
-
-def test_id_holds_no_subject_and_is_read_strictly() -> None:
-    known = Reminder(
-        state=NoticeState.WAITING,
-        try_at=at(12),
-        office_id="lien-chieu",
-        on=date(2026, 11, 12),
-        staff_id="auth0|Lan <x>",
-        staff_name="Lan",
-        audience=ReminderAudience.OFFICER,
-        codes=(),
-    )
-    assert "Lan" not in known.id
-    assert parse_reminder_id(f" {known.id} ") == ("lien-chieu", known.told_apart_by)
-    for wrong in ("", "lien-chieu", "lien-chieu/CLOCK", known.id + "0", known.id.replace("/", "#")):
-        assert parse_reminder_id(wrong) is None
-
-
-def test_reminder_put_off_uses_up_no_attempt() -> None:
-    (draft,) = planned(dossier(), now=at(12))
-    later = draft.reminders[0].put_off(until=at(13))
-    assert (later.attempts, later.version, later.state) == (0, 2, NoticeState.WAITING)
-    assert not later.may_be_taken(now=at(12))
-    assert later.may_be_taken(now=at(13))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from api.domain.calendar import local_clock
 from api.domain.dossiers import Dossier
 from api.domain.reminders import Reminder
 from api.domain.staff import StaffMember
@@ -23,9 +24,7 @@ OFFICER, HEAD = "lan@example.vn", "truong@example.vn"
 WRITTEN_AT_ONCE = 90
 
 
-def written_to(
-    day: OfficeDay, staff: StaffMember, email: str | None, *, office: str | None = None, **more: Any
-) -> None:
+def written_to(day: OfficeDay, staff: StaffMember, email: str | None, **more: Any) -> None:
     """She enters by signing in; a manager writes her address down."""
     entered: Any = staff_members.enter_directory(day.services, staff=staff, idempotency_key=new_key())
     done = save(
@@ -72,6 +71,24 @@ def look(day: OfficeDay, mail: MailStandIn) -> None:
     reminders.remind_offices(post)
     while reminders.send_waiting_reminders(post):
         pass
+
+
+def go_to(day: OfficeDay, known: Dossier, *, days: int = 0, hour: int = 8) -> None:
+    """To that hour of the day on which it is due, or of so many days later."""
+    assert known.due_at is not None
+    at = local_clock(known.due_at + timedelta(days=days)).replace(hour=hour, minute=0)
+    day.clock.moment = at.astimezone(day.clock.moment.tzinfo)
+
+
+def live_through(day: OfficeDay, mail: MailStandIn, *, days: int) -> list[tuple[str, str, int]]:
+    """Look every six hours for so many days; each letter with its day, its reader and how many it names."""
+    for _ in range(days * 4):
+        day.clock.move(hours=6)
+        look(day, mail)
+    return [
+        (letter.notice_id.split("/")[1], letter.to, letter.text.partition("--------")[0].count("/staff#"))
+        for letter in mail.letters
+    ]
 
 
 def known_reminders() -> list[Reminder]:
