@@ -1,13 +1,15 @@
 """Who is reminded of which dossiers, when, and what is told once."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.domain.calendar import CalendarHasNoWorkingDay, DayOff, WorkingCalendar
+from api.domain.calendar import CalendarHasNoWorkingDay, DayOff, WorkingCalendar, local_day
+from api.domain.dossiers import Dossier, DossierCannotBeExtended
 from api.domain.reminders import (
     MOST_HEADS,
     MOST_ROWS,
@@ -214,3 +216,50 @@ def test_days_off_are_passed_over_and_an_office_that_never_works_is_said() -> No
     assert next_working_minute(calendar=closed, at=at(14)) == at(17, "07:00")
     with pytest.raises(CalendarHasNoWorkingDay):
         next_working_minute(calendar=WorkingCalendar(shifts=()), at=at(14))
+
+
+# Many mornings
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_over_any_mornings_each_level_is_told_once_and_nothing_near_is_forgotten(data: st.DataObject) -> None:
+    dossiers = {f"H17.45-261102-{number:04}": dossier() for number in range(1, 4)}
+    dossiers = {code: replace(known, code=code) for code, known in dossiers.items()}
+    marks: dict[str, Warned] = {}
+    told: dict[tuple[str, datetime | None], list[int]] = {}
+    for day in range(3, 28):
+        now = next_working_minute(calendar=CALENDAR, at=at(day, "00:00"))
+        if local_day(now) != local_day(at(day)):
+            continue
+        code = data.draw(st.sampled_from([*dossiers]))
+        dossiers[code] = _acted(dossiers[code], data.draw(st.sampled_from(ACTS)), now=now)
+        if data.draw(st.integers(0, 3)) == 0:  # an outage
+            continue
+        found = planned(*dossiers.values(), now=now, told=tuple(marks.values()))
+        letters = [reminder.staff_id for draft in found for reminder in draft.reminders]
+        assert len(letters) == len({*letters})
+        for mark in (mark for draft in found for mark in draft.marks):
+            marks[mark.dossier_code] = mark
+            told.setdefault((mark.dossier_code, mark.due_at), []).append(mark.level.rank)
+        assert planned(*dossiers.values(), now=now, told=tuple(marks.values())) == ()
+        for known in dossiers.values():
+            level = reminder_level(dossier=known, calendar=CALENDAR, now=now)
+            assert level is None or marks[known.code].covers(level=level, due_at=known.due_at)
+    for ranks in told.values():
+        assert ranks == sorted({*ranks})
+
+
+ACTS = ("nothing", "nothing", "SUPPLEMENT", "APPRAISAL", "extend", "mai", "clerk", "COMPLETED")
+
+
+def _acted(known: Dossier, act: str, *, now: datetime) -> Dossier:
+    """The dossier after the act, where the rules allow it."""
+    if act == "extend" and known.is_open and not known.present.waits_for_citizen:
+        with suppress(DossierCannotBeExtended):
+            return extended(known, when=now, to=date(2026, 11, 27))
+    elif act in ("mai", "clerk"):
+        return given_to(known, act, when=now)
+    elif act in known.next_steps:
+        return moved(known, (act, now))
+    return known
