@@ -26,6 +26,8 @@ OFFICES_AT_A_LOOK = 40
 # Soonest due first, so that whoever has more open is told of the nearest.
 MOST_LOOKED_AT = 1_000
 PAGE = 200
+# No procedure takes longer.
+LOOKED_AHEAD = timedelta(days=730)
 # An office that could not be seen to must not keep the others from being looked at.
 PAUSE_AFTER_A_FAULT = timedelta(minutes=15)
 # Longer no letter is tried, even over the longest holidays.
@@ -69,7 +71,7 @@ def _write_letters(office: Office, *, now: datetime) -> int:
     if not any(entry.is_reminded for entry in directory):
         return 0
     near = near_due(
-        dossiers=_open_dossiers(office.id),
+        dossiers=_open_dossiers(office.id, now=now),
         office_id=office.id,
         directory=directory,
         calendar=office.calendar,
@@ -109,12 +111,12 @@ def _is_written(draft: Draft, *, told: Mapping[str, Warned], now: datetime) -> b
     return True
 
 
-def _open_dossiers(office_id: str) -> Iterator[Dossier]:
-    """Those whose clock runs, soonest due first; so many, however many there are."""
+def _open_dossiers(office_id: str, *, now: datetime) -> Iterator[Dossier]:
+    """Those with a due date, soonest first; so many, however many there are."""
     after = None
     for _ in range(MOST_LOOKED_AT // PAGE):
         page, after = dossiers_storage.open_dossiers(
-            office_id=office_id, since=None, until=None, first=PAGE, after=after
+            office_id=office_id, since=None, until=now + LOOKED_AHEAD, first=PAGE, after=after
         )
         yield from page
         if after is None:
