@@ -10,7 +10,7 @@ const vi = {
   wantsNone: (name: string) => `${name} không nhận thư nhắc`,
   wantsAgain: (name: string) => `${name} nhận lại thư nhắc`,
   unsent: (count: number) => `Thư nhắc cán bộ chưa gửi được (${count})`,
-  unsentMeans: "Mời sửa địa chỉ ở danh bạ cán bộ rồi gửi lại. Thư kể hồ sơ theo tình trạng lúc gửi.",
+  unsentMeans: "Mời sửa địa chỉ ở danh bạ cán bộ rồi gửi lại. Thư nêu hồ sơ theo tình trạng lúc gửi.",
   dossiers: (count: number) => `${count} hồ sơ`,
   problems: {
     REFUSED: "Địa chỉ bị từ chối.",
