@@ -29,6 +29,11 @@ KIOSK_READ_UNITS, KIOSK_WRITE_UNITS, KIOSK_CALLS = 4 / 5 + 2, 6 / 5 + 2, 1.2
 # Who found no time, joined a waitlist, looked at it for a while and took an offer.
 WAITLIST_SHARE = 0.02
 WAITLIST_READ_UNITS, WAITLIST_WRITE_UNITS, WAITLIST_CALLS = 46, 22, 22
+# A working morning's reminders: 240 open dossiers of 3 KB read, a quarter of them near their date; of a day's
+# dossiers each is told of twice, in letters to four officers.
+OPEN_DOSSIERS, NEAR_SHARE, LETTERS_A_MORNING = 240, 0.25, 4
+REMINDER_READ_UNITS = OPEN_DOSSIERS * (3 / 4 / 2 + NEAR_SHARE) + 15 + LETTERS_A_MORNING * 15
+REMINDER_WRITE_UNITS = VISITS_A_DAY * 2 * 2 + LETTERS_A_MORNING * 18 + 4
 # Her phone shows the waiting page for this long; hidden pages do not ask.
 WATCHED_SECONDS_A_VISIT = 8 * 60
 PAGE_VISITS_A_VISIT = 12
@@ -218,6 +223,14 @@ def shares(
             calls=visits * (WALK_IN_SHARE * KIOSK_CALLS + WAITLIST_SHARE * WAITLIST_CALLS),
             read_units=visits * (WALK_IN_SHARE * KIOSK_READ_UNITS + WAITLIST_SHARE * WAITLIST_READ_UNITS),
             write_units=visits * (WALK_IN_SHARE * KIOSK_WRITE_UNITS + WAITLIST_SHARE * WAITLIST_WRITE_UNITS),
+        ),
+        Share(
+            "officers' reminders, without the letters' postage",
+            cdn_requests=0,
+            calls=0,
+            read_units=WORKING_DAYS_A_MONTH * REMINDER_READ_UNITS,
+            write_units=WORKING_DAYS_A_MONTH * REMINDER_WRITE_UNITS,
+            runs=WORKING_DAYS_A_MONTH * (LETTERS_A_MORNING + 1),
         ),
     )
 

@@ -23,6 +23,7 @@ from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
 from schema.procedures import ProcedureQuery
 from schema.register import RegisterQuery
+from schema.reminders import ReminderMutation, ReminderQuery
 from schema.slots import SlotMutation, SlotQuery
 from schema.staff_members import StaffDirectoryMutation, StaffDirectoryQuery
 from schema.statistics import StatisticsQuery
@@ -49,6 +50,7 @@ class Query(
     TermsQuery,
     WaitlistQuery,
     NoticeQuery,
+    ReminderQuery,
     DigitisedCopyQuery,
     HandoverQuery,
     InboxQuery,
@@ -70,6 +72,7 @@ class Mutation(
     TermsMutation,
     WaitlistMutation,
     NoticeMutation,
+    ReminderMutation,
     HandoverMutation,
     InboxMutation,
     StaffDirectoryMutation,

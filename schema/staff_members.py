@@ -24,9 +24,14 @@ class DirectoryEntry:
     is_active: bool = strawberry.field(description="Who is not is given no more work.")
     is_me: bool
     version: int
+    email: str | None = strawberry.field(
+        description="Managers: where reminders of due dates go. Null to others."
+    )
+    wants_reminders: bool | None = strawberry.field(description="Managers: null to others.")
 
     @classmethod
     def of(cls, entry: domain.DirectoryEntry, *, reader: StaffMember) -> "DirectoryEntry":
+        reads_addresses = reader.role is StaffRole.MANAGER
         return cls(
             id=strawberry.ID(entry.id),
             name=entry.name,
@@ -34,6 +39,8 @@ class DirectoryEntry:
             is_active=entry.is_active,
             is_me=entry.id == reader.id,
             version=entry.version,
+            email=entry.email if reads_addresses else None,
+            wants_reminders=entry.wants_reminders if reads_addresses else None,
         )
 
 
@@ -85,6 +92,10 @@ class SaveStaffMemberInput:
     version: int
     reason: str
     idempotency_key: str
+    email: str | None = strawberry.field(
+        default=None, description="Where reminders of due dates go; without one she is not written to."
+    )
+    wants_reminders: bool = True
 
 
 EnterDirectoryResult = Annotated[
@@ -131,7 +142,7 @@ class StaffDirectoryQuery:
 @strawberry.type
 class StaffDirectoryMutation:
     @strawberry.mutation(
-        description="Staff: enter the directory with the token's name; who is in it stays as she is."
+        description="Staff: enter the directory with the token's name and role; who is in it keeps her name."
     )
     def enter_directory(self, info: Info, input: EnterDirectoryInput) -> EnterDirectoryResult:  # noqa: A002
         staff = info.context.staff()
@@ -156,6 +167,8 @@ class StaffDirectoryMutation:
             version=input.version,
             reason=input.reason,
             idempotency_key=input.idempotency_key,
+            email=input.email,
+            wants_reminders=input.wants_reminders,
         )
         if isinstance(done, usecases.StaffMemberSaved):
             return StaffMemberSaved(entry=DirectoryEntry.of(done.entry, reader=manager))

@@ -29,7 +29,8 @@ def email_of(letter: Letter, *, sender: str, site_url: str, sent_at: datetime | 
     if sent_at is not None:
         message["Date"] = sent_at
     message["Message-ID"] = f"<{letter.notice_id.replace('/', '.')}@{urlsplit(site_url).hostname}>"
-    message["List-Unsubscribe"] = f"<{letter.stop_url}>"
+    if letter.stop_url is not None:
+        message["List-Unsubscribe"] = f"<{letter.stop_url}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = "vi, en"
     message.set_content(letter.text, cte="base64")

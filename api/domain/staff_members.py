@@ -15,7 +15,8 @@ class DirectoryEntry:
     """An officer of an office, known by her token's subject.
 
     `name` is what the office shows; `role` is the token's at the first sign-in and gives no right of its own.
-    Who is not active is given no more work. `version` counts the changes.
+    Who is not active is given no more work. `email` is where reminders of due dates go, unless she wants
+    none. `version` counts the changes.
     """
 
     id: str
@@ -23,6 +24,13 @@ class DirectoryEntry:
     role: StaffRole = StaffRole.CLERK
     is_active: bool = True
     version: int = 1
+    email: str | None = None
+    wants_reminders: bool = True
+
+    @property
+    def is_reminded(self) -> bool:
+        """Whether she is written to."""
+        return self.is_active and self.wants_reminders and self.email is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Sends notices as the table's stream tells of them, and those that wait for another attempt."""
+"""Sends notices and reminders as the table's stream tells of them, and what waits for another attempt."""
 
 import logging
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from api.settings import read_post_settings
 from api.storage import keys
 from api.storage.tables import open_connection
 from api.usecases.notices import send_notice, send_waiting
+from api.usecases.reminders import remind_offices, send_reminder, send_waiting_reminders
 
 log = logging.getLogger("denluot.notices")
 log.setLevel(logging.INFO)
@@ -21,27 +22,33 @@ post = make_post(_settings, mail=SesMail(sender=_settings.mail_from, site_url=_s
 
 
 def handler(event: Mapping[str, Any], context: object) -> None:
-    """Send the notices of the stream's batch; called by the schedule, those that wait.
+    """Send the letters of the stream's batch; called by the schedule, write reminders and send what waits.
 
     A letter that fails waits in the table and holds nothing up: the stream never tells of it again, the
     schedule does. Told twice, it is sent once.
     """
     if "Records" not in event:
-        send_waiting(post)
+        for each in (send_waiting, remind_offices, send_waiting_reminders):
+            try:
+                each(post)
+            except Exception:
+                log.exception("Some letters could not be seen to; they wait for the next time")
         return
     for record in event["Records"]:
-        place = parse_notice_id(_id_of(record["dynamodb"]["Keys"]))
-        if place is None:
-            continue
         try:
-            send_notice(post, dossier_code=place[0], place=place[1])
+            _send(record["dynamodb"]["Keys"])
         except Exception:
-            log.exception("A notice could not be seen to; it waits for the schedule")
+            log.exception("A letter could not be seen to; it waits for the schedule")
 
 
-def _id_of(item_keys: Mapping[str, Mapping[str, str]]) -> str:
-    code = item_keys["pk"]["S"].removeprefix(keys.dossier(""))
-    return f"{code}/{item_keys['sk']['S'].removeprefix(keys.NOTICE_PREFIX)}"
+def _send(item_keys: Mapping[str, Mapping[str, str]]) -> None:
+    pk, sk = item_keys["pk"]["S"], item_keys["sk"]["S"]
+    if pk.startswith(keys.reminders("")):
+        send_reminder(post, office_id=pk.removeprefix(keys.reminders("")), told_apart_by=sk)
+        return
+    place = parse_notice_id(f"{pk.removeprefix(keys.dossier(''))}/{sk.removeprefix(keys.NOTICE_PREFIX)}")
+    if place is not None:
+        send_notice(post, dossier_code=place[0], place=place[1])
 
 
 settle()

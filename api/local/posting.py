@@ -1,9 +1,10 @@
-"""Sends notices that wait, as the table's stream and a schedule have it done on AWS."""
+"""Sends notices and reminders, as the table's stream and a schedule have it done on AWS."""
 
 import logging
 import threading
 
 from api.usecases.notices import Post, send_waiting
+from api.usecases.reminders import remind_offices, send_waiting_reminders
 
 LOOKED_EVERY_IN_SECONDS = 2.0
 # Few, so that a server that is ended does not wait for many.
@@ -32,6 +33,8 @@ class PostingThread:
         while not self._stopped.wait(LOOKED_EVERY_IN_SECONDS):
             try:
                 send_waiting(self._post, first=SENT_AT_A_LOOK)
+                remind_offices(self._post)
+                send_waiting_reminders(self._post, first=SENT_AT_A_LOOK)
             except Exception:
                 # What could not be sent waits in the store; the site goes on.
                 log.exception("Some notices could not be sent; they are tried again.")

@@ -10,7 +10,11 @@ DOSSIER = "DOSSIER"
 DOSSIER_ELSEWHERE = "ELSEWHERE"
 NO_LETTERS = "NO-LETTERS"
 NOTICE_PREFIX = "NOTICE#"
+WARNED_PREFIX = "WARNED#"
 OUTBOX = "OUTBOX"
+REMINDER_OUTBOX = "REMINDER-OUTBOX"
+REMINDER_CLOCKS = "REMINDER-CLOCKS"
+REMINDER_CLOCK = "CLOCK"
 DOSSIER_STAND_IN = "STAND-IN"
 EXPERIENCE = "EXPERIENCE"
 IDEMPOTENCY = "IDEMPOTENCY"
@@ -176,6 +180,29 @@ def unsent_notices(office_id: str) -> str:
 def due_notice(*, at: datetime, notice_id: str) -> str:
     """Sorts by moment, to the second."""
     return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{notice_id}"
+
+
+def warned(office_id: str) -> str:
+    """Beside its dossier; each unit of a shared one tells its own people."""
+    return f"{WARNED_PREFIX}{office_id}"
+
+
+def reminders(office_id: str) -> str:
+    return f"REMINDERS#{office_id}"
+
+
+def reminder(told_apart_by: str) -> str:
+    """`{day}/{digest of the officer's id}`; sorts by day, before the clock."""
+    return told_apart_by
+
+
+def unsent_reminders(office_id: str) -> str:
+    return f"UNSENT-REMINDERS#{office_id}"
+
+
+def reminder_clock(*, at: datetime, office_id: str) -> str:
+    """Sorts by moment, to the second."""
+    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{office_id}"
 
 
 def digitised_copies(*, office_id: str, digest: str) -> str:

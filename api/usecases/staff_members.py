@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from api.domain.email_addresses import parse_email
 from api.domain.staff import StaffMember
 from api.domain.staff_members import (
     MOST_STAFF,
@@ -14,6 +15,7 @@ from api.domain.staff_members import (
 )
 from api.storage import staff_members as staff_storage
 from api.storage.idempotency import Intention, recall, remember
+from api.storage.reminders import begin_reminders
 from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.intentions import intend
 from api.usecases.outcomes import DirectoryIsFull, InputIsInvalid, StaffMemberHasChanged
@@ -48,24 +50,26 @@ def directory_changes(
 def enter_directory(
     services: Services, *, staff: StaffMember, idempotency_key: str
 ) -> DirectoryEntered | DirectoryIsFull | InputIsInvalid:
-    """Who signs in for the first time enters with the token's name; who is known already stays as she is."""
+    """Who signs in for the first time enters with the token's name and role.
+
+    Who is known already keeps her name, and has the role that her token has now.
+    """
     intention = _intend("enterDirectory", staff, idempotency_key, {})
     if isinstance(intention, InputIsInvalid):
         return intention
     known = staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff.id)
-    if known is not None:
+    if known is not None and known.role is staff.role:
         return DirectoryEntered(known)
+    if known is not None:
+        entry = replace(known, role=staff.role, version=known.version + 1)
+        return _entered(services, staff=staff, entry=entry, was=known, intention=intention)
     name = clean_name(staff.name)
     if not is_staff_id(staff.id) or not is_staff_name(name):
         return InputIsInvalid(field="name", problem="staff_name")
     if _is_full(staff.office_id):
         return DirectoryIsFull(limit=MOST_STAFF)
     entry = DirectoryEntry(id=staff.id, name=name, role=staff.role)
-    if not _write(services, staff=staff, entry=entry, was=None, reason="", intention=intention):
-        # Another tab of hers was quicker, or her manager.
-        known = staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff.id)
-        return DirectoryEntered(known or entry)
-    return DirectoryEntered(entry)
+    return _entered(services, staff=staff, entry=entry, was=None, intention=intention)
 
 
 def save_staff_member(
@@ -78,8 +82,10 @@ def save_staff_member(
     version: int,
     reason: str,
     idempotency_key: str,
+    email: str | None = None,
+    wants_reminders: bool = True,
 ) -> StaffMemberSaved | StaffMemberHasChanged | DirectoryIsFull | InputIsInvalid:
-    """Add an officer (`version` 0), rename her, or say that she is given no more work."""
+    """Add an officer (`version` 0), rename her, say where she is written to, or that her work has ended."""
     told, shown = " ".join(reason.split()), clean_name(name)
     if len(told) not in REASON_LENGTHS:
         return InputIsInvalid(field="reason", problem="staff_reason")
@@ -87,7 +93,19 @@ def save_staff_member(
         return InputIsInvalid(field="id", problem="staff_id")
     if not is_staff_name(shown):
         return InputIsInvalid(field="name", problem="staff_name")
-    request = {"id": staff_id, "name": shown, "active": is_active, "version": version, "reason": told}
+    given = email.strip() if email else ""
+    address = parse_email(given) if given else None
+    if given and address is None:
+        return InputIsInvalid(field="email", problem="email")
+    request = {
+        "id": staff_id,
+        "name": shown,
+        "active": is_active,
+        "version": version,
+        "reason": told,
+        "email": address,
+        "reminders": wants_reminders,
+    }
     intention = _intend("saveStaffMember", staff, idempotency_key, request)
     if isinstance(intention, InputIsInvalid):
         return intention
@@ -103,12 +121,29 @@ def save_staff_member(
         name=shown,
         is_active=is_active,
         version=version + 1,
+        email=address,
+        wants_reminders=wants_reminders,
     )
     if not _write(services, staff=staff, entry=entry, was=known, reason=told, intention=intention):
         current = staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff_id)
         was_done = recall(intention, now=services.now()) is not None
         return StaffMemberSaved(current) if was_done and current else StaffMemberHasChanged(current)
     return StaffMemberSaved(entry)
+
+
+def _entered(
+    services: Services,
+    *,
+    staff: StaffMember,
+    entry: DirectoryEntry,
+    was: DirectoryEntry | None,
+    intention: Intention,
+) -> DirectoryEntered:
+    if not _write(services, staff=staff, entry=entry, was=was, reason="", intention=intention):
+        # Another tab of hers was quicker, or her manager.
+        known = staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff.id)
+        return DirectoryEntered(known or entry)
+    return DirectoryEntered(entry)
 
 
 def _intend(
@@ -141,6 +176,7 @@ def _write(
             staff_storage.save_staff_member(office_id=staff.office_id, entry=entry, was=was),
             staff_storage.record_staff_change(office_id=staff.office_id, change=change),
             remember(intention, outcome=str(entry.version), now=now),
+            *([begin_reminders(office_id=staff.office_id, at=now)] if entry.is_reminded else []),
         )
     except ConditionsFailed:
         return False

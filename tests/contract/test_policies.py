@@ -40,6 +40,24 @@ def test_sender_writes_letters_from_the_one_address_alone() -> None:
     assert [each["Action"] for each in statements("GraphqlRole") if "ses" in str(each["Action"])] == []
 
 
+def test_sender_reads_offices_and_writes_no_more_than_whole_items() -> None:
+    table, index, *_ = statements("NoticesRole")
+    assert set(table["Action"]) == {
+        "dynamodb:BatchGetItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+    }
+    assert table["Resource"] == {"Fn::GetAtt": ["Table", "Arn"]}
+    assert index["Resource"] == {"Fn::Sub": "${Table.Arn}/index/due-index"}
+
+
+def test_stream_wakes_the_sender_for_every_kind_of_letter() -> None:
+    mappings = resources_of_type(rendered_template(), "AWS::Lambda::EventSourceMapping").values()
+    patterns = [str(mapping["FilterCriteria"]) for mapping in mappings]
+    assert sum("reminder" in pattern and "notice" in pattern for pattern in patterns) == 1
+
+
 def test_only_lambda_may_take_the_functions_role() -> None:
     role = resources_of_type(rendered_template(), "AWS::IAM::Role")["GraphqlRole"]
     principals = [statement["Principal"] for statement in role["AssumeRolePolicyDocument"]["Statement"]]

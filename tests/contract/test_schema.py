@@ -39,6 +39,7 @@ BOUNDED_LISTS = {
     "InboxChoices.sectors": "sectors of one office",
     "InboxChoices.steps": "the steps there are",
     "Query.colleagues": "at most 200",
+    "Query.unsentReminders": "at most 20",
     "Board.counters": "counters of one office",
     "Board.groups": "service groups of one office",
     "BoardCounter.groupIds": "service groups of one counter",

@@ -1,6 +1,14 @@
 """Notices: which entries of a dossier's history are announced by e-mail, how they read, how they are sent."""
 
 from api.domain.notices.announcements import announcement_of, new_notices
+from api.domain.notices.attempts import (
+    LEASE,
+    MOST_ATTEMPTS,
+    PAUSES,
+    NoticeProblem,
+    NoticeState,
+    Outgoing,
+)
 from api.domain.notices.letters import (
     Letter,
     is_notices_key,
@@ -10,13 +18,8 @@ from api.domain.notices.letters import (
     without_numbers,
 )
 from api.domain.notices.records import (
-    LEASE,
-    MOST_ATTEMPTS,
-    PAUSES,
     Announcement,
     Notice,
-    NoticeProblem,
-    NoticeState,
     notice_id,
     parse_notice_id,
 )
@@ -30,6 +33,7 @@ __all__ = [
     "Notice",
     "NoticeProblem",
     "NoticeState",
+    "Outgoing",
     "announcement_of",
     "is_notices_key",
     "letter_of",

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from api.domain.dossiers import Dossier, DossierMove, DossierStatus, MoveKind
-from api.domain.notices.records import Announcement, Notice, NoticeState
+from api.domain.notices.attempts import NoticeState
+from api.domain.notices.records import Announcement, Notice
 
 _OF_STATUS = {
     DossierStatus.RECEIVED: Announcement.RECEIVED,

@@ -21,13 +21,16 @@ CITIZEN_NUMBER_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An e-mail ready to be sent. `notice_id` stays the same however often it is sent."""
+    """An e-mail ready to be sent. `notice_id` stays the same however often it is sent.
+
+    `stop_url` is where its reader can end such letters herself.
+    """
 
     notice_id: str
     to: str
     subject: str
     text: str
-    stop_url: str
+    stop_url: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,17 @@ dies between sending and saying so, it is taken up again when her lease is over 
 under the same id: a letter too many is better than none.
 """
 
-import logging
+from functools import partial
 
-from api.domain.notices import NoticeProblem, letter_of
-from api.domain.notices.records import Notice
-from api.ports import LetterIsRefused
+from api.domain.notices import Notice, letter_of
 from api.storage import dossiers as dossiers_storage
 from api.storage import notices as notices_storage
 from api.storage import offices as offices_storage
 from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.notices.post import Post
+from api.usecases.notices.trying import after_trying
 
 SENT_AT_A_LOOK = 25
-
-log = logging.getLogger("denluot.notices")
 
 
 def send_waiting(post: Post, *, first: int = SENT_AT_A_LOOK) -> int:
@@ -48,26 +45,15 @@ def _after_trying(post: Post, notice: Notice) -> Notice:
         return notice.not_wanted(now=post.clock.now())
     if notices_storage.letters_are_stopped(dossier.code):
         return notice.not_wanted(now=post.clock.now())
-    try:
-        letter = letter_of(
-            notice=notice, dossier=dossier, office=office, site_url=post.site_url, secret=post.code_secret
-        )
-        post.mail.send(letter)
-    except LetterIsRefused:
-        return _failed(post, notice, NoticeProblem.REFUSED)
-    except Exception as error:
-        # Whatever it was, a letter is not lost by it: it waits and is tried again. An error's text may hold
-        # the address, so that only its kind is logged.
-        log.warning("A notice could not be sent: %s", type(error).__name__)
-        return _failed(post, notice, NoticeProblem.NOT_TAKEN)
-    log.info("A notice was sent")
-    return notice.sent(now=post.clock.now())
-
-
-def _failed(post: Post, notice: Notice, problem: NoticeProblem) -> Notice:
-    after = notice.failed(now=post.clock.now(), problem=problem)
-    log.warning("A notice is %s after %s attempts: %s", after.state, notice.attempts, problem)
-    return after
+    written = partial(
+        letter_of,
+        notice=notice,
+        dossier=dossier,
+        office=office,
+        site_url=post.site_url,
+        secret=post.code_secret,
+    )
+    return after_trying(post, notice, written)
 
 
 def _saved(notice: Notice) -> bool:

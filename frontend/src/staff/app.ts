@@ -8,6 +8,7 @@ import type { ResultOf } from "../graphql/result.ts";
 import { noteMoment } from "../site_clock.ts";
 import { t } from "../texts/staff/messages.ts";
 import { enterDirectory } from "./directory/colleagues.ts";
+import { openLinkedDossier } from "./linked_dossier.ts";
 import { failureText, languageSwitch, problem, StaffElement } from "./element.ts";
 import { type Place, renderPlace, renderPlaceLinks } from "./places.ts";
 import { ask, SESSION_OVER } from "./service.ts";
@@ -76,7 +77,8 @@ export class StaffApp extends StaffElement {
       if (desk?.counter.isStaffed && desk.clerkName === me.name) this.desk = desk;
     }
     this.me = me;
-    void enterDirectory();
+    void enterDirectory(me.role);
+    void openLinkedDossier();
   }
 
   protected override render(): TemplateResult {

@@ -47,6 +47,7 @@ import { SettingsPage } from "./settings/page.ts";
 import { TermsPage } from "./terms/page.ts";
 import { TransferDialog } from "./transfer.ts";
 import { UnsentNoticeList } from "./unsent_notices.ts";
+import { UnsentReminderList } from "./unsent_reminders.ts";
 
 const language = startLanguage();
 configureClient({ language });
@@ -75,6 +76,7 @@ define("dl-intake-submitter", IntakeSubmitter);
 define("dl-add-service", AddServiceDialog);
 define("dl-transfer", TransferDialog);
 define("dl-unsent-notices", UnsentNoticeList);
+define("dl-unsent-reminders", UnsentReminderList);
 define("dl-special-days", SpecialDays);
 define("dl-settings", SettingsPage);
 define("dl-due-watch", DueWatchPage);

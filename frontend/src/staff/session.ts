@@ -19,6 +19,8 @@ interface Discovery {
 interface PendingSignIn {
   state: string;
   verifier: string;
+  /** What the address named behind the hash: the issuer sends the browser back without it. */
+  hash: string;
 }
 
 /** The issuer refused, or answered something that is not ours. */
@@ -51,7 +53,7 @@ export function forgetSession(): void {
 /** Sends the browser to the issuer. Throws SignInFailed when the issuer can't be reached. */
 export async function beginSignIn(staff: StaffIssuer): Promise<void> {
   const { authorization_endpoint } = await discover(staff.issuer);
-  const pending: PendingSignIn = { state: randomText(), verifier: randomText() };
+  const pending: PendingSignIn = { state: randomText(), verifier: randomText(), hash: location.hash };
   sessionStorage.setItem(PENDING_KEY, JSON.stringify(pending));
   const url = new URL(authorization_endpoint);
   url.search = new URLSearchParams({
@@ -77,6 +79,7 @@ export async function completeSignIn(staff: StaffIssuer): Promise<Session | null
   history.replaceState(null, "", location.pathname);
   const pending = JSON.parse(sessionStorage.getItem(PENDING_KEY) ?? "null") as PendingSignIn | null;
   sessionStorage.removeItem(PENDING_KEY);
+  if (pending?.hash) history.replaceState(null, "", location.pathname + pending.hash);
   if (!code || !pending || answer.get("state") !== pending.state)
     throw new SignInFailed(answer.get("error") ?? "state");
 

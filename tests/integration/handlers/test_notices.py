@@ -9,6 +9,7 @@ import pytest
 
 from api.ports import LetterWasNotTaken
 from api.storage.notices import load_notice
+from api.storage.reminders import waiting_reminders
 from api.usecases.notices import Post
 from tests.integration.usecases.mail import SITE, MailStandIn
 from tests.integration.ward import BIRTH, Ward
@@ -103,3 +104,52 @@ def test_store_that_fails_leaves_the_notice_to_the_schedule(ward: Ward, mail: Ma
     assert known.attempts == 0
     handle({"source": "aws.events"})
     assert mail.ids == [second, first]
+
+
+def reminded(ward: Ward) -> None:
+    """The head has an address, and a dossier is late."""
+    head = ward.clerk(9, role="manager")
+    ward.do("enterDirectory", token=head)
+    wish = {"id": "clerk-9", "name": "Trưởng Demo", "isActive": True, "version": 1, "reason": "Nhận thư."}
+    ward.do("saveStaffMember", token=head, email="truong@example.vn", **wish)
+    clerk = ward.clerk(6)
+    ward.take("1.004222", name="Trần Thị Minh Demo", phone="0905123456")
+    for act in ("openCounter", "callNext", "startService"):
+        ward.do(act, token=clerk, counter=6)
+    ward.do("receiveDossier", token=clerk, counter=6, documents=[])
+    ward.clock.move(days=11)  # Friday, 4 December: it was due the day before
+
+
+def test_schedule_writes_reminders_and_sends_them_once(ward: Ward, mail: MailStandIn) -> None:
+    reminded(ward)
+    for _ in range(3):
+        handle({"source": "aws.events"})
+        ward.clock.move(minutes=5)
+    assert [letter.to for letter in mail.letters].count("truong@example.vn") == 1
+
+
+def test_stream_sends_a_reminder_at_once(ward: Ward, mail: MailStandIn) -> None:
+    from api.handlers import notices
+
+    reminded(ward)
+    notices.remind_offices(notices.post)
+    ((office, told_apart_by),) = [
+        (each.office_id, each.told_apart_by) for each in waiting_reminders(now=ward.clock.now(), first=9)
+    ]
+    event = told_of("H17.45-261123-9999/1")
+    event["Records"][0]["dynamodb"]["Keys"] = {
+        "pk": {"S": f"REMINDERS#{office}"},
+        "sk": {"S": told_apart_by},
+    }
+    handle(event)
+    handle(event)
+    assert [letter.to for letter in mail.letters] == ["truong@example.vn"]
+
+
+def test_fault_among_reminders_holds_up_no_notice(ward: Ward, mail: MailStandIn) -> None:
+    from api.handlers import notices
+
+    notice = handed_in(ward)
+    with patch.object(notices, "remind_offices", side_effect=TimeoutError):
+        handle({"source": "aws.events"})
+    assert mail.ids == [notice]

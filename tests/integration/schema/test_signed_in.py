@@ -129,6 +129,7 @@ def test_staff_fields_are_known_by_their_description() -> None:
         "procedureTerms",
         "previewTerms",
         "directoryChanges",
+        "unsentReminders",
     }
     lists = {"dossiersOfProcedure", "listedProcedures", "dossierList", "unsentNotices"}
     lists |= {"inbox", "inboxChoices", "colleagues", "digitisedCopies"}

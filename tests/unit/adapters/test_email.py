@@ -1,6 +1,7 @@
 """Letters as e-mails, files of the local host, and what the mail service answers."""
 
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
@@ -42,6 +43,11 @@ def test_message_is_plain_vietnamese_text_with_the_notices_own_id() -> None:
     assert message.get_content_type() == "text/plain"
     assert message.get_content_charset() == "utf-8"
     assert message.get_content().replace("\r\n", "\n") == LETTER.text
+
+
+def test_letter_that_its_reader_cannot_stop_herself_says_so_to_no_mail_program() -> None:
+    message = read(email_of(replace(LETTER, stop_url=None), sender=SENDER, site_url=SITE).as_bytes())
+    assert message["List-Unsubscribe"] is None
 
 
 def test_message_is_ascii_on_the_wire_with_short_lines() -> None:

@@ -5,12 +5,12 @@ import type { Colleague, EnterDirectoryInput, SaveStaffMemberInput } from "./typ
 export const StaffColleagues: Doc<
   { readonly colleagues: readonly (Colleague)[] },
   {  }
-> = { id: "5c01e64dfc41ee7d37cca027c205b06c99fdee70ba112dfe79ce3b4892cc8718", kind: "query", isPublic: false };
+> = { id: "f60d6f7c939738f04b6bf3cd61b88ec9f90b5d1c03be7abb6f02f5aa748461a9", kind: "query", isPublic: false };
 
 export const StaffDirectoryChanges: Doc<
-  { readonly directoryChanges: { readonly nodes: readonly ({ readonly at: string; readonly byName: string; readonly reason: string; readonly before: { readonly name: string; readonly isActive: boolean } | null; readonly after: { readonly name: string; readonly isActive: boolean } })[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
+  { readonly directoryChanges: { readonly nodes: readonly ({ readonly at: string; readonly byName: string; readonly reason: string; readonly before: { readonly name: string; readonly isActive: boolean; readonly email: string | null; readonly wantsReminders: boolean | null } | null; readonly after: { readonly name: string; readonly isActive: boolean; readonly email: string | null; readonly wantsReminders: boolean | null } })[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
   { after?: string | null }
-> = { id: "4455ca38c8227ee0583f97a41744033733cc68db4f821f02fba8b7e25f7c6d47", kind: "query", isPublic: false };
+> = { id: "ad9d190a92303771f270b30f3d5c3e7b5620070587ecdf3c517d15999b5e2ace", kind: "query", isPublic: false };
 
 export const EnterDirectory: Doc<
   { readonly enterDirectory: ({ readonly __typename: "DirectoryEntered" } | { readonly __typename: "DirectoryIsFull"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
@@ -20,4 +20,4 @@ export const EnterDirectory: Doc<
 export const SaveStaffMember: Doc<
   { readonly saveStaffMember: ({ readonly __typename: "DirectoryIsFull"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StaffMemberHasChanged"; readonly message: string } | { readonly __typename: "StaffMemberSaved"; readonly entry: Colleague }) },
   { input: SaveStaffMemberInput }
-> = { id: "26bf2a6f072d4251adbdf24fb29f10101f4dbbf299ac2f9417b439fdd66894c8", kind: "mutation", isPublic: false };
+> = { id: "a071da58dd71b3c89d218b167e1a4da4e2119f79845ecf6b644d4ae1b8123dd9", kind: "mutation", isPublic: false };

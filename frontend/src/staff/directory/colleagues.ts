@@ -24,11 +24,14 @@ export function forgetColleagues(): void {
   known = null;
 }
 
-/** Who signs in for the first time can be given work from then on. Nothing is lost when it fails: the next sign-in tries. */
-export async function enterDirectory(): Promise<void> {
+/**
+ * Who signs in for the first time can be given work from then on; who has another role now is known by it.
+ * Nothing is lost when it fails: the next sign-in tries.
+ */
+export async function enterDirectory(ownRole: string): Promise<void> {
   try {
     const { colleagues: everybody } = await ask(StaffColleagues, {});
-    if (everybody.some(({ isMe }) => isMe)) return;
+    if (everybody.some(({ isMe, role }) => isMe && role === ownRole)) return;
     await ask(EnterDirectory, { input: { idempotencyKey: newKey() } });
     forgetColleagues();
   } catch {

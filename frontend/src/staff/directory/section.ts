@@ -7,6 +7,7 @@ import type { Colleague } from "../../graphql/operations/types.ts";
 import type { ResultOf } from "../../graphql/result.ts";
 import { momentText } from "../../texts/moments.ts";
 import { directoryTexts } from "../../texts/staff/directory.ts";
+import { remindersTexts } from "../../texts/staff/reminders.ts";
 import { failureText, problem, StaffElement } from "../element.ts";
 import { ask } from "../service.ts";
 import { forgetColleagues } from "./colleagues.ts";
@@ -74,6 +75,7 @@ export class StaffDirectory extends StaffElement {
       <p class="soft">${w.lead}</p>
       <p class=${this.said ? "notice good" : ""} role="status">${this.said}</p>
       ${problem(this.trouble)}
+      <dl-unsent-reminders></dl-unsent-reminders>
       ${this.everybody?.length === 0 ? html`<p class="soft">${w.nobody}</p>` : nothing}
       <div>
         ${repeat(
@@ -116,7 +118,8 @@ export class StaffDirectory extends StaffElement {
         <span
           ><b>${known.name}</b>
           <span class="small soft">${known.role === "MANAGER" ? w.manager : w.clerk}${known.isMe ? ` · ${w.me}` : ""}</span>
-          ${known.isActive ? nothing : html`<span class="pill plain">${w.left}</span>`}</span
+          ${known.isActive ? nothing : html`<span class="pill plain">${w.left}</span>`}
+          ${known.email ? html`<br /><span class="small soft address">${known.email}${known.wantsReminders ? nothing : ` · ${remindersTexts().none}`}</span>` : nothing}</span
         >
       </summary>
       ${this.#renderForm(known)}
@@ -125,6 +128,7 @@ export class StaffDirectory extends StaffElement {
 
   #renderForm(known: Colleague | null): TemplateResult {
     const w = directoryTexts();
+    const r = remindersTexts();
     const id = known ? `staff-${this.everybody?.indexOf(known)}` : "staff-new";
     return html`<form class="stack" @submit=${(event: SubmitEvent) => void this.#save(event, known)}>
       <div class="grid">
@@ -141,6 +145,19 @@ export class StaffDirectory extends StaffElement {
           ><span>${w.name}</span>
           <input id="${id}-name" name="name" required maxlength="60" autocomplete="off" value=${known?.name ?? ""}
         /></label>
+        <label for="${id}-email"
+          ><span>${r.email}</span>
+          <input
+            id="${id}-email"
+            name="email"
+            type="email"
+            maxlength="120"
+            autocomplete="off"
+            aria-describedby="${id}-email-hint"
+            value=${known?.email ?? ""}
+          />
+          <span class="small soft" id="${id}-email-hint">${r.emailHint}</span></label
+        >
         <label for="${id}-reason"
           ><span>${w.reason}</span>
           <input id="${id}-reason" name="reason" required minlength="3" maxlength="200" autocomplete="off"
@@ -148,6 +165,9 @@ export class StaffDirectory extends StaffElement {
       </div>
       <label class="switch"
         ><input type="checkbox" name="active" ?checked=${known?.isActive ?? true} />${w.isActive}</label
+      >
+      <label class="switch"
+        ><input type="checkbox" name="reminders" ?checked=${known?.wantsReminders ?? true} />${r.wants}</label
       >
       <button class="plain fit" aria-busy=${this.isBusy}>${w.save}</button>
     </form>`;
@@ -163,6 +183,8 @@ export class StaffDirectory extends StaffElement {
       name: text("name"),
       isActive: data.has("active"),
       version: known?.version ?? 0,
+      email: text("email") || null,
+      wantsReminders: data.has("reminders"),
       reason: text("reason"),
     };
     this.said = "";
@@ -190,5 +212,10 @@ function changeText({ before, after, reason }: Change): string {
   const w = directoryTexts();
   if (!before) return reason ? w.added(after.name) : w.entered(after.name);
   if (before.isActive !== after.isActive) return after.isActive ? w.back(after.name) : w.dismissed(after.name);
-  return before.name === after.name ? w.unchanged(after.name) : w.renamed(before.name, after.name);
+  if (before.name !== after.name) return w.renamed(before.name, after.name);
+  const r = remindersTexts();
+  if (before.email !== after.email) return r.addressChanged(after.name);
+  if (before.wantsReminders !== after.wantsReminders)
+    return after.wantsReminders ? r.wantsAgain(after.name) : r.wantsNone(after.name);
+  return w.unchanged(after.name);
 }

@@ -94,6 +94,7 @@ export class DueWatchPage extends StaffElement {
           <button type="button" class="quiet" @click=${() => this.send("head-left")}>${t.back}</button>
         </div>
         ${problem(this.trouble)}
+        <dl-unsent-reminders></dl-unsent-reminders>
         ${this.watch ? this.#renderWatch(this.watch) : this.trouble ? nothing : html`<p role="status">${t.loading}</p>`}
       </main>
       <dl-dossier @dossier-moved=${() => this.#poll?.now()}></dl-dossier>

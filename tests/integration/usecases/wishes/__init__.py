@@ -10,6 +10,7 @@ from tests.integration.usecases.wishes.inbox import INBOX
 from tests.integration.usecases.wishes.leases import LEASES
 from tests.integration.usecases.wishes.notices import NOTICES
 from tests.integration.usecases.wishes.office_changes import OFFICE_CHANGES
+from tests.integration.usecases.wishes.reminders import REMINDERS
 from tests.integration.usecases.wishes.returns import RETURNS
 from tests.integration.usecases.wishes.tickets import TICKETS
 from tests.integration.usecases.wishes.visit_services import VISIT_SERVICES
@@ -28,6 +29,7 @@ WISHES = (
     *HANDOVERS,
     *INBOX,
     *NOTICES,
+    *REMINDERS,
     *OFFICE_CHANGES,
 )
 

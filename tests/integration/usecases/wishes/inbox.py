@@ -60,6 +60,7 @@ def save(
     is_active: bool = True,
     key: str | None = None,
     staff: StaffMember | None = None,
+    **more: Any,
 ) -> Any:
     return staff_members.save_staff_member(
         day.services,
@@ -70,6 +71,7 @@ def save(
         version=version,
         reason="Sắp xếp lại bộ phận.",
         idempotency_key=key or new_key(),
+        **more,
     )
 
 
