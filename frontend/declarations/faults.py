@@ -11,7 +11,7 @@ FORM_ID = re.compile(r"[a-z][a-z0-9-]{1,39}")
 PROCEDURE_CODE = re.compile(r"\d\.\d{6}")
 # What a person writes; a sentence is only read, and words say another part's date in letters.
 WRITTEN = frozenset({"text", "name", "address", "identity"})
-ASKED = WRITTEN | {"date", "clock", "choice", "count"}
+ASKED = WRITTEN | {"number", "date", "clock", "choice", "count", "table"}
 KINDS = ASKED | {"sentence", "words"}
 STYLES = {
     "sentence": {"bold", "italic"},
@@ -20,9 +20,17 @@ STYLES = {
     "text": {"bold"},
 }
 # What a chip card says, and the kind of part that can hold it.
-CARD = {"name": "name", "birth": "date", "gender": "choice", "address": "address", "identity": "identity"}
+CARD = {
+    "name": "name",
+    "birth": "date",
+    "gender": "choice",
+    "address": "address",
+    "identity": "identity",
+    "number": "number",
+}
 # Words with which a part can begin: known from the visit, or nothing.
-STARTS = {"authority": "text", "office": "text", "visit_day": "date"}
+STARTS = {"authority": "text", "police": "text", "office": "text", "visit_day": "date"}
+IN_COLUMNS = frozenset({"text", "name", "number", "date", "choice"})
 PLACES = ("to", "signing", "foot")
 # A line of A4 holds about ninety letters of the form's size.
 LONGEST = 400
@@ -61,7 +69,7 @@ def _part_faults(
     if kind not in KINDS:
         yield where, "kind", f"there is no kind {kind!r}"
         return
-    if not part["label"] and not part.get("beside"):
+    if not part["label"] and not part.get("beside") and part.get("at") != "signing":
         yield where, "label", "a part at the beginning of a line has a label"
     if kind in ASKED:
         if part.get("step") not in form["steps"]:
@@ -76,6 +84,10 @@ def _part_faults(
         yield where, "most", "a count has a most; nothing else has one"
     if (kind == "choice") != (len(part.get("choices", [])) > 1):
         yield where, "choices", "a choice has two choices at least; nothing else has any"
+    if (kind == "table") != ("rows" in part and "columns" in part):
+        yield where, "columns", "a table has rows and columns; nothing else has"
+    for column in part.get("columns", ()):
+        yield from _column_faults(where, column)
     if "style" in part and part["style"] not in STYLES.get(kind, ()):
         yield where, "style", f"a {kind} has no style {part['style']!r}"
     if part.get("at", "to") not in PLACES:
@@ -100,8 +112,18 @@ def _part_faults(
             yield where, key, f"step {part['step']} does not offer to copy {part[key]!r}"
     if (kind == "words") != ("of" in part):
         yield where, "of", "words are of a date; nothing else is"
-    if {"born", "gender"} & part.keys() and kind != "identity":
+    if {"born", "gender"} & part.keys() and kind not in ("identity", "number"):
         yield where, "born" if "born" in part else "gender", "an identity is compared; nothing else is"
+
+
+def _column_faults(where: str, column: Mapping[str, Any]) -> Iterator[Fault]:
+    kind = column["kind"]
+    if kind not in IN_COLUMNS:
+        yield where, "columns", f"column {column['id']}: a {kind} does not fit into a table"
+    if (kind in WRITTEN) != ("longest" in column):
+        yield where, "columns", f"column {column['id']}: what is written has a longest; nothing else has one"
+    if (kind == "choice") != (len(column.get("choices", [])) > 1):
+        yield where, "columns", f"column {column['id']}: a choice has two choices; nothing else has any"
 
 
 def _step_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
@@ -118,7 +140,15 @@ def _step_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _note_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
     notes = range(1, len(form.get("notes", [])) + 1)
-    marked = {part["note"] for part in form["parts"].values() if "note" in part}
+    consents = form.get("consents", [])
+    signing = [
+        form.get("signature_note"),
+        *(each.get(key) for each in consents for key in ("note", "below_note")),
+    ]
+    marked = {part["note"] for part in form["parts"].values() if "note" in part} | {*signing} - {None}
+    for number in sorted(marked - {*notes}):
+        if number in signing:
+            yield "", "notes", f"there is no note {number}"
     for name, part in form["parts"].items():
         if "note" in part and part["note"] not in notes:
             yield f"parts.{name}", "note", f"there is no note {part['note']}"

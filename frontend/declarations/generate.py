@@ -41,12 +41,11 @@ def _module(form: Mapping[str, Any]) -> str:
     lines = [NOTICE + 'import type { Form } from "../form.ts";\n\nexport const form: Form = {']
     for key, value in form.items():
         if key not in _NOT_SHOWN:
-            lines.append(f"  {_camel(key)}: {_json(value)},")
+            lines.append(f"  {_camel(key)}: {_json(_camel_keys(value))},")
     for kind in ("steps", "parts"):
         lines.append(f"  {kind}: [")
         for name, table in form[kind].items():
-            inside = {"id": name, **{_camel(key): value for key, value in table.items()}}
-            lines.append(f"    {_json(inside)},")
+            lines.append(f"    {_json(_camel_keys({'id': name, **table}))},")
         lines.append("  ],")
     return "\n".join([*lines, "};\n"])
 
@@ -66,6 +65,13 @@ def _index(forms: Mapping[str, Mapping[str, Any]]) -> str:
 def _camel(key: str) -> str:
     first, *others = key.split("_")
     return first + "".join(map(str.capitalize, others))
+
+
+def _camel_keys(value: Any) -> Any:
+    """The same with TypeScript's names, all the way down."""
+    if isinstance(value, dict):
+        return {_camel(key): _camel_keys(inside) for key, inside in value.items()}
+    return [_camel_keys(inside) for inside in value] if isinstance(value, list) else value
 
 
 def _json(value: object) -> str:

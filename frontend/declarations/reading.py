@@ -13,6 +13,7 @@ _KEY = re.compile(r"([a-z_]+)\s*=")
 _LINE_IN_ERROR = re.compile(r"at line (\d+)")
 _TEXT, _WORDS, _TEXTS = "a text", "words in Vietnamese and English", "a list of texts"
 _YES, _COUNT, _DAY = "true or false", "a whole number from 1", "a day"
+_TABLES = "a list of tables"
 _HEAD = {
     "id": _TEXT,
     "version": _COUNT,
@@ -24,10 +25,19 @@ _HEAD = {
     "sources": _TEXTS,
     "checked_on": _DAY,
     "signature": _TEXT,
-    "signature_hint": _TEXT,
     "signed_by": _TEXT,
 }
-_MAY_HEAD = {"in_force_until": _DAY, "notes": _TEXTS}
+_MAY_HEAD = {
+    "in_force_until": _DAY,
+    "notes": _TEXTS,
+    "heading": _TEXT,
+    "signature_hint": _TEXT,
+    "signature_note": _COUNT,
+    "consents": _TABLES,
+}
+_CONSENT, _MAY_CONSENT = {"title": _TEXT, "note": _COUNT}, {"below": _TEXTS, "below_note": _COUNT}
+_COLUMN = {"id": _TEXT, "kind": _TEXT, "label": _TEXT, "ask": _WORDS}
+_MAY_COLUMN = {"longest": _COUNT, "choices": _TABLES}
 _STEP = {"title": _WORDS}
 _MAY_STEP = {"copy": _WORDS}
 _PART = {"kind": _TEXT}
@@ -51,7 +61,11 @@ _MAY_PART = {
     "gender": _TEXT,
     "of": _TEXT,
     "year_will_do": _YES,
+    "choices": _TABLES,
+    "rows": _COUNT,
+    "columns": _TABLES,
 }
+_CHOICE = {"value": _TEXT, "vi": _TEXT, "en": _TEXT}
 
 
 class DeclarationIsInvalid(ValueError):
@@ -110,32 +124,54 @@ def _shape_faults(form: Mapping[str, Any]) -> Iterable[Fault]:
     """What keeps a file from being understood at all."""
     head = {key: value for key, value in form.items() if key not in ("steps", "parts")}
     yield from _faults_of_keys("", head, must=_HEAD, may=_MAY_HEAD)
+    for consent in _tables(head, "consents"):
+        yield from _faults_of_keys("", consent, must=_CONSENT, may=_MAY_CONSENT, inside="consents")
     for kind, must, may in (("steps", _STEP, _MAY_STEP), ("parts", _PART, _MAY_PART)):
         tables = form.get(kind)
         if not isinstance(tables, dict) or not all(isinstance(each, dict) for each in tables.values()):
             yield "", kind, f"{kind} are missing"
             continue
         for name, table in tables.items():
-            # A label may be empty and choices are tables: they are looked at for themselves.
-            bare = {key: value for key, value in table.items() if key not in ("label", "choices")}
+            bare = {key: value for key, value in table.items() if key != "label"}  # it may be empty
             yield from _faults_of_keys(f"{kind}.{name}", bare, must=must, may=may)
             if kind == "parts" and not isinstance(table.get("label"), str):
                 yield f"parts.{name}", "label", "label is a text"
-            if kind == "parts" and not _are_choices(table.get("choices", [])):
-                yield f"parts.{name}", "choices", "choices have a value and words in both languages"
+            columns = _tables(table, "columns")
+            for choice in [
+                *_tables(table, "choices"),
+                *(one for each in columns for one in _tables(each, "choices")),
+            ]:
+                yield from _faults_of_keys(f"{kind}.{name}", choice, must=_CHOICE, may={}, inside="choices")
+            for column in columns:
+                yield from _faults_of_keys(
+                    f"{kind}.{name}", column, must=_COLUMN, may=_MAY_COLUMN, inside="columns"
+                )
 
 
 def _faults_of_keys(
-    table: str, values: Mapping[str, Any], *, must: Mapping[str, str], may: Mapping[str, str]
+    table: str,
+    values: Mapping[str, Any],
+    *,
+    must: Mapping[str, str],
+    may: Mapping[str, str],
+    inside: str = "",
 ) -> Iterable[Fault]:
+    """`inside` is the key that holds these values, where they are a table within a line."""
+    begin = f"{inside}: " if inside else ""
     for key in sorted(must.keys() - values.keys()):
-        yield table, key, f"{key} is missing"
+        yield table, inside or key, f"{begin}{key} is missing"
     for key, value in values.items():
         meant = must.get(key) or may.get(key)
         if meant is None:
-            yield table, key, f"unknown key {key!r}"
+            yield table, inside or key, f"{begin}unknown key {key!r}"
         elif not _is(meant, value):
-            yield table, key, f"{key} is {meant}"
+            yield table, inside or key, f"{begin}{key} is {meant}"
+
+
+def _tables(values: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    """The tables of a list; none when that is no list of tables, which is said elsewhere."""
+    found = values.get(key, [])
+    return found if _is(_TABLES, found) else []
 
 
 def _is(meant: str, value: object) -> bool:
@@ -145,6 +181,8 @@ def _is(meant: str, value: object) -> bool:
         return isinstance(value, list) and bool(value) and all(_is(_TEXT, each) for each in value)
     if meant == _WORDS:
         return isinstance(value, dict) and value.keys() == {"vi", "en"} and all(map(_is_text, value.values()))
+    if meant == _TABLES:
+        return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
     if meant == _YES:
         return isinstance(value, bool)
     if meant == _COUNT:
@@ -154,10 +192,3 @@ def _is(meant: str, value: object) -> bool:
 
 def _is_text(value: object) -> bool:
     return _is(_TEXT, value)
-
-
-def _are_choices(value: object) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(each, dict) and each.keys() == {"value", "vi", "en"} and all(map(_is_text, each.values()))
-        for each in value
-    )

@@ -4,9 +4,10 @@ import { beforeEach, test } from "node:test";
 import { problemOf, problemsOf, tidy } from "../src/citizen/declaration/checks.ts";
 import { inWords, readDay, writeDay } from "../src/citizen/declaration/dates.ts";
 import { declarationAddress, editionFor } from "../src/citizen/declaration/editions.ts";
-import { type Edition, type Part, partsOf } from "../src/citizen/declaration/form.ts";
+import { type Edition, type Part, partsOf, shownOf } from "../src/citizen/declaration/form.ts";
 import { copied, filledFrom, readCard } from "../src/citizen/declaration/from_card.ts";
 import { form as birth } from "../src/citizen/declaration/forms/birth_1.ts";
+import { form as residence } from "../src/citizen/declaration/forms/residence_1.ts";
 import { EDITIONS } from "../src/citizen/declaration/forms/index.ts";
 import { erase, eraseLapsed, eraseOfTicket, keep, kept } from "../src/citizen/declaration/keeping.ts";
 import { authorityOf, startValues } from "../src/citizen/declaration/starting.ts";
@@ -151,6 +152,29 @@ test("codes that are not whole cards fill in nothing", () => {
   assert.equal(readCard(CARD.replace("05031990", "31021990")), "wrong");
 });
 
+test("a table is asked cell by cell, as many rows as are filled in and the next", () => {
+  const cells = partsOf(residence, "others").filter((one) => one.row);
+  assert.equal(cells.length, 4 * 5);
+  const rows = (values: Readonly<Record<string, string>>): number[] => [
+    ...new Set(shownOf(cells, values).map((one) => one.row ?? 0)),
+  ];
+  assert.deepEqual(rows({}), [1]);
+  assert.deepEqual(rows({ members_1_name: "An" }), [1, 2]);
+  assert.deepEqual(rows({ members_3_relation: "Con" }), [1, 2, 3, 4]);
+  assert.deepEqual(rows({ members_4_name: "An" }), [1, 2, 3, 4]);
+  assert.deepEqual(cells.filter((one) => one.rowTitle).map((one) => one.id), [1, 2, 3, 4].map((row) => `members_${row}_name`));
+});
+
+test("a number of a row must fit that row's birth and sex", () => {
+  const number = partsOf(residence, "others").find((one) => one.id === "members_2_number") as Part;
+  const row = { members_2_number: NUMBER, members_1_birth: "01/01/2001", members_1_gender: "Nam" };
+  assert.equal(problemOf(number, row, TODAY), null);
+  assert.equal(problemOf(number, { ...row, members_2_birth: "01/01/2001" }, TODAY), "numberYear");
+  assert.equal(problemOf(number, { ...row, members_2_gender: "Nam" }, TODAY), "numberGender");
+  assert.equal(problemOf(number, { members_2_number: "201234567" }, TODAY), "number");
+  assert.equal(tidy(number, "048.190.001 234"), NUMBER);
+});
+
 test("who is herself the mother is taken over with all that is the same", () => {
   const values = copied(partsOf(birth, "mother"), { requester_name: "Thảo", requester_birth: "05/03/1990", mother_ethnicity: "Kinh" });
   assert.equal(values["mother_name"], "Thảo");
@@ -165,6 +189,7 @@ test("a form begins with what is known of the visit", () => {
     made_at: "Phường Liên Chiểu",
     made_on: "25/11/2026",
   });
+  assert.equal(startValues(residence, { office: "Xã Nam Giang", day: null })["addressee"], "Công an xã Nam Giang");
   assert.equal(authorityOf("Trung tâm Phục vụ hành chính công"), "Trung tâm Phục vụ hành chính công");
 });
 

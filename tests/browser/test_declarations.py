@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.camera import LookAt
 from tests.browser.screens import Screens
-from tests.browser.ward import BrowserWard
+from tests.browser.ward import RESIDENCE, BrowserWard
 
 BIRTH = "1.001193"
 CARD = "048190001234||Trần Thị Minh Thảo|05031990|Nữ|Tổ 12, Phường Liên Chiểu, Đà Nẵng|15062022"
@@ -121,6 +121,45 @@ def test_birth_is_declared_on_the_phone_and_printed(ward: BrowserWard, looking_a
     assert phone.evaluate(KEPT) == []
 
 
+def test_household_moves_with_its_members(ward: BrowserWard, screens: Screens) -> None:
+    phone = screens.phone(f"/o/{ward.office}/p/{RESIDENCE}/form")
+    phone.get_by_role("button", name="Điền tờ khai", exact=True).click()
+    expect(phone.locator("#addressee")).to_have_value("Công an phường Liên Chiểu")
+    fill(phone, name="Trần Thị Minh Thảo", birth="5/3/1990", number="048 190 001 23")
+    phone.get_by_label("Nữ").check()
+    phone.get_by_role("button", name="Tiếp tục").click()
+    expect(phone.get_by_text("Số định danh có đúng 12 chữ số.")).to_be_visible()
+    fill(phone, number="048 190 001 234")
+    go_on(phone, "Chủ hộ nơi chuyển đến")
+    phone.get_by_role("button", name="Người thay đổi chính là chủ hộ").click()
+    phone.get_by_role("button", name="Chủ hộ", exact=True).click()
+    go_on(phone, "Nội dung đề nghị")
+    fill(phone, request="Đăng ký thường trú tại: số 12 đường Âu Cơ, phường Liên Chiểu, thành phố Đà Nẵng")
+    go_on(phone, "Người cùng thay đổi (nếu có)")
+    expect(phone.get_by_role("heading", level=2)).to_have_count(1)
+    fill(
+        phone,
+        members_1_name="Nguyễn Đức Hoài An",
+        members_1_birth="15/10/2020",
+        members_1_number="048220001234",
+    )
+    phone.locator("#members_1_relation").fill("Con đẻ")
+    expect(phone.get_by_role("heading", level=2)).to_have_count(2)
+    screens.save(phone, "members", full=True)
+    phone.get_by_role("button", name="Xem tờ khai").click()
+    first, notes = printed(phone)
+    for line in (
+        "Mẫu CT01 ban hành kèm theo Thông tư số 116/2026/TT-BCA",
+        "Kính gửi: (1) Công an phường Liên Chiểu",
+        "4. Số định danh cá nhân: 0 4 8 1 9 0 0 0 1 2 3 4",
+        "8. Mối quan hệ với chủ hộ: Chủ hộ",
+        "1 Nguyễn Đức Hoài An 15/10/2020 048220001234 Con đẻ",
+        "NGƯỜI KÊ KHAI (7) Trần Thị Minh Thảo",
+    ):
+        assert line in first, (line, first)
+    assert notes.startswith("Chú thích: (1) Cơ quan đăng ký cư trú.")
+
+
 def test_empty_form_is_printed_from_the_procedure_and_lapses_after_the_visit(
     ward: BrowserWard, screens: Screens
 ) -> None:
@@ -139,5 +178,5 @@ def test_empty_form_is_printed_from_the_procedure_and_lapses_after_the_visit(
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
     assert phone.evaluate(KEPT) == ["denluot.declaration.XYZ.1.001193"]
 
-    phone.goto(f"{ward.url}/o/{ward.office}/p/1.004222/form")
+    phone.goto(f"{ward.url}/o/{ward.office}/p/1.014063/form")
     expect(phone.get_by_text("chưa có mẫu tờ khai ở đây")).to_be_visible()

@@ -1,5 +1,6 @@
 """The official forms: each file's faults are named with their line, and the site's modules are fresh."""
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -113,6 +114,29 @@ def test_small_form_is_read() -> None:
         ('copy = { vi = "Như trên", en = "As above" }\n', "", "46: step two does not offer to copy 'who'"),
         ("signed_by", 'notes = ["Một"]\nsigned_by', "12: nothing is marked with note 1"),
         ('kind = "date"', 'kind = "choice"', "36: a choice has two choices at least"),
+        ('label = "Ngày sinh:"', 'label = "x"\nchoices = [{ value = "x" }]', "40: choices: en is missing"),
+        ('kind = "date"', 'kind = "table"', "36: a table has rows and columns"),
+        (
+            'kind = "date"',
+            'kind = "table"\nrows = 2\ncolumns = [{ id = "a", kind = "clock", label = "A" }]',
+            "40: columns: ask is missing",
+        ),
+        (
+            'kind = "date"',
+            'kind = "table"\nrows = 2\n'
+            'columns = [{ id = "a", kind = "clock", label = "A", ask = { vi = "A", en = "A" } }]',
+            "40: column a: a clock does not fit into a table",
+        ),
+        (
+            'signed_by = "who"',
+            'signed_by = "who"\nconsents = [{ title = "x" }]',
+            "13: consents: note is missing",
+        ),
+        (
+            'signed_by = "who"',
+            'signed_by = "who"\nconsents = [{ title = "x", note = 4 }]',
+            "1: there is no note 4",
+        ),
     ],
 )
 def test_fault_is_named_with_file_and_line(what: str, instead: str, fault: str) -> None:
@@ -138,6 +162,15 @@ def test_shipped_forms_are_for_procedures_of_the_demo_catalogue_and_say_where_th
     for form in FORMS.values():
         assert set(form["procedures"]) <= known
         assert form["in_force_from"] <= form["checked_on"]
+
+
+def test_readme_lists_each_form_with_its_days() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for form in FORMS.values():
+        until = form.get("in_force_until")
+        days = f"{form['in_force_from']:%d/%m/%Y}–" + (f"{until:%d/%m/%Y}" if until else "")
+        assert re.search(rf"\| `{form['procedures'][0]}`.*\| {days} \|", readme), form["id"]
+        assert all(f"`{code}`" in readme for code in form["procedures"])
 
 
 def test_modules_of_the_site_are_fresh() -> None:

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.browser.screens import Screens
-from tests.browser.states.showing import State, ready
+from tests.browser.states.showing import PROCEDURE, State, ready
 from tests.browser.ward import BrowserWard
 
 
@@ -16,11 +16,12 @@ def declaration_with_mistakes(ward: BrowserWard, screens: Screens) -> Page:
 
 
 def declaration_on_paper(ward: BrowserWard, screens: Screens) -> Page:
-    page = ready(screens.phone(f"/o/{ward.office}/p/1.000656/form"), ".declaration > button")
+    """The one with boxes for digits, a table and four who sign."""
+    page = ready(screens.phone(f"{PROCEDURE}/form"), ".declaration > button")
     page.evaluate(
-        """sessionStorage.setItem("denluot.declaration..1.000656", JSON.stringify({
-        form: "death/1", step: null, day: null,
-        values: {requester_name: "Trần Thị Minh Demo", death_day: "22/11/2026", copies: "Có"}}))"""
+        """sessionStorage.setItem("denluot.declaration..1.004222", JSON.stringify({
+        form: "residence/1", step: null, day: null,
+        values: {name: "Trần Thị Minh Demo", number: "048190001234", members_1_name: "Nguyễn Hoài An"}}))"""
     )
     page.reload()
     page.locator(".declaration > button").first.click()

@@ -4,7 +4,7 @@ import type { Part, Values } from "./form.ts";
 
 export type Problem =
   | "missing" | "tooLong" | "name" | "date" | "wholeDate" | "future" | "clock" | "count" | "choice"
-  | "numberLength" | "numberYear" | "numberGender";
+  | "number" | "numberLength" | "numberYear" | "numberGender";
 
 const NAME = /^[\p{L}\p{M}][\p{L}\p{M}'’.\- ]*$/u;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -16,6 +16,7 @@ const NUMBER = /(?<!\d)\d(?:[ .]?\d){8,}(?!\d)/;
 /** As it is kept and printed: no double spaces, dates in one way of writing. */
 export function tidy(part: Part, typed: string): string {
   const text = typed.normalize("NFC").replace(/\s+/g, " ").trim();
+  if (part.kind === "number") return text.replace(/[ .-]/g, "");
   if (part.kind !== "date") return text;
   const day = readDay(text);
   return day ? writeDay(day) : text;
@@ -37,6 +38,8 @@ export function problemOf(part: Part, values: Values, today: string): Problem | 
       return /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= (part.most ?? 1) ? null : "count";
     case "choice":
       return part.choices?.some((choice) => choice.value === value) ? null : "choice";
+    case "number":
+      return new RegExp(`^\\d{${CARD_DIGITS}}$`).test(value) ? fitProblem(part, value, values) : "number";
     case "identity":
       return identityProblem(part, value, values);
     default:
@@ -52,11 +55,14 @@ function dateProblem(part: Part, value: string, today: string): Problem | null {
   return part.at !== "signing" && isoDay(day) > today ? "future" : null;
 }
 
-/** Three digits of a province, one of century and sex, two of the year: what they say must fit the rest. */
 function identityProblem(part: Part, value: string, values: Values): Problem | null {
   const digits = NUMBER.exec(value)?.[0].replace(/\D/g, "");
   if (!digits || digits.length === OLD_CARD_DIGITS) return null; // a passport, an old card
-  if (digits.length !== CARD_DIGITS) return "numberLength";
+  return digits.length === CARD_DIGITS ? fitProblem(part, digits, values) : "numberLength";
+}
+
+/** Three digits of a province, one of century and sex, two of the year: what they say must fit the rest. */
+function fitProblem(part: Part, digits: string, values: Values): Problem | null {
   const century = Number(digits[3]);
   const born = readDay(values[part.born ?? ""] ?? "");
   if (born && born.year !== 1900 + 100 * Math.floor(century / 2) + Number(digits.slice(4, 6))) return "numberYear";

@@ -6,7 +6,8 @@ export interface Words {
 
 export type Kind =
   | "text" | "name" | "address" | "identity" // written
-  | "date" | "clock" | "choice" | "count" // asked in other ways
+  | "number" | "date" | "clock" | "choice" | "count" // asked in other ways
+  | "table" // asked cell by cell
   | "sentence" | "words"; // only printed
 
 export interface Choice extends Words {
@@ -15,7 +16,17 @@ export interface Choice extends Words {
 }
 
 /** What one thing of a chip card is filled in as. */
-export type CardFact = "name" | "birth" | "gender" | "address" | "identity";
+export type CardFact = "name" | "birth" | "gender" | "address" | "identity" | "number";
+
+/** What is asked in each row of a table. */
+export interface Column {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly label: string;
+  readonly ask: Words;
+  readonly longest?: number;
+  readonly choices?: readonly Choice[];
+}
 
 /** A piece of the paper, in the paper's order; most are asked on the phone too. */
 export interface Part {
@@ -39,15 +50,29 @@ export interface Part {
   readonly most?: number;
   readonly choices?: readonly Choice[];
   readonly suggestions?: readonly string[];
-  readonly start?: "authority" | "office" | "visit_day";
+  readonly start?: "authority" | "police" | "office" | "visit_day";
   readonly card?: CardFact;
   readonly copyOf?: string;
-  /** Of an identity: the parts that say when its holder was born and of which sex. */
+  /** Of an identity or its number: the parts that say when its holder was born and of which sex. */
   readonly born?: string;
   readonly gender?: string;
   /** Of words: the date they say. */
   readonly of?: string;
   readonly yearWillDo?: boolean;
+  /** Of a table. */
+  readonly rows?: number;
+  readonly columns?: readonly Column[];
+  /** Of a table's cell: its row, from 1, and in the first one what the row is. */
+  readonly row?: number;
+  readonly rowTitle?: Words;
+}
+
+/** Who else signs, left of the person declaring. */
+export interface Consent {
+  readonly title: string;
+  readonly note: number;
+  readonly below?: readonly string[];
+  readonly belowNote?: number;
 }
 
 export interface Step {
@@ -65,7 +90,11 @@ export interface Form {
   readonly law: string;
   readonly inForceFrom: string;
   readonly signature: string;
-  readonly signatureHint: string;
+  readonly signatureHint?: string;
+  readonly signatureNote?: number;
+  readonly consents?: readonly Consent[];
+  /** What stands above everything. */
+  readonly heading?: string;
   readonly signedBy: string;
   readonly notes?: readonly string[];
   readonly steps: readonly Step[];
@@ -84,4 +113,31 @@ export interface Edition {
 /** What was filled in, by part. Dates are 05/03/1990 or, where that will do, 1990; hours 09:30. */
 export type Values = Readonly<Record<string, string>>;
 
-export const partsOf = (form: Form, step: string): readonly Part[] => form.parts.filter((part) => part.step === step);
+/** What a step asks: a table by its cells. */
+export const partsOf = (form: Form, step: string): readonly Part[] =>
+  form.parts.filter((part) => part.step === step).flatMap((part) => (part.kind === "table" ? cellsOf(part) : [part]));
+
+/** Of these, what is shown: of a table the rows that have something in them, and the next. */
+export function shownOf(parts: readonly Part[], values: Values): readonly Part[] {
+  const filled = parts.filter((part) => part.row && values[part.id]).map((part) => part.row ?? 0);
+  const last = Math.max(0, ...filled) + 1;
+  return parts.filter((part) => !part.row || part.row <= last);
+}
+
+export const cellId = (table: Part, row: number, column: string): string => `${table.id}_${row}_${column}`;
+
+function cellsOf(table: Part): readonly Part[] {
+  const columns = table.columns ?? [];
+  const find = (kind: Kind): string | undefined => columns.find((column) => column.kind === kind)?.id;
+  const [born, gender] = [find("date"), find("choice")];
+  return Array.from({ length: table.rows ?? 0 }, (_, index) => index + 1).flatMap((row) =>
+    columns.map((column, index) => ({
+      ...column,
+      id: cellId(table, row, column.id),
+      row,
+      ...(index === 0 && table.ask ? { rowTitle: table.ask } : {}),
+      ...(column.kind === "number" && born ? { born: cellId(table, row, born) } : {}),
+      ...(column.kind === "number" && gender ? { gender: cellId(table, row, gender) } : {}),
+    })),
+  );
+}

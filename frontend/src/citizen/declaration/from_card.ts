@@ -26,6 +26,7 @@ export function readCard(scanned: string): Card | "short" | "wrong" | null {
     birth: writeDay(birth),
     gender,
     address,
+    number,
     identity: `${isNew ? "Thẻ căn cước" : "Căn cước công dân"} số ${number}${day ? ` do ${issuer} cấp ngày ${writeDay(day)}` : ""}`,
   };
 }

@@ -16,7 +16,7 @@ import { Page } from "../page.ts";
 import { address } from "../router.ts";
 import { type Problem, problemsOf, tidy } from "./checks.ts";
 import { editionFor } from "./editions.ts";
-import { type Form, type Part, partsOf, type Step, type Values } from "./form.ts";
+import { type Form, type Part, partsOf, shownOf, type Step, type Values } from "./form.ts";
 import { copied, filledFrom, readCard } from "./from_card.ts";
 import { erase, eraseLapsed, keep, kept, type Owner } from "./keeping.ts";
 import { paper } from "./paper.ts";
@@ -111,7 +111,7 @@ class DeclarationPage extends Page {
 
   #step(form: Form, step: Step): TemplateResult {
     const says = declarationTexts();
-    const parts = partsOf(form, step.id);
+    const parts = shownOf(partsOf(form, step.id), this.#values);
     const index = form.steps.indexOf(step);
     const previous = form.steps[index - 1];
     const isOnlyMissing =
@@ -131,7 +131,7 @@ class DeclarationPage extends Page {
             .scanned=${(text: string) => this.#scanned(parts, text)}
           ></dl-code-scanner>`
         : nothing}
-      <form class="sheet stack" novalidate @submit=${(event: Event) => this.#next(event, form, step)} @change=${() => this.#changed(parts)}>
+      <form class="sheet stack" novalidate @submit=${(event: Event) => this.#next(event, form, step)} @input=${() => this.#take(this.#typed(parts, asTyped))}>
         ${questions({ parts, values: this.#values, problems: this.#problems, suggest: (part, text) => this.#suggest(parts, part, text) })}
         <button type="submit">${index + 1 < form.steps.length ? says.next : says.toPaper}</button>
         ${isOnlyMissing
@@ -218,22 +218,18 @@ class DeclarationPage extends Page {
     this.requestUpdate();
   }
 
-  /** What stands in the fields now, tidied, with all the rest. */
-  #typed(parts: readonly Part[]): Values {
+  /** What stands in the fields now, with all the rest. */
+  #typed(parts: readonly Part[], read: (part: Part, text: string) => string = tidy): Values {
     const form = this.querySelector("form");
     if (!form) return this.#values;
     const data = new FormData(form);
-    const typed = parts.map((part) => [part.id, tidy(part, String(data.get(part.id) ?? ""))] as const);
+    const typed = parts.map((part) => [part.id, read(part, String(data.get(part.id) ?? ""))] as const);
     return { ...this.#values, ...Object.fromEntries(typed) };
   }
 
   #suggest(parts: readonly Part[], part: Part, text: string): void {
     this.#take({ ...this.#typed(parts), [part.id]: text.trimStart() });
     this.querySelector<HTMLElement>(`#${part.id}`)?.focus();
-  }
-
-  #changed(parts: readonly Part[]): void {
-    this.#take(this.#typed(parts));
   }
 
   #take(values: Values): void {
@@ -252,7 +248,7 @@ class DeclarationPage extends Page {
 
   #next(event: Event, form: Form, step: Step): void {
     event.preventDefault();
-    const parts = partsOf(form, step.id);
+    const parts = shownOf(partsOf(form, step.id), this.#values);
     this.#values = this.#typed(parts);
     this.#problems = problemsOf(parts, this.#values, localDay(siteNow()));
     this.#keep();
@@ -284,6 +280,9 @@ class DeclarationPage extends Page {
     });
   }
 }
+
+/** While somebody types nothing in her field is changed; a form's data has other line ends than the field. */
+const asTyped = (_: Part, text: string): string => text.replaceAll("\r\n", "\n");
 
 const nameOf = (form: Form): string => `${form.id}/${form.version}`;
 

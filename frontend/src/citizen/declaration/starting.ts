@@ -8,14 +8,15 @@ interface Visit {
   readonly day: string | null;
 }
 
-/** Ủy ban nhân dân phường Liên Chiểu; an office of another kind is named as it is. */
-export function authorityOf(office: string): string {
-  return /^(Phường|Xã|Đặc khu)\s/.test(office) ? `Ủy ban nhân dân ${office.charAt(0).toLowerCase()}${office.slice(1)}` : office;
+/** Ủy ban nhân dân phường Liên Chiểu, Công an phường Liên Chiểu; an office of another kind is named as it is. */
+export function authorityOf(office: string, kind = "Ủy ban nhân dân"): string {
+  return /^(Phường|Xã|Đặc khu)\s/.test(office) ? `${kind} ${office.charAt(0).toLowerCase()}${office.slice(1)}` : office;
 }
 
 export function startValues(form: Form, { office, day }: Visit): Values {
   const starts = {
     authority: authorityOf(office),
+    police: authorityOf(office, "Công an"),
     office,
     visit_day: day ? day.split("-").reverse().join("/") : "",
   };

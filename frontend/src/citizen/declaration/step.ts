@@ -8,6 +8,8 @@ import type { Part, Values } from "./form.ts";
 
 /** Longer answers get room for several lines. */
 const ONE_LINE = 120;
+/** Twelve digits set apart by spaces, and a day in any way of writing. */
+const LONGEST_DIGITS = 16;
 
 interface Asked {
   readonly parts: readonly Part[];
@@ -21,7 +23,8 @@ export function questions({ parts, values, problems, suggest }: Asked): Template
     const problem = problems[part.id];
     const error = problem ? html`<p class="error" id="${part.id}-error">${problemText(problem, part)}</p>` : nothing;
     const inside = part.kind === "choice" ? choice(part, values, error) : written(part, values, error, suggest);
-    return html`<div class="field ${problem ? "has-error" : ""}">${inside}</div>`;
+    const title = part.rowTitle ? html`<h2>${localized(part.rowTitle)} ${part.row}</h2>` : nothing;
+    return html`${title}<div class="field ${problem ? "has-error" : ""}">${inside}</div>`;
   });
 }
 
@@ -77,7 +80,7 @@ function box(part: Part, value: string, isWrong: boolean): TemplateResult {
       .value=${live(value)}
     ></textarea>`;
   }
-  const isDigits = part.kind === "date" || part.kind === "count";
+  const isDigits = part.kind === "date" || part.kind === "count" || part.kind === "number";
   return html`<input
     id=${part.id}
     name=${part.id}
@@ -86,7 +89,7 @@ function box(part: Part, value: string, isWrong: boolean): TemplateResult {
     autocapitalize=${part.kind === "name" ? "words" : "off"}
     autocomplete="off"
     spellcheck="false"
-    maxlength=${part.longest ?? (isDigits ? 10 : nothing)}
+    maxlength=${part.longest ?? (isDigits ? LONGEST_DIGITS : nothing)}
     aria-invalid=${isWrong}
     aria-describedby=${described}
     .value=${live(value)}

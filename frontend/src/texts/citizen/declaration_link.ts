@@ -7,7 +7,7 @@ const vi = {
 };
 
 const en: typeof vi = {
-  fill: "Fill in the form beforehand",
+  fill: "Fill in the form",
   what: (form) => `${form}: fill it in on the phone, print it or show the screen at the counter. The empty form can be printed too.`,
 };
 
