@@ -8,7 +8,7 @@ import { siteNow } from "../../site_clock.ts";
 import { declarationTexts } from "../../texts/citizen/declaration.ts";
 import { t } from "../../texts/citizen/messages.ts";
 import { localized } from "../../texts/language.ts";
-import { localDay, wholeDay } from "../../texts/moments.ts";
+import { localDay } from "../../texts/moments.ts";
 import { focusFirstError } from "../contact.ts";
 import { back, frame, skeleton } from "../frame.ts";
 import { myPapers } from "../my_papers.ts";
@@ -19,13 +19,11 @@ import { editionFor } from "./editions.ts";
 import { type Form, type Part, partsOf, shownOf, type Step, type Values } from "./form.ts";
 import { copied, filledFrom, readCard } from "./from_card.ts";
 import { erase, eraseLapsed, keep, kept, type Owner } from "./keeping.ts";
-import { paper } from "./paper.ts";
 import { startValues } from "./starting.ts";
 import { questions } from "./step.ts";
+import { blankView, coverView, eraseView, paperView, type View } from "./views.ts";
 
 export const tag = "dl-declaration-page";
-
-type View = "cover" | "paper" | "blank" | Step;
 
 class DeclarationPage extends Page {
   #form: Form | null | undefined = undefined;
@@ -90,23 +88,16 @@ class DeclarationPage extends Page {
   #shown(form: Form): TemplateResult {
     const notice = this.#notice || (this.#isKept ? "" : declarationTexts().notKept);
     const said = html`<p class="notice ${this.#isGood ? "good" : ""}" role="status" ?hidden=${!notice}>${notice}</p>`;
-    if (this.#view === "cover") return html`${said}${this.#cover(form)}`;
-    if (this.#view === "paper" || this.#view === "blank") return html`${said}${this.#paper(form, this.#view)}`;
-    return html`${said}${this.#step(form, this.#view)}`;
+    return html`${said}${this.#viewed(form)}`;
   }
 
-  #cover(form: Form): TemplateResult {
-    const says = declarationTexts();
-    const before = kept(this.#owner);
-    const at = form.steps.find((step) => step.id === before?.step) ?? form.steps[0];
-    return html`<h1>${localized(form.name)}</h1>
-      <p class="small soft">${says.law(form.law, wholeDay(form.inForceFrom))} ${says.writtenIn}</p>
-      <p>${says.stays(this.#day ? wholeDay(this.#day) : null)}</p>
-      ${before && before.step === null
-        ? html`<button type="button" @click=${() => this.#show("paper")}>${says.seePaper}</button>`
-        : html`<button type="button" @click=${() => at && this.#show(at)}>${before ? says.goOn : says.begin}</button>`}
-      <button type="button" class="plain" @click=${() => this.#show("blank")}>${says.blank}</button>
-      ${before ? this.#erasing() : nothing}`;
+  #viewed(form: Form): TemplateResult {
+    const show = (view: View): void => this.#show(view);
+    if (typeof this.#view === "object") return this.#step(form, this.#view);
+    if (this.#view === "blank") return blankView(form, show);
+    const erasing = this.#erasing();
+    if (this.#view === "paper") return paperView({ form, values: this.#values, show, erasing });
+    return coverView({ form, day: this.#day, before: kept(this.#owner), show, erasing });
   }
 
   #step(form: Form, step: Step): TemplateResult {
@@ -114,6 +105,7 @@ class DeclarationPage extends Page {
     const parts = shownOf(partsOf(form, step.id), this.#values);
     const index = form.steps.indexOf(step);
     const previous = form.steps[index - 1];
+    const suggest = (part: Part, text: string): void => this.#suggest(parts, part, text);
     const isOnlyMissing =
       Object.keys(this.#problems).length > 0 && Object.values(this.#problems).every((problem) => problem === "missing");
     return html`<h1 tabindex="-1">${localized(step.title)}</h1>
@@ -131,8 +123,13 @@ class DeclarationPage extends Page {
             .scanned=${(text: string) => this.#scanned(parts, text)}
           ></dl-code-scanner>`
         : nothing}
-      <form class="sheet stack" novalidate @submit=${(event: Event) => this.#next(event, form, step)} @input=${() => this.#take(this.#typed(parts, asTyped))}>
-        ${questions({ parts, values: this.#values, problems: this.#problems, suggest: (part, text) => this.#suggest(parts, part, text) })}
+      <form
+        class="sheet stack"
+        novalidate
+        @submit=${(event: Event) => this.#next(event, form, step)}
+        @input=${() => this.#take(this.#typed(parts, asTyped))}
+      >
+        ${questions({ parts, values: this.#values, problems: this.#problems, suggest })}
         <button type="submit">${index + 1 < form.steps.length ? says.next : says.toPaper}</button>
         ${isOnlyMissing
           ? html`<button type="button" class="plain" @click=${() => this.#after(form, step)}>${says.leaveEmpty}</button>`
@@ -141,52 +138,14 @@ class DeclarationPage extends Page {
       </form>`;
   }
 
-  #paper(form: Form, view: "paper" | "blank"): TemplateResult {
-    const says = declarationTexts();
-    if (view === "blank") {
-      return html`<h1 tabindex="-1">${says.blankPaper}</h1>
-        <button type="button" @click=${() => window.print()}>${says.print}</button>
-        <p class="small soft">${says.noPrint}</p>
-        ${paper(form, {})}
-        <button type="button" class="plain" @click=${() => this.#show("cover")}>${says.previous}</button>`;
-    }
-    const empty = form.parts.filter((part) => part.required && !this.#values[part.id]);
-    return html`<h1 tabindex="-1">${says.yourPaper}</h1>
-      <p>${says.sign}</p>
-      ${empty.length > 0
-        ? html`<p class="notice">${says.stillEmpty} ${empty.map((part) => (part.ask ? localized(part.ask) : "")).join("; ")}.</p>`
-        : nothing}
-      <button type="button" @click=${() => window.print()}>${says.print}</button>
-      <p class="small soft">${says.noPrint}</p>
-      ${paper(form, this.#values)}
-      <ul class="sheet list">
-        ${form.steps.map(
-          (step) =>
-            html`<li class="row between">
-              <span>${localized(step.title)}</span>
-              <button type="button" class="quiet" aria-label="${says.correct}: ${localized(step.title)}" @click=${() => this.#show(step)}>
-                ${says.correct}
-              </button>
-            </li>`,
-        )}
-      </ul>
-      ${this.#erasing()}`;
-  }
-
   #erasing(): TemplateResult {
-    const says = declarationTexts();
-    const ask = (isErasing: boolean): void => {
-      this.#isErasing = isErasing;
+    const ask = (isAsked: boolean): void => {
+      this.#isErasing = isAsked;
       this.requestUpdate();
+      // The button that was pressed is gone: the hand goes on where it was.
+      if (isAsked) void this.updateComplete.then(() => this.querySelector<HTMLElement>(".danger")?.focus());
     };
-    if (!this.#isErasing) {
-      return html`<button type="button" class="plain" @click=${() => ask(true)}>${says.erase}</button>`;
-    }
-    return html`<div class="notice stack" role="alertdialog" aria-label=${says.erase}>
-      <p>${says.eraseSure}</p>
-      <button type="button" class="danger" @click=${this.#erase}>${says.eraseYes}</button>
-      <button type="button" class="plain" @click=${() => ask(false)}>${says.eraseNo}</button>
-    </div>`;
+    return eraseView({ isAsked: this.#isErasing, ask, erase: this.#erase });
   }
 
   readonly #erase = (): void => {
