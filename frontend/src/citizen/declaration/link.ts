@@ -1,4 +1,5 @@
 // The way to a procedure's declaration form, where it has one.
+import "./link.css";
 import { html, nothing, type TemplateResult } from "lit";
 import { declarationLinkText } from "../../texts/citizen/declaration_link.ts";
 import { localized } from "../../texts/language.ts";

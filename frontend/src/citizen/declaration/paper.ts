@@ -131,7 +131,7 @@ function running(part: Part, values: Values): TemplateResult {
   }
   if (part.kind === "clock") {
     const [hour = "", minute = ""] = value.split(":");
-    return html`${part.label} ${short(hour)} giờ ${short(minute)} phút`;
+    return html`${part.label} ${short(hour)} giờ ${short(minute)} phút${part.after}`;
   }
   if (part.style === "long") {
     const day = readDay(value);
