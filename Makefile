@@ -59,9 +59,10 @@ format: $(ENVIRONMENT) ## Put the Python code into the house's form
 
 ##@ Contracts
 .PHONY: schema
-schema: $(ENVIRONMENT) ## Write schema/schema.graphql and the persisted documents from their sources
+schema: $(ENVIRONMENT) ## Write schema/schema.graphql, the persisted documents and the declaration forms from their sources
 	$(PYTHON) -m schema.export
 	$(PYTHON) frontend/generate_operations.py
+	$(PYTHON) -m frontend.declarations.generate
 
 .PHONY: contract
 contract: $(ENVIRONMENT) ## Run the storage tests on ministack too (tokens, streams, pages)

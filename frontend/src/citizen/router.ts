@@ -27,6 +27,7 @@ const ROUTES: readonly Entry[] = [
   entry("/o/{office}/p", () => import("./procedures/page.ts")),
   entry("/o/{office}/p/{procedure}", () => import("./procedure/page.ts")),
   entry("/o/{office}/p/{procedure}/book", () => import("./booking/page.ts")),
+  entry("/o/{office}/p/{procedure}/form", () => import("./declaration/page.ts")),
   entry("/o/{office}/p/{procedure}/wait", () => import("./waiting_list/join.ts")),
   entry("/w/{code}", () => import("./waiting_list/page.ts")),
   entry("/o/{office}/here", () => import("./here/page.ts")),

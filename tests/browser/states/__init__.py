@@ -1,6 +1,7 @@
 """Every page of the site in every state that looks different, each made anew for one screen."""
 
 from tests.browser.states.booking import BOOKING
+from tests.browser.states.declarations import DECLARATIONS
 from tests.browser.states.desk import DESK
 from tests.browser.states.dossiers import DOSSIERS
 from tests.browser.states.hall import HALL
@@ -12,7 +13,7 @@ from tests.browser.states.others import OTHERS
 from tests.browser.states.showing import OFFICE, State
 from tests.browser.states.tickets import TICKETS
 
-CITIZEN = OFFICES | BOOKING | HALL | TICKETS | DOSSIERS | RESULTS
+CITIZEN = OFFICES | BOOKING | HALL | TICKETS | DECLARATIONS | DOSSIERS | RESULTS
 # One of each page; the others have the same parts.
 CITIZEN_IN_ENGLISH = {
     name: CITIZEN[name]
@@ -34,6 +35,7 @@ CITIZEN_IN_ENGLISH = {
             "ticket_waiting",
             "ticket_called",
             "ticket_missed",
+            "declaration_with_mistakes",
         ),
         *("dossier", "dossier_details", "letters", "result_is_another_file", "mine", "no_such_page"),
     )

@@ -2,9 +2,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { define } from "../../elements/define.ts";
 import { t } from "../../texts/citizen/messages.ts";
-import { dayText, momentText } from "../../texts/moments.ts";
+import { siteNow } from "../../site_clock.ts";
+import { dayText, localDay, momentText } from "../../texts/moments.ts";
 import { field, focusFirstError, text } from "../contact.ts";
 import { back, frame } from "../frame.ts";
+import { eraseLapsed, eraseOfTicket } from "../declaration/keeping.ts";
 import { forgetPaper, myPapers, type Paper } from "../my_papers.ts";
 import { Page } from "../page.ts";
 import { address, go } from "../router.ts";
@@ -25,6 +27,7 @@ class MinePage extends Page {
 
   protected async load(): Promise<void> {
     // Everything shown here is on the phone.
+    eraseLapsed(localDay(siteNow()));
   }
 
   protected override firstUpdated(): void {
@@ -64,6 +67,7 @@ class MinePage extends Page {
     const when = paper.label ? `${t.yourNumberIs(paper.label)} · ${day}` : day;
     const forget = (): void => {
       forgetPaper(paper.code);
+      eraseOfTicket(paper.code);
       this.requestUpdate();
     };
     return html`<li class="tight">

@@ -5,7 +5,9 @@ import { ProcedurePage as ProcedureQuery } from "../../graphql/operations/citize
 import type { ResultOf } from "../../graphql/result.ts";
 import { t } from "../../texts/citizen/messages.ts";
 import { localized } from "../../texts/language.ts";
-import { dayAndMonth } from "../../texts/moments.ts";
+import { dayAndMonth, localDay } from "../../texts/moments.ts";
+import { siteNow } from "../../site_clock.ts";
+import { declarationLink } from "../declaration/link.ts";
 import { back, frame, skeleton } from "../frame.ts";
 import { nextFreeText } from "../office/free_times.ts";
 import { Page } from "../page.ts";
@@ -50,6 +52,7 @@ class ProcedurePage extends Page {
       <section class="sheet" aria-labelledby="bring">
         <h2 id="bring">${t.bring}</h2>
         <dl-checklist .procedure=${procedure.code} .cases=${procedure.cases}></dl-checklist>
+        ${declarationLink({ office: this.param("office"), procedure: procedure.code, day: localDay(siteNow()), ticket: null })}
       </section>
       ${this.#ways(procedure)}
       <section class="sheet" aria-labelledby="time-and-fee">

@@ -9,6 +9,7 @@ import { localized } from "../../texts/language.ts";
 import { clockTime, dayText, momentText } from "../../texts/moments.ts";
 import { preparationText } from "../../texts/preparation.ts";
 import { focusFirstError, text } from "../contact.ts";
+import { declarationLink } from "../declaration/link.ts";
 import { HALL_CODE_LENGTH, hallCodeField, tidyHallCode } from "../here/hall_code.ts";
 import { checkIn } from "../here/send.ts";
 import { procedureName } from "../procedures/names.ts";
@@ -62,6 +63,7 @@ export class Booked extends LitElement {
         ? html`<section class="sheet" aria-labelledby="bring">
             <h2 id="bring">${t.bring}</h2>
             <dl-checklist .procedure=${ticket.procedure.code} .cases=${ticket.procedure.cases}></dl-checklist>
+            ${declarationLink({ office: ticket.officeId, procedure: ticket.procedure.code, day: ticket.day, ticket: ticket.code })}
             ${this.#isPreparing
               ? nothing
               : html`<button type="button" class="plain" @click=${this.#prepare}>${preparationText().open}</button>`}

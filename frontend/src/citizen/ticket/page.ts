@@ -8,6 +8,7 @@ import { siteNow } from "../../site_clock.ts";
 import { t } from "../../texts/citizen/messages.ts";
 import { localDay } from "../../texts/moments.ts";
 import { type Board, BoardWatch } from "../board_watch.ts";
+import { eraseLapsed } from "../declaration/keeping.ts";
 import { back, frame, skeleton } from "../frame.ts";
 import { keepTicket } from "../my_papers.ts";
 import { Page } from "../page.ts";
@@ -64,6 +65,7 @@ class TicketPage extends Page {
   protected async load(): Promise<void> {
     const { ticket } = await this.ask(MyTicket, { code: this.param("code") });
     this.#show(ticket);
+    eraseLapsed(localDay(siteNow()));
   }
 
   #show(ticket: TicketText | null): void {

@@ -6,6 +6,7 @@ import { t } from "../../texts/citizen/messages.ts";
 import { localized } from "../../texts/language.ts";
 import { clockTime, windowText } from "../../texts/moments.ts";
 import type { Board, BoardGroup } from "../board_watch.ts";
+import { declarationLink } from "../declaration/link.ts";
 import { reopeningText } from "../opening.ts";
 import { sentToCounter } from "./missed.ts";
 import { groupOf } from "./on_board.ts";
@@ -68,6 +69,7 @@ export class Waiting extends LitElement {
         ? html`<section class="sheet" aria-labelledby="bring">
             <h2 id="bring">${t.bring}</h2>
             <dl-checklist .procedure=${ticket.procedure.code} .cases=${ticket.procedure.cases}></dl-checklist>
+            ${declarationLink({ office: ticket.officeId, procedure: ticket.procedure.code, day: ticket.day, ticket: ticket.code })}
           </section>`
         : nothing}
       <p class="small soft">${t.updatesItself}</p>
