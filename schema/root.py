@@ -5,6 +5,7 @@ from graphql import GraphQLError
 from strawberry.types import ExecutionContext
 
 from api.usecases.services import Services
+from schema.awaited_papers import AwaitedPapersQuery
 from schema.boards import BoardQuery
 from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
@@ -45,6 +46,7 @@ class Query(
     OfficeChangeQuery,
     StatisticsQuery,
     DueWatchQuery,
+    AwaitedPapersQuery,
     RegisterQuery,
     TermsQuery,
     WaitlistQuery,

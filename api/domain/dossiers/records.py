@@ -86,6 +86,11 @@ class Dossier:
         return self.present.status
 
     @property
+    def waits_since(self) -> datetime | None:
+        """When the papers were asked for that the citizen has not brought; the clock stands from then on."""
+        return waiting_since(self.events)
+
+    @property
     def version(self) -> int:
         return len(self.moves)
 
@@ -159,7 +164,7 @@ class Dossier:
 
     def due(self, *, calendar: WorkingCalendar, now: datetime) -> datetime | None:
         """When the result is due. While the citizen is awaited the date goes on with the days."""
-        since = waiting_since(self.events)
+        since = self.waits_since
         if self.due_at is None or since is None or local_day(self.due_at) < local_day(since):
             return self.due_at
         return self.reckoned_due(calendar=calendar, now=now)
