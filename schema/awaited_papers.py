@@ -45,10 +45,6 @@ class AwaitedPapersConnection:
     nodes: list[AwaitedPapers]
     page_info: PageInfo
 
-    @strawberry.field(description=f"How many wait in all; counted up to {usecases.MOST_COUNTED}.")
-    def awaited_count(self, info: Info) -> int:
-        return usecases.count_awaited_papers(staff=info.context.staff())
-
 
 @strawberry.type
 class AwaitedPapersQuery:
@@ -68,3 +64,9 @@ class AwaitedPapersQuery:
             nodes=[AwaitedPapers.of(each) for each in page.waiting],
             page_info=PageInfo(has_next_page=page.after is not None, end_cursor=page.after),
         )
+
+    @strawberry.field(
+        description=f"Staff: how many `awaitedPapers` has; counted up to {usecases.MOST_COUNTED}."
+    )
+    def awaited_count(self, info: Info) -> int:
+        return usecases.count_awaited_papers(staff=info.context.staff())

@@ -7,7 +7,7 @@ import { awaitedTexts } from "../../texts/staff/awaited_papers.ts";
 import { problem, WorkingElement } from "../element.ts";
 import { ask } from "../service.ts";
 
-type Awaited = ResultOf<typeof AwaitedPapers>["awaitedPapers"];
+type Awaited = ResultOf<typeof AwaitedPapers>;
 
 const PAGE_SIZE = 20;
 const LARGEST_PAGE = 100;
@@ -31,9 +31,9 @@ export class AwaitedPapersSection extends WorkingElement {
 
   /** As many as were shown before. */
   async load(): Promise<void> {
-    const first = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, this.awaited?.nodes.length ?? 0));
+    const first = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, this.awaited?.awaitedPapers.nodes.length ?? 0));
     await this.work(async () => {
-      this.awaited = (await ask(AwaitedPapers, { first })).awaitedPapers;
+      this.awaited = await ask(AwaitedPapers, { first });
     });
   }
 
@@ -41,8 +41,10 @@ export class AwaitedPapersSection extends WorkingElement {
     this.work(async () => {
       const known = this.awaited;
       if (!known) return;
-      const { awaitedPapers: next } = await ask(AwaitedPapers, { first: PAGE_SIZE, after: known.pageInfo.endCursor });
-      this.awaited = { ...next, nodes: [...known.nodes, ...next.nodes] };
+      const { nodes, pageInfo } = known.awaitedPapers;
+      const next = await ask(AwaitedPapers, { first: PAGE_SIZE, after: pageInfo.endCursor });
+      const all = [...nodes, ...next.awaitedPapers.nodes];
+      this.awaited = { ...next, awaitedPapers: { ...next.awaitedPapers, nodes: all } };
     });
 
   protected override render(): TemplateResult {
@@ -54,7 +56,7 @@ export class AwaitedPapersSection extends WorkingElement {
       ${
         !awaited
           ? nothing
-          : awaited.nodes.length === 0
+          : awaited.awaitedPapers.nodes.length === 0
             ? html`<p>${t.none}</p>`
             : html`<p class="small soft">
                   ${t.count(awaited.awaitedCount, awaited.awaitedCount >= MOST_COUNTED)} ${t.means}
@@ -62,14 +64,14 @@ export class AwaitedPapersSection extends WorkingElement {
                 ${this.#renderRows(awaited)}`
       }
       ${
-        awaited?.pageInfo.hasNextPage
+        awaited?.awaitedPapers.pageInfo.hasNextPage
           ? html`<button type="button" class="plain fit" aria-busy=${this.isBusy} @click=${this.#more}>${t.more}</button>`
           : nothing
       }
     </section>`;
   }
 
-  #renderRows({ nodes }: Awaited): TemplateResult {
+  #renderRows({ awaitedPapers: { nodes } }: Awaited): TemplateResult {
     const t = awaitedTexts();
     return html`<table class="due">
       <caption class="visually-hidden">
