@@ -168,7 +168,6 @@ def test_every_page_has_its_size_and_its_cursor() -> None:
         (name, field) for _, name, field in fields() if str(field.type).rstrip("!").endswith("Connection")
     ]
     assert {name for name, _ in connections} == {
-        "awaitedPapers",
         "offices",
         "deskSlots",
         "procedures",

@@ -8,6 +8,6 @@ export const DueWatch: Doc<
 > = { id: "5837412518e554ee3efde487c45bd918fcecab8567396477f2a9563682b5cd6d", kind: "query", isPublic: false };
 
 export const AwaitedPapers: Doc<
-  { readonly awaitedCount: number; readonly awaitedPapers: { readonly nodes: readonly ({ readonly since: string; readonly workingDays: number; readonly isAbandoned: boolean; readonly isLate: boolean; readonly about: { readonly code: string; readonly procedureName: string; readonly note: string | null } })[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
+  { readonly awaitedPapers: { readonly awaitedCount: number; readonly dossiers: { readonly nodes: readonly ({ readonly since: string; readonly workingDays: number; readonly isAbandoned: boolean; readonly isLate: boolean; readonly about: { readonly code: string; readonly procedureName: string; readonly note: string | null } })[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } } },
   { first: number; after?: string | null }
-> = { id: "e4b3fd5855f61e92ae6f349880c5391e2adb853f9ff81ffed5e68294859c03ee", kind: "query", isPublic: false };
+> = { id: "a3c08c201c39feb8f63ee46be04d7a7444798a11446786ff4191e8a3a44a6b9c", kind: "query", isPublic: false };

@@ -7,7 +7,7 @@ import { awaitedTexts } from "../../texts/staff/awaited_papers.ts";
 import { problem, WorkingElement } from "../element.ts";
 import { ask } from "../service.ts";
 
-type Awaited = ResultOf<typeof AwaitedPapers>;
+type Awaited = ResultOf<typeof AwaitedPapers>["awaitedPapers"];
 
 const PAGE_SIZE = 20;
 const LARGEST_PAGE = 100;
@@ -31,9 +31,9 @@ export class AwaitedPapersSection extends WorkingElement {
 
   /** As many as were shown before. */
   async load(): Promise<void> {
-    const first = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, this.awaited?.awaitedPapers.nodes.length ?? 0));
+    const first = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, this.awaited?.dossiers.nodes.length ?? 0));
     await this.work(async () => {
-      this.awaited = await ask(AwaitedPapers, { first });
+      this.awaited = (await ask(AwaitedPapers, { first })).awaitedPapers;
     });
   }
 
@@ -41,10 +41,9 @@ export class AwaitedPapersSection extends WorkingElement {
     this.work(async () => {
       const known = this.awaited;
       if (!known) return;
-      const { nodes, pageInfo } = known.awaitedPapers;
-      const next = await ask(AwaitedPapers, { first: PAGE_SIZE, after: pageInfo.endCursor });
-      const all = [...nodes, ...next.awaitedPapers.nodes];
-      this.awaited = { ...next, awaitedPapers: { ...next.awaitedPapers, nodes: all } };
+      const { nodes, pageInfo } = known.dossiers;
+      const { awaitedPapers: next } = await ask(AwaitedPapers, { first: PAGE_SIZE, after: pageInfo.endCursor });
+      this.awaited = { ...next, dossiers: { ...next.dossiers, nodes: [...nodes, ...next.dossiers.nodes] } };
     });
 
   protected override render(): TemplateResult {
@@ -56,7 +55,7 @@ export class AwaitedPapersSection extends WorkingElement {
       ${
         !awaited
           ? nothing
-          : awaited.awaitedPapers.nodes.length === 0
+          : awaited.dossiers.nodes.length === 0
             ? html`<p>${t.none}</p>`
             : html`<p class="small soft">
                   ${t.count(awaited.awaitedCount, awaited.awaitedCount >= MOST_COUNTED)} ${t.means}
@@ -64,14 +63,14 @@ export class AwaitedPapersSection extends WorkingElement {
                 ${this.#renderRows(awaited)}`
       }
       ${
-        awaited?.awaitedPapers.pageInfo.hasNextPage
+        awaited?.dossiers.pageInfo.hasNextPage
           ? html`<button type="button" class="plain fit" aria-busy=${this.isBusy} @click=${this.#more}>${t.more}</button>`
           : nothing
       }
     </section>`;
   }
 
-  #renderRows({ awaitedPapers: { nodes } }: Awaited): TemplateResult {
+  #renderRows({ dossiers: { nodes } }: Awaited): TemplateResult {
     const t = awaitedTexts();
     return html`<table class="due">
       <caption class="visually-hidden">
