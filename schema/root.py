@@ -27,6 +27,7 @@ from schema.register import RegisterQuery
 from schema.slots import SlotMutation, SlotQuery
 from schema.staff_members import StaffDirectoryMutation, StaffDirectoryQuery
 from schema.statistics import StatisticsQuery
+from schema.supplements import SupplementMutation
 from schema.terms import TermsMutation, TermsQuery
 from schema.tickets import TicketMutation, TicketQuery
 from schema.waitlist import WaitlistMutation, WaitlistQuery
@@ -72,6 +73,7 @@ class Mutation(
     TermsMutation,
     WaitlistMutation,
     NoticeMutation,
+    SupplementMutation,
     HandoverMutation,
     InboxMutation,
     StaffDirectoryMutation,

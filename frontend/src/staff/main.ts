@@ -48,6 +48,7 @@ import { SettingsPage } from "./settings/page.ts";
 import { TermsPage } from "./terms/page.ts";
 import { TransferDialog } from "./transfer.ts";
 import { UnsentNoticeList } from "./unsent_notices.ts";
+import { SupplementForm } from "./supplement.ts";
 
 const language = startLanguage();
 configureClient({ language });
@@ -66,6 +67,7 @@ define("dl-dossier-papers", DossierPapers);
 define("dl-dossier-batch", BatchDialog);
 define("dl-dossiers", DossierLists);
 define("dl-handover", HandoverSection);
+define("dl-supplement", SupplementForm);
 define("dl-hand-over-at-counter", HandOverAtCounter);
 define("dl-hand-over-online", HandOverOnline);
 define("dl-hand-over-by-post", HandOverByPost);

@@ -1,0 +1,33 @@
+// What is asked of the citizen paper by paper, where to bring it, what stands still meanwhile and what happens otherwise.
+import { html, nothing, type TemplateResult } from "lit";
+import type { DossierText } from "../../graphql/operations/types.ts";
+import { supplementTexts } from "../../texts/citizen/supplement.ts";
+import { momentText } from "../../texts/moments.ts";
+
+export function supplement(dossier: DossierText): TemplateResult {
+  const text = supplementTexts();
+  const missing = dossier.documents.filter(({ state }) => state === "MISSING");
+  return html`<section class="notice stack" aria-labelledby="asked">
+    <h2 id="asked">${text.title}</h2>
+    ${missing.length > 0
+      ? html`<div class="tight">
+          <h3>${text.wanted}</h3>
+          <ul>
+            ${missing.map(({ name }) => html`<li lang="vi"><b>${name}</b></li>`)}
+          </ul>
+        </div>`
+      : nothing}
+    ${dossier.note ? part(text.officeSays, html`<span lang="vi">${dossier.note}</span>`) : nothing}
+    ${part(text.how, text.howMeans(dossier.officeName, dossier.code))}
+    ${dossier.waitsSince ? part(text.since, text.sinceMeans(momentText(dossier.waitsSince))) : nothing}
+    ${part(text.otherwise, text.otherwiseMeans)}
+    <p class="small">${text.request}</p>
+  </section>`;
+}
+
+function part(title: string, said: string | TemplateResult): TemplateResult {
+  return html`<div class="tight">
+    <h3>${title}</h3>
+    <p>${said}</p>
+  </div>`;
+}
