@@ -96,7 +96,7 @@ class Dossier:
 
     @property
     def note(self) -> str | None:
-        """What the last entry for the citizen asked of her or told her; papers that came take nothing back."""
+        """What the last entry for the citizen asked or told her; papers that came take nothing back."""
         said = (move for move in reversed(self.moves) if move.kind.speaks_to_citizen)
         return next((move.note for move in said if move.note or move.kind is not MoveKind.SUPPLIED), None)
 

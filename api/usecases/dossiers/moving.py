@@ -16,7 +16,6 @@ from api.domain.dossiers import (
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.usecases.dossiers.changing import (
-    LONGEST_NOTE,
     DossierChanged,
     NotChanged,
     change_dossier,
@@ -79,7 +78,7 @@ def advance_dossier(
             clerk_id=staff.id,
             clerk_name=staff.name,
             office_id=staff.office_id,
-            note=clean_note(note) or (f"Cần nộp: {'; '.join(names)}"[:LONGEST_NOTE] if names else None),
+            note=clean_note(note),
             reason=clean_note(reason),
         )
         moved = advance(dossier=dossier, move=move, calendar=office.calendar)

@@ -91,7 +91,10 @@ export class AwaitedPapersSection extends WorkingElement {
                 <button type="button" class="quiet num" @click=${() => this.send("open-awaited", about.code)}>${about.code}</button>
                 <span class="clip small soft">${about.procedureName}</span>
               </td>
-              <td class="small">${about.note}</td>
+              <td class="small">
+                ${about.note}
+                ${about.documents.filter(({ state }) => state === "MISSING").map(({ name }) => html`<p><b>${name}</b></p>`)}
+              </td>
               <td class="num">
                 ${t.since(dayAndMonth(localDay(since)), workingDays)}
                 ${isAbandoned ? html`<br /><span class="pill warn">${t.abandoned}</span>` : nothing}
