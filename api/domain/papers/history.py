@@ -168,7 +168,7 @@ def _handoffs(dossier: Dossier, *, offices: Mapping[str, Office]) -> tuple[Hando
         step = known.step(later.step)
         if later.kind is MoveKind.SUPPLIED:
             taker = _hand(dossier, step, offices=offices)
-            hands.append(Handoff(SUBMITTER, taker, later.at, SUPPLIED, note=_brought(later)))
+            hands.append(Handoff(SUBMITTER, taker, later.at, SUPPLIED, note=_said(later)))
             continue
         is_handed_out = step.status is DossierStatus.RETURNED or step.status.asks_citizen
         hands.append(
@@ -179,15 +179,18 @@ def _handoffs(dossier: Dossier, *, offices: Mapping[str, Office]) -> tuple[Hando
                 taken_by=SUBMITTER if is_handed_out else _hand(dossier, step, offices=offices),
                 at=later.at,
                 step=step.clerks_name.vi,
-                note=_brought(later) if later.documents and not step.waits_for_citizen else later.note,
+                note=_said(later, asks=step.waits_for_citizen),
             )
         )
     return tuple(hands)
 
 
-def _brought(move: DossierMove) -> str:
+def _said(move: DossierMove, *, asks: bool = False) -> str | None:
+    """The note, after the papers that the entry brought or asked for."""
+    if not move.documents:
+        return move.note
     names = "; ".join(document.name for document in move.documents)
-    return f"Đã nhận: {names}. {move.note or ''}".strip()
+    return f"{'Cần nộp' if asks else 'Đã nhận'}: {names}. {move.note or ''}".strip()
 
 
 def _hand(dossier: Dossier, step: WorkflowStep, *, offices: Mapping[str, Office]) -> str:

@@ -24,8 +24,8 @@ from api.domain.dossiers import (
     resumed_step,
     with_papers_wanted,
 )
-from api.domain.papers import PaperForm, issued_papers, write_paper
-from api.domain.papers.blocks import Items
+from api.domain.papers import PaperForm, issued_papers, sheet_so_far, write_paper
+from api.domain.papers.blocks import Items, Table
 from tests.unit.domain.dossier_cases import CALENDAR, HERE, THERE, at, dossier, moved
 from tests.unit.domain.test_paper_history import OFFICES
 
@@ -210,6 +210,29 @@ def test_receipts_and_requests_say_what_was_there_on_their_day() -> None:
     assert receipts[2] == [tuple(f"{name} (bản chính)" for name in (FORM, PHOTO, PLAN))]
     _, second = listed(done, PaperForm.SUPPLEMENT_REQUEST)
     assert second == [(PLAN,)]
+
+
+def test_control_sheet_lists_what_was_asked_and_what_came_on_each_day() -> None:
+    waits = moved(dossier(), ("APPRAISAL", at(3)), ("SUPPLEMENT", at(3)))
+    some = supplied(
+        with_papers_wanted(waits, wanted=[PHOTO, PLAN]), paper(PHOTO), when=at(4), end=STILL_WAITS
+    )
+    done = supplied(some, paper(PLAN), when=at(5), note="Cảm ơn bạn.")
+    sheet = sheet_so_far(done, now=at(6))
+    assert sheet is not None
+    blocks = write_paper(dossier=done, issued=sheet, offices=OFFICES, url="https://example.vn").blocks
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    rows = [(row[0], row[1].split(",")[0], row[2].split(",")[0], row[4]) for row in table.rows[2:]]
+    assert rows == [
+        (
+            "Yêu cầu bổ sung giấy tờ",
+            "Bộ phận chuyên môn",
+            "Người nộp hồ sơ",
+            f"Cần nộp: {PHOTO}; {PLAN}.",
+        ),
+        ("Nhận giấy tờ bổ sung", "Người nộp hồ sơ", "Bộ phận Một cửa", f"Đã nhận: {PHOTO}."),
+        ("Thẩm định", "Người nộp hồ sơ", "Bộ phận chuyên môn", f"Đã nhận: {PLAN}. Cảm ơn bạn."),
+    ]
 
 
 MOVES = st.lists(
