@@ -22,7 +22,7 @@ from api.usecases.dossiers.changing import (
     clean_note,
     text_problem,
 )
-from api.usecases.dossiers.handed_in import MOST_DOCUMENTS, problem_of
+from api.usecases.dossiers.handed_in import has_too_many, problem_of
 from api.usecases.outcomes import (
     HandoverIsMissing,
     InputIsInvalid,
@@ -85,7 +85,7 @@ def advance_dossier(
         if names and not moved.present.waits_for_citizen:
             return InputIsInvalid(field="wanted", problem="wanted")
         asked = with_papers_wanted(moved, wanted=names)
-        if len(asked.documents_now) > MOST_DOCUMENTS:
+        if has_too_many(asked):
             return InputIsInvalid(field="wanted", problem="documents")
         return asked
 

@@ -23,7 +23,7 @@ from api.usecases.dossiers.changing import (
     change_dossier,
     clean_note,
 )
-from api.usecases.dossiers.handed_in import MOST_DOCUMENTS, as_asked, problem_of
+from api.usecases.dossiers.handed_in import as_asked, has_too_many, problem_of
 from api.usecases.dossiers.reading import get_dossier
 from api.usecases.outcomes import InputIsInvalid, StepIsNotAllowed
 from api.usecases.services import Services
@@ -85,7 +85,7 @@ def receive_supplement(
             )
         except domain.StepIsNotAllowed:
             return StepIsNotAllowed(allowed=dossier.next_steps)
-        if len(done.documents_now) > MOST_DOCUMENTS:
+        if has_too_many(done):
             return InputIsInvalid(field="documents", problem="documents")
         is_mute = clean_note(note) is None and not missing_documents(done.documents_now)
         if end is SupplementEnd.ASKED_AGAIN and is_mute:

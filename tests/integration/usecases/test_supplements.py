@@ -122,6 +122,17 @@ def test_what_cannot_be_kept_is_refused_and_changes_nothing(
     assert known(code) == before
 
 
+def test_no_more_is_said_of_documents_than_one_item_holds(day: OfficeDay) -> None:
+    code = lacking(day)
+    many = [brought(f"Giấy {number} {'x' * 480}") for number in range(59)]
+    for version in (2, 3):
+        done = supplied(day, code, *many, version=version, end=SupplementEnd.STILL_WAITS)
+        assert done.dossier.version == version + 1
+    full = supplied(day, code, *many, version=4, end=SupplementEnd.STILL_WAITS)
+    assert full == InputIsInvalid(field="documents", problem="documents")
+    assert supplied(day, code, brought(), version=4).dossier.step == "APPRAISAL"
+
+
 def test_papers_are_taken_only_where_they_are_awaited_and_by_one_clerk(day: OfficeDay) -> None:
     code = lacking(day)
     done = supplied(day, code, brought(), version=2)
