@@ -74,7 +74,6 @@ export class SupplementForm extends DossierForm {
     return html`<form class="stack supplement" @submit=${this.#submit} @keydown=${this.#keyed}>
       <h3>${text.title}</h3>
       <p class="small soft num">${text.since(momentText(dossier.waitsSince))}</p>
-      ${dossier.note ? html`<p><b>${text.asked}:</b> ${dossier.note}</p>` : nothing}
       ${documents.length === 0 ? html`<p class="small soft">${text.noneListed}</p>` : nothing}
       <div class="documents">${documents.map((document, index) => this.#renderRow(document, FIRST_ROW + index))}</div>
       ${

@@ -17,12 +17,18 @@ export function supplement(dossier: DossierText): TemplateResult {
           </ul>
         </div>`
       : nothing}
-    ${dossier.note ? part(text.officeSays, html`<span lang="vi">${dossier.note}</span>`) : nothing}
+    ${saysMore(dossier.note, missing) ? part(text.officeSays, html`<span lang="vi">${dossier.note}</span>`) : nothing}
     ${part(text.how, text.howMeans(dossier.officeName, dossier.code))}
     ${dossier.waitsSince ? part(text.since, text.sinceMeans(momentText(dossier.waitsSince))) : nothing}
     ${part(text.otherwise, text.otherwiseMeans)}
     <p class="small">${text.request}</p>
   </section>`;
+}
+
+/** A request that names its papers and nothing else is said by the list already. */
+function saysMore(note: string | null, missing: readonly { readonly name: string }[]): boolean {
+  const names = missing.map(({ name }) => name).join("; ");
+  return Boolean(note) && !(names && note?.endsWith(names));
 }
 
 function part(title: string, said: string | TemplateResult): TemplateResult {

@@ -4,7 +4,6 @@ import { language } from "../language.ts";
 const vi = {
   title: "Nhận giấy tờ bổ sung",
   since: (moment: string) => `Đã yêu cầu lúc ${moment}; thời hạn đang dừng.`,
-  asked: "Đã yêu cầu",
   noneListed: "Yêu cầu không ghi tên từng giấy tờ. Mời ghi những giấy tờ người dân mang đến.",
   other: "Giấy tờ khác người dân mang đến",
   add: "Thêm giấy tờ",
@@ -30,7 +29,6 @@ const vi = {
 const en: typeof vi = {
   title: "Take further papers",
   since: (moment) => `Asked for at ${moment}; the clock stands.`,
-  asked: "Asked for",
   noneListed: "The request names no single papers. Please enter what the citizen brought.",
   other: "Another paper the citizen brought",
   add: "Add the paper",
