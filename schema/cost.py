@@ -39,6 +39,7 @@ COST_OF_READING = {
     "letterbox": 20,
     "report": 500,
     "dueWatch": 500,
+    "awaitedCount": 50,
     "listedProcedures": 20,
     "listCsv": 1_000,
     "xlsxBase64": 500,

@@ -29,6 +29,22 @@ DOSSIER_MESSAGES: dict[str, tuple[str, str]] = {
         "Danh sách giấy tờ không hợp lệ: tối đa 60 giấy tờ, mỗi tên từ 1 đến 500 ký tự.",
         "The list of documents is not valid: at most 60, each name 1 to 500 characters.",
     ),
+    "invalid.documents_twice": (
+        "Có giấy tờ được ghi hai lần. Mời kiểm tra lại.",
+        "A document was entered twice. Please look again.",
+    ),
+    "invalid.nothing_brought": (
+        "Mời đánh dấu giấy tờ đã nhận. Nếu người dân chưa nộp gì thì hồ sơ vẫn đang chờ, không cần ghi thêm.",
+        "Please tick what was brought. If nothing was, the dossier waits anyway and nothing need be entered.",
+    ),
+    "invalid.papers_wanted": (
+        "Mời ghi giấy tờ cần bổ sung; người dân sẽ đọc được.",
+        "Please write which papers are wanted; the citizen will read it.",
+    ),
+    "invalid.wanted": (
+        "Chỉ bước yêu cầu bổ sung mới ghi giấy tờ cần nộp.",
+        "Only a step that asks for papers names which ones.",
+    ),
     "invalid.note": (
         "Ghi chú dài quá 500 ký tự. Mời rút gọn.",
         "The note is longer than 500 characters. Please shorten it.",

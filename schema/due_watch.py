@@ -83,11 +83,13 @@ class DueLoad:
         return cls(name=name, overdue=load.overdue, today=load.today, soon=load.soon)
 
 
-@strawberry.type(description="Staff, managers: what is late, due today, and due within some days.")
+@strawberry.type(
+    description="Staff, managers: what is late, due today, and due within some days; without what waits for "
+    "papers of its citizen, see `awaitedPapers`."
+)
 class DueWatch:
     watch: strawberry.Private[domain.DueWatch]
     until: date = strawberry.field(description="The last day that is watched.")
-    waiting: int = strawberry.field(description="Dossiers that wait for their citizen; they are not counted.")
     is_whole: bool = strawberry.field(
         description="False when more fall due behind those that are told, which are the soonest."
     )
@@ -139,7 +141,7 @@ class DueWatchQuery:
         seen = usecases.see_due_watch(info.context.services, staff=manager, days=days)
         if isinstance(seen, outcomes.InputIsInvalid):
             raise RequestRefused("BAD_REQUEST", f"invalid.{seen.problem}", info.context.language)
-        return DueWatch(watch=seen, until=seen.until, waiting=seen.waiting, is_whole=seen.is_whole)
+        return DueWatch(watch=seen, until=seen.until, is_whole=seen.is_whole)
 
 
 def _step_name(watched: domain.WatchedDossier) -> LocalizedText:

@@ -5,6 +5,7 @@ from graphql import GraphQLError
 from strawberry.types import ExecutionContext
 
 from api.usecases.services import Services
+from schema.awaited_papers import AwaitedPapersQuery
 from schema.boards import BoardQuery
 from schema.context import Context
 from schema.counters import CounterMutation, CounterQuery
@@ -27,6 +28,7 @@ from schema.reminders import ReminderMutation, ReminderQuery
 from schema.slots import SlotMutation, SlotQuery
 from schema.staff_members import StaffDirectoryMutation, StaffDirectoryQuery
 from schema.statistics import StatisticsQuery
+from schema.supplements import SupplementMutation
 from schema.terms import TermsMutation, TermsQuery
 from schema.tickets import TicketMutation, TicketQuery
 from schema.waitlist import WaitlistMutation, WaitlistQuery
@@ -46,6 +48,7 @@ class Query(
     OfficeChangeQuery,
     StatisticsQuery,
     DueWatchQuery,
+    AwaitedPapersQuery,
     RegisterQuery,
     TermsQuery,
     WaitlistQuery,
@@ -73,6 +76,7 @@ class Mutation(
     WaitlistMutation,
     NoticeMutation,
     ReminderMutation,
+    SupplementMutation,
     HandoverMutation,
     InboxMutation,
     StaffDirectoryMutation,

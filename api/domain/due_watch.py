@@ -69,14 +69,13 @@ class DueLoad:
 
 @dataclass(frozen=True, slots=True)
 class DueWatch:
-    """Dossiers due up to and with `until`, soonest first, without the `waiting` for their citizen.
+    """Dossiers due up to and with `until`, soonest first, without those that wait for their citizen.
 
     `is_whole` is False when there are more than were looked at; those looked at are the soonest.
     """
 
     until: date
     watched: tuple[WatchedDossier, ...]
-    waiting: int
     is_whole: bool
 
     def count(self, level: DueLevel) -> int:
@@ -95,22 +94,24 @@ def watch_due(
     *, dossiers: Iterable[Dossier], office_id: str, until: date, now: datetime, is_whole: bool
 ) -> DueWatch:
     """What `office_id` has to watch of these open dossiers, given in the order of their due moments."""
-    watched, waiting = [], 0
+    watched = []
     for dossier in dossiers:
-        if dossier.present.waits_for_citizen:
-            waiting += 1
-        elif (level := due_level(dossier=dossier, until=until, now=now)) is not None:
+        level = due_level(dossier=dossier, until=until, now=now)
+        if level is not None:
             holder = holder_of(dossier=dossier, office_id=office_id, today=local_day(now))
             watched.append(WatchedDossier(dossier, level, holder))
-    return DueWatch(until=until, watched=tuple(watched), waiting=waiting, is_whole=is_whole)
+    return DueWatch(until=until, watched=tuple(watched), is_whole=is_whole)
 
 
 def due_level(*, dossier: Dossier, until: date, now: datetime) -> DueLevel | None:
-    """By date, as the national formula compares; a second request for papers is late at once.
+    """By date, as the national formula compares; a second request for papers is late once it is answered.
 
-    `None` where nothing is due up to and with `until`.
+    `None` where nothing is due up to and with `until`, and while the citizen is awaited: then nobody here can
+    bring it on.
     """
     today = local_day(now)
+    if dossier.waits_since is not None:
+        return None
     if dossier.timeliness(as_of=now) is Timeliness.IN_PROGRESS_OVER:
         return DueLevel.OVERDUE
     if dossier.due_at is None or local_day(dossier.due_at) > until:

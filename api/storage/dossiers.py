@@ -58,12 +58,30 @@ def open_dossiers(
 ) -> tuple[Sequence[Dossier], str | None]:
     """Open dossiers due in `since` ≤ due < `until`, soonest first, and where to go on.
 
-    They are those the office has, and those it received that another unit has now.
+    They are those the office has, and those it received that another unit has now. Without `until`
+    come, last, those that wait for their citizen, longest first, and those that have no due moment.
     """
     lower = after + keys.LAST if after else (keys.slot(since) if since else "0")
     upper = keys.slot(until) if until else keys.LAST + keys.LAST
     if lower > upper:  # a cursor from elsewhere; DynamoDB refuses to look between
         return [], None
+    return _open_between(lower, upper, office_id=office_id, first=first)
+
+
+def awaiting_dossiers(
+    *, office_id: str, first: int, after: str | None
+) -> tuple[Sequence[Dossier], str | None]:
+    """Open dossiers that wait for their citizen's papers, longest first, and where to go on."""
+    lower = after + keys.LAST if after else keys.AWAITED_PREFIX
+    upper = keys.AWAITED_PREFIX + keys.LAST
+    if not keys.AWAITED_PREFIX <= lower <= upper:  # a cursor from elsewhere
+        return [], None
+    return _open_between(lower, upper, office_id=office_id, first=first)
+
+
+def _open_between(
+    lower: str, upper: str, *, office_id: str, first: int
+) -> tuple[Sequence[Dossier], str | None]:
     condition = Base.due_at_key.between(lower, upper)
     found = list(
         Base.due_index.query(keys.office(office_id), condition, limit=first + 1, page_size=first + 1)
@@ -112,7 +130,6 @@ def follow_from_intake(dossier: Dossier) -> Put | Delete:
         return Delete("dossier-elsewhere", item)
     item.body = encode(dossier)
     item.due_office = keys.office(dossier.office_id)
-    item.due_at_key = keys.due(due_at=dossier.due_at, code=dossier.code)
     enter_rows(item, dossier=dossier, office_id=dossier.office_id)
     return Put("dossier-elsewhere", item)
 
@@ -166,6 +183,5 @@ def _item(dossier: Dossier) -> DossierItem:
     )
     if dossier.is_open:
         item.due_office = keys.office(dossier.holder_office_id)
-        item.due_at_key = keys.due(due_at=dossier.due_at, code=dossier.code)
         enter_rows(item, dossier=dossier, office_id=dossier.holder_office_id)
     return item

@@ -7,7 +7,7 @@ from datetime import datetime
 from pynamodb.attributes import UnicodeAttribute
 
 from api.domain.calendar import local_day
-from api.domain.dossiers import Dossier
+from api.domain.dossiers import Dossier, DossierStatus
 from api.domain.dossiers.inbox import assignee, stand_in
 from api.storage import keys
 from api.storage.tables import Base
@@ -38,10 +38,16 @@ class RowsWanted:
 
 
 def enter_rows(item: Base, *, dossier: Dossier, office_id: str) -> None:
-    """What puts the item of an open dossier into the office's inbox.
+    """What puts the item of an open dossier into the office's inbox, by what is left of its time.
 
-    Whose work it is, only the unit that has it knows.
+    Whose work it is, only the unit that has it knows. While the citizen is awaited nothing is late: such
+    dossiers stand behind all that have a due moment.
     """
+    since = dossier.waits_since
+    if since is not None:
+        item.due_at_key = keys.awaited(since=since, code=dossier.code)
+    else:
+        item.due_at_key = keys.due(due_at=dossier.due_at, code=dossier.code)
     item.status_of = keys.status(office_id=office_id, status=dossier.status)
     item.sector_of = keys.sector(office_id=office_id, sector=dossier.sector)
     item.step = dossier.step  # type: ignore[attr-defined]
@@ -57,7 +63,6 @@ def follow_stand_in(dossier: Dossier) -> Put | Delete:
     is_hers = found is not None and given is not None and found.clerk_id == given.clerk_id
     if found is None or is_hers or not dossier.is_open:
         return Delete("dossier-stand-in", item)
-    item.due_at_key = keys.due(due_at=dossier.due_at, code=dossier.code)
     enter_rows(item, dossier=dossier, office_id=dossier.holder_office_id)
     item.worker_of = keys.worker(office_id=dossier.holder_office_id, clerk_id=found.clerk_id)
     # By status and sector the dossier's own row is enough.
@@ -87,6 +92,13 @@ def inbox_rows(wanted: RowsWanted, *, first: int, after: str | None) -> tuple[Se
     if len(fitting) > first:
         return page, fitting[first - 1]["due_at_key"]["S"]
     return page, found[looked_at - 1]["due_at_key"]["S"] if len(found) > looked_at else None
+
+
+def count_awaiting(*, office_id: str, most: int) -> int:
+    """How many dossiers wait for their citizen's papers; counted up to `most`."""
+    key = keys.status(office_id=office_id, status=DossierStatus.SUPPLEMENT)
+    answer = Base.status_index.query(key, page_size=most)
+    return len(next(answer.page_iter)["Items"])
 
 
 def _named(wanted: RowsWanted) -> dict[str, str]:

@@ -26,6 +26,7 @@ COUNTER_PREFIX = "COUNTER#"
 LINE_PREFIX = "LINE#"
 SERIES_PREFIX = "SERIES#"
 MISSED_PREFIX = "MISSED#"
+AWAITED_PREFIX = "WAITS#"
 MONTH_PREFIX = "MONTH#"
 YEAR_PREFIX = "YEAR#"
 LAST = "\uffff"  # sorts after every character a key holds
@@ -272,6 +273,11 @@ def posters(office_id: str) -> str:
 
 def poster(*, poster_code: str, on: date) -> str:
     return f"{poster_code}#{on.isoformat()}"
+
+
+def awaited(*, since: datetime, code: str) -> str:
+    """Open dossiers that wait for their citizen, by since when: behind every due moment."""
+    return f"{AWAITED_PREFIX}{since.strftime('%Y-%m-%dT%H:%MZ')}#{code}"
 
 
 def due(*, due_at: datetime | None, code: str) -> str:

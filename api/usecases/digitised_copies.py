@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from api.domain.calendar import local_day
 from api.domain.citizen_numbers import CitizenNumber, NumberProblem, read_citizen_number
 from api.domain.digitised_copies import (
     DigitisedCopy,
@@ -13,7 +12,7 @@ from api.domain.digitised_copies import (
     same_document,
     valid_copies,
 )
-from api.domain.dossiers import DocumentReceipt, DocumentState, Dossier
+from api.domain.dossiers import DocumentReceipt, DocumentState
 from api.domain.staff import StaffMember
 from api.storage import digitised_copies as copies_storage
 from api.storage.transactions import Put
@@ -28,11 +27,13 @@ class Submitter:
     office_id: str
     digest: str | None
 
-    def copies_to_remember(self, dossier: Dossier) -> list[Put]:
-        """What this intake digitised, to be written with its dossier."""
+    def copies_to_remember(
+        self, documents: Sequence[DocumentReceipt], *, dossier_code: str, on: date
+    ) -> list[Put]:
+        """What was digitised of these documents, to be written with their dossier."""
         if self.digest is None:
             return []
-        made = copies_made(dossier.documents, dossier_code=dossier.code, on=local_day(dossier.received_at))
+        made = copies_made(documents, dossier_code=dossier_code, on=on)
         latest = {same_document(copy.document): copy for copy in made}
         return [
             copies_storage.remember_copy(copy, office_id=self.office_id, digest=self.digest, at=at)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import strawberry
 
 from api.domain import dossiers as domain
-from api.domain.dossiers import handing_over
+from api.domain.dossiers import DossierAct
 from api.domain.dossiers.handover import Handover, HandoverWay, Posting, PostState, ReceiverRelation
 from api.domain.staff import StaffMember
 from api.usecases.handovers import verification_code
@@ -118,12 +118,12 @@ class HandoverWork:
         return ResultPosting.of(self.dossier.handover)
 
     @strawberry.field(description="At the counter or as a file.")
-    def may_hand_over(self) -> bool:
-        return self._is_here and handing_over.may_be_handed_over(self.dossier)
+    def may_hand_over(self, info: Info) -> bool:
+        return self._may(info, DossierAct.HAND_OVER)
 
     @strawberry.field
-    def may_post(self) -> bool:
-        return self._is_here and handing_over.may_be_posted(self.dossier)
+    def may_post(self, info: Info) -> bool:
+        return self._may(info, DossierAct.POST)
 
     @strawberry.field
     def is_with_the_post(self) -> bool:
@@ -137,6 +137,7 @@ class HandoverWork:
         url = f"{services.site_url}/v/{self.dossier.code}#{code}"
         return ResultVerification(code=code, url=url, qr_svg=qr_svg(url))
 
-    @property
-    def _is_here(self) -> bool:
-        return self.dossier.holder_office_id == self.staff.office_id
+    def _may(self, info: Info, act: DossierAct) -> bool:
+        return act in domain.what_can_be_done(
+            dossier=self.dossier, office_id=self.staff.office_id, now=info.context.services.now()
+        )

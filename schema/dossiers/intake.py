@@ -45,6 +45,6 @@ class DossierIntake:
                     valid_until=document.valid_until,
                     on_file=strawberry.ID(document.on_file) if document.on_file and is_own else None,
                 )
-                for document in dossier.documents
+                for document in dossier.documents_now
             ],
         )

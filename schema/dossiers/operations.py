@@ -104,6 +104,7 @@ class DossierMutation:
             version=input.version,
             note=input.note,
             reason=input.reason,
+            wanted=input.wanted,
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, usecases.DossierAdvanced):

@@ -77,7 +77,7 @@ class DossierDocument:
                 originals=document.originals,
                 copies=document.copies,
             )
-            for document in dossier.documents
+            for document in dossier.documents_now
         ]
 
 

@@ -151,6 +151,10 @@ class AdvanceDossierInput:
     reason: str | None = strawberry.field(
         default=None, description="Stays in the unit; needed when work goes back."
     )
+    wanted: list[str] = strawberry.field(
+        default_factory=list,
+        description="Of a step that asks for papers: which ones, new or again.",
+    )
     idempotency_key: str
 
 

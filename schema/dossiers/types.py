@@ -136,6 +136,10 @@ class Dossier:
     def waits_for_citizen(self) -> bool:
         return self.dossier.present.waits_for_citizen
 
+    @strawberry.field(description="Since when the clock stands; null while it runs.")
+    def waits_since(self) -> datetime | None:
+        return self.dossier.waits_since
+
     @strawberry.field(description="Whether something is asked of the citizen, or she must hear why not.")
     def asks_citizen(self) -> bool:
         return self.dossier.status.asks_citizen

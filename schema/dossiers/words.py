@@ -11,6 +11,7 @@ _TITLES = {
     MoveKind.RECKONED_ANEW: ("Ngày hẹn trả thay đổi", "The date has changed"),
     MoveKind.EMAIL_CHANGED: ("Đổi địa chỉ nhận thư", "The address for letters has changed"),
     MoveKind.POSTED: ("Gửi kết quả qua bưu chính", "Result given to the post"),
+    MoveKind.SUPPLIED: ("Nhận một phần giấy tờ bổ sung", "Some of the papers were brought"),
     MoveKind.CAME_BACK: ("Bưu chính hoàn lại kết quả", "The post brought the result back"),
 }
 _REFUSED: dict[ExtensionProblem, tuple[str, str]] = {

@@ -5,7 +5,14 @@ from datetime import date, datetime
 import strawberry
 
 from api.domain import dossiers as domain
-from api.domain.dossiers import DueWarning, ExtensionProblem, MoveKind, NoticeChannel
+from api.domain.dossiers import (
+    DossierAct,
+    DueWarning,
+    ExtensionProblem,
+    MoveKind,
+    NoticeChannel,
+    SupplementEnd,
+)
 from api.domain.dossiers import inbox as domain_inbox
 from api.domain.dossiers.workflows import WorkflowStep
 from api.domain.offices import Office
@@ -27,6 +34,12 @@ strawberry.enum(
 )
 strawberry.enum(NoticeChannel)
 strawberry.enum(ExtensionProblem)
+strawberry.enum(DossierAct)
+strawberry.enum(
+    SupplementEnd,
+    description="When papers came: work GOES_ON, the dossier STILL_WAITS for the rest by the same request, "
+    "or the citizen is ASKED_AGAIN, which makes it overdue by the national rule.",
+)
 
 
 @strawberry.type(description="A step this dossier may go to now.")
@@ -37,6 +50,10 @@ class DossierChoice:
     asks_citizen: bool = strawberry.field(description="Something is asked of the citizen: say what.")
     leaves_unit: bool = strawberry.field(description="Another unit has the dossier after it.")
     says_how: bool = strawberry.field(description="Entered only by handing the result over.")
+    asks_papers: bool = strawberry.field(description="The clock stands until the citizen brings papers.")
+    resumes: bool = strawberry.field(
+        description="Work goes on after papers were asked for: `receiveSupplement` says which came."
+    )
 
 
 @strawberry.type(description="Who does the present step; `until` is the last day of somebody who stands in.")
@@ -74,6 +91,18 @@ class DossierMoveEffect:
     notices: list[NoticeChannel]
     if_supplied: list[SuppliedOn]
 
+    @classmethod
+    def of(cls, seen: domain.MovePreview) -> "DossierMoveEffect":
+        return cls(
+            due_before=seen.due_before,
+            due_after=seen.due_after,
+            stands_still=seen.stands_still,
+            is_overdue_by_rule=seen.is_overdue_by_rule,
+            papers=list(seen.papers),
+            notices=list(seen.notices),
+            if_supplied=[SuppliedOn(on=each.on, due_at=each.due_at) for each in seen.if_supplied],
+        )
+
 
 @strawberry.type(description="What an apology with that date would do, or why it is refused.")
 class DossierExtensionEffect:
@@ -99,6 +128,7 @@ class DossierLogEntry:
     due_at: datetime | None
     papers: list[str]
     notices: list[NoticeChannel]
+    documents: list[str] = strawberry.field(description="What was brought then; of a request, what it wants.")
 
 
 @strawberry.type(
@@ -118,6 +148,13 @@ class DossierWork:
     def is_here(self) -> bool:
         return self.dossier.holder_office_id == self.staff.office_id
 
+    @strawberry.field(description="What would be accepted of the unit's clerks now.")
+    def acts(self, info: Info) -> list[DossierAct]:
+        possible = domain.what_can_be_done(
+            dossier=self.dossier, office_id=self.staff.office_id, now=info.context.services.now()
+        )
+        return sorted(possible)
+
     @strawberry.field(description="Empty while another unit has it.")
     def choices(self) -> list[DossierChoice]:
         if self.dossier.holder_office_id != self.staff.office_id:
@@ -131,18 +168,22 @@ class DossierWork:
                 asks_citizen=known.step(step_id).status.asks_citizen,
                 leaves_unit=self._goes_elsewhere(known.step(step_id)),
                 says_how=known.step(step_id).says_how,
+                asks_papers=known.step(step_id).waits_for_citizen,
+                resumes=step_id == domain.resumed_step(self.dossier),
             )
             for step_id in self.dossier.next_steps
         ]
 
     @strawberry.field(description="Those of `choices` that `advanceDossiers` may move it to with others.")
     def batch_steps(self) -> list[strawberry.ID]:
-        if self.dossier.holder_office_id != self.staff.office_id or self.dossier.version >= domain.MOST_MOVES:
+        if self.dossier.holder_office_id != self.staff.office_id:
             return []
         return [
             strawberry.ID(step_id)
-            for step_id in self.dossier.present.moves
-            if domain_inbox.may_be_taken_together(step_id)
+            for step_id in domain.steps_to_move_to(self.dossier)
+            if step_id in self.dossier.present.moves
+            and step_id != domain.resumed_step(self.dossier)
+            and domain_inbox.may_be_taken_together(step_id)
         ]
 
     def _goes_elsewhere(self, step: WorkflowStep) -> bool:
@@ -178,15 +219,18 @@ class DossierWork:
             seen = domain.preview_move(dossier=self.dossier, to=to, calendar=self.office.calendar, now=now)
         except domain.StepIsNotAllowed:
             return None
-        return DossierMoveEffect(
-            due_before=seen.due_before,
-            due_after=seen.due_after,
-            stands_still=seen.stands_still,
-            is_overdue_by_rule=seen.is_overdue_by_rule,
-            papers=list(seen.papers),
-            notices=list(seen.notices),
-            if_supplied=[SuppliedOn(on=each.on, due_at=each.due_at) for each in seen.if_supplied],
-        )
+        return DossierMoveEffect.of(seen)
+
+    @strawberry.field(description="Null while no papers are awaited.")
+    def effect_of_supplement(self, info: Info, end: SupplementEnd) -> DossierMoveEffect | None:
+        now = info.context.services.now()
+        try:
+            seen = domain.preview_supplement(
+                dossier=self.dossier, end=end, calendar=self.office.calendar, now=now
+            )
+        except domain.StepIsNotAllowed:
+            return None
+        return DossierMoveEffect.of(seen)
 
     @strawberry.field
     def effect_of_extension(self, info: Info, new_due_on: date) -> DossierExtensionEffect:
@@ -255,6 +299,7 @@ class DossierWork:
                 due_at=move.due_at,
                 papers=list(move.papers),
                 notices=list(move.notices),
+                documents=[document.name for document in move.documents],
             )
             for place, move in enumerate(self.dossier.moves, start=1)
         ]

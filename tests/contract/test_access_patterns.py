@@ -98,6 +98,7 @@ def test_row_names_a_partition_or_the_index(name: str) -> None:
     assert set(named) <= partition_prefixes() | {"LINE", "SERIES", "COUNTER", "MISSED"}
     indexes = {
         "`due-index`, query between moments",
+        "`status-index`, query",
         "`worker-index`, `status-index` or `sector-index`, query between moments",
     }
     assert named or key in indexes | {"the table"}

@@ -34,6 +34,7 @@ assert MUTATION is not None
 BOUNDED_LISTS = {
     "DossiersAdvanced.each": "at most 25",
     "DossiersAssigned.each": "at most 25",
+    "DossierWork.acts": "the acts there are",
     "DossierWork.batchSteps": "the steps there are",
     "InboxChoices.batchSteps": "the steps there are",
     "InboxChoices.sectors": "sectors of one office",
@@ -63,6 +64,7 @@ BOUNDED_LISTS = {
     "NumberLease.numbers": "at most 20",
     "DossierIntake.documents": "at most 60 are received",
     "DossierLogEntry.notices": "the channels there are",
+    "DossierLogEntry.documents": "at most 60 are received",
     "DossierLogEntry.papers": "the forms there are",
     "DossierMoveEffect.ifSupplied": "four days",
     "DossierMoveEffect.notices": "the channels there are",

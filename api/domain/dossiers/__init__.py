@@ -35,7 +35,8 @@ from api.domain.dossiers.moving import (
     reckon_anew,
     returns_work,
 )
-from api.domain.dossiers.previews import MovePreview, SuppliedOn, preview_move
+from api.domain.dossiers.possible_acts import DossierAct, steps_to_move_to, what_can_be_done
+from api.domain.dossiers.previews import MovePreview, SuppliedOn, preview_move, preview_supplement
 from api.domain.dossiers.promises import (
     DueWarning,
     due_warning,
@@ -45,6 +46,12 @@ from api.domain.dossiers.promises import (
 )
 from api.domain.dossiers.records import MOST_MOVES, Dossier
 from api.domain.dossiers.statuses import DossierReportGroup, DossierStatus
+from api.domain.dossiers.supplementing import (
+    SupplementEnd,
+    receive_supplement,
+    resumed_step,
+    with_papers_wanted,
+)
 from api.domain.dossiers.workflows import NoticeChannel
 
 __all__ = [
@@ -55,6 +62,7 @@ __all__ = [
     "DocumentReceipt",
     "DocumentState",
     "Dossier",
+    "DossierAct",
     "DossierCannotBeExtended",
     "DossierCode",
     "DossierCodeIsInvalid",
@@ -73,6 +81,7 @@ __all__ = [
     "PathStep",
     "ReasonIsMissing",
     "StepIsNotAllowed",
+    "SupplementEnd",
     "SuppliedOn",
     "advance",
     "all_digitised",
@@ -88,12 +97,18 @@ __all__ = [
     "missing_documents",
     "parse_dossier_code",
     "preview_move",
+    "preview_supplement",
     "promised_deadline",
+    "receive_supplement",
     "reckon_anew",
+    "resumed_step",
     "returns_work",
     "step_due_at",
+    "steps_to_move_to",
     "supplement_pauses",
     "supplement_requests",
     "used_share",
     "waiting_since",
+    "what_can_be_done",
+    "with_papers_wanted",
 ]

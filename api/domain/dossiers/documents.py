@@ -52,6 +52,15 @@ class DocumentReceipt:
         return counts == (None, None) or any(counts)
 
 
+def with_later(
+    known: Iterable[DocumentReceipt], later: Iterable[DocumentReceipt]
+) -> tuple[DocumentReceipt, ...]:
+    """The documents after more was said of some: the newest word on each name, new names last."""
+    newest = {document.name: document for document in known}
+    newest.update({document.name: document for document in later})
+    return tuple(newest.values())
+
+
 def missing_documents(documents: Iterable[DocumentReceipt]) -> tuple[DocumentReceipt, ...]:
     """The documents the citizen still owes, in the order of the checklist."""
     return tuple(document for document in documents if document.state is DocumentState.MISSING)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from api.domain.dossiers.documents import DocumentReceipt
 from api.domain.dossiers.workflows import NoticeChannel
 
 
@@ -19,6 +20,7 @@ class MoveKind(StrEnum):
     EMAIL_CHANGED = "EMAIL_CHANGED"
     POSTED = "POSTED"
     CAME_BACK = "CAME_BACK"
+    SUPPLIED = "SUPPLIED"
 
     @property
     def changes_step(self) -> bool:
@@ -45,7 +47,8 @@ class DossierMove:
     """One entry of a dossier's history; `step` is where the dossier stands after it.
 
     The citizen reads `note`; `reason` stays in the unit whose clerk wrote it. `due_at` is the date that held
-    after the entry; `papers` (forms by number) and `notices` are what it makes due.
+    after the entry; `papers` (forms by number) and `notices` are what it makes due. `documents` are those
+    the citizen brought then, or, of a request, those that are missing.
     """
 
     step: str
@@ -60,6 +63,7 @@ class DossierMove:
     papers: tuple[str, ...] = ()
     notices: tuple[NoticeChannel, ...] = ()
     assignment: Assignment | None = None
+    documents: tuple[DocumentReceipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,9 +142,8 @@ def reckon_anew(
     return _with_due(replace(dossier, moves=(*dossier.moves, entry)), due)
 
 
-def _extension_problem(
-    *, dossier: Dossier, new_due_on: date, calendar: WorkingCalendar, now: datetime
-) -> ExtensionProblem | None:
+def extension_obstacle(*, dossier: Dossier, now: datetime) -> ExtensionProblem | None:
+    """Why no later date at all can be promised now; `None` where some can."""
     due = dossier.due_at
     if not dossier.is_open or dossier.version >= MOST_MOVES:
         return ExtensionProblem.FINISHED
@@ -154,11 +153,19 @@ def _extension_problem(
         return ExtensionProblem.WAITING
     if dossier.extension is not None:
         return ExtensionProblem.ONCE_ONLY
-    if local_day(now) >= local_day(due):
-        return ExtensionProblem.TOO_LATE
-    if new_due_on <= local_day(due):
+    return ExtensionProblem.TOO_LATE if local_day(now) >= local_day(due) else None
+
+
+def _extension_problem(
+    *, dossier: Dossier, new_due_on: date, calendar: WorkingCalendar, now: datetime
+) -> ExtensionProblem | None:
+    obstacle = extension_obstacle(dossier=dossier, now=now)
+    if obstacle is not None or dossier.due_at is None:
+        return obstacle
+    due_on = local_day(dossier.due_at)
+    if new_due_on <= due_on:
         return ExtensionProblem.NOT_LATER
-    if (new_due_on - local_day(due)).days > 3 * MOST_EXTENSION_DAYS:
+    if (new_due_on - due_on).days > 3 * MOST_EXTENSION_DAYS:
         return ExtensionProblem.TOO_FAR
     return None if calendar.is_working_day(new_due_on) else ExtensionProblem.NOT_A_WORKING_DAY
 

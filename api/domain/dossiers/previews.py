@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from api.domain.calendar import WorkingCalendar, at_local, local_day
+from api.domain.dossiers.documents import DocumentReceipt, DocumentState
 from api.domain.dossiers.events import supplement_requests
 from api.domain.dossiers.moves import DossierMove
 from api.domain.dossiers.moving import advance
 from api.domain.dossiers.records import Dossier
+from api.domain.dossiers.supplementing import SupplementEnd, receive_supplement, resumed_step
 from api.domain.dossiers.workflows import NoticeChannel
 
 # In how many working days the citizen may come with her papers, to show what each would mean.
@@ -39,27 +41,45 @@ def preview_move(*, dossier: Dossier, to: str, calendar: WorkingCalendar, now: d
     """What moving to `to` now would do. Raises `StepIsNotAllowed`."""
     tried = DossierMove(step=to, at=now, clerk_id="", reason="?")
     moved = advance(dossier=dossier, move=tried, calendar=calendar)
-    stands_still = moved.present.waits_for_citizen
+    return _seen(dossier, moved, calendar=calendar, now=now)
+
+
+def preview_supplement(
+    *, dossier: Dossier, end: SupplementEnd, calendar: WorkingCalendar, now: datetime
+) -> MovePreview:
+    """What receiving papers now would do. Raises `StepIsNotAllowed`."""
+    supplied = receive_supplement(
+        dossier=dossier,
+        move=DossierMove(step=dossier.step, at=now, clerk_id=""),
+        brought=(DocumentReceipt(name="?", state=DocumentState.ORIGINAL),),
+        end=end,
+        calendar=calendar,
+    )
+    return _seen(dossier, supplied, calendar=calendar, now=now)
+
+
+def _seen(dossier: Dossier, after: Dossier, *, calendar: WorkingCalendar, now: datetime) -> MovePreview:
+    stands_still = after.present.waits_for_citizen
+    entries = after.moves[dossier.version :]
     return MovePreview(
         due_before=dossier.due(calendar=calendar, now=now),
-        due_after=moved.due(calendar=calendar, now=now),
+        due_after=after.due(calendar=calendar, now=now),
         stands_still=stands_still,
-        is_overdue_by_rule=stands_still and supplement_requests(moved.events) > 1,
-        papers=moved.moves[-1].papers,
-        notices=moved.moves[-1].notices,
-        if_supplied=_if_supplied(moved, calendar, now) if stands_still else (),
+        is_overdue_by_rule=stands_still and supplement_requests(after.events) > 1,
+        papers=tuple(sorted({paper for entry in entries for paper in entry.papers})),
+        notices=entries[-1].notices,
+        if_supplied=_if_supplied(after, calendar, now) if stands_still else (),
     )
 
 
 def _if_supplied(waiting: Dossier, calendar: WorkingCalendar, now: datetime) -> tuple[SuppliedOn, ...]:
-    if not waiting.next_steps:
+    step = resumed_step(waiting)
+    if step is None or not waiting.next_steps:
         return ()
     found = []
     for count in SUPPLIED_AFTER_WORKING_DAYS:
         day = calendar.add_working_days(start=local_day(now), count=count)
-        answer = DossierMove(
-            step=waiting.present.moves[0], at=at_local(day, calendar.shifts[0].opens_at), clerk_id=""
-        )
+        answer = DossierMove(step=step, at=at_local(day, calendar.shifts[0].opens_at), clerk_id="")
         due = advance(dossier=waiting, move=answer, calendar=calendar).due_at
         if due is not None:
             found.append(SuppliedOn(on=day, due_at=due))

@@ -12,7 +12,7 @@ from api.domain.deadlines import (
     clock_days,
     due_at,
 )
-from api.domain.dossiers.documents import DocumentReceipt
+from api.domain.dossiers.documents import DocumentReceipt, with_later
 from api.domain.dossiers.events import (
     DossierEvent,
     PathStep,
@@ -38,9 +38,9 @@ class Dossier:
     `due_at` is the date promised: reckoned when a wait or an extension changed it, never otherwise, so that
     a calendar edited later cannot move a date that has passed. `version` counts the entries, so that of two
     clerks who move it at once one wins and the other is told. `workflow_id` and `workflow_version` are those
-    it began with. `sector` is its procedure's at receipt. `name`, `phone` (E.164) and
-    `email` are shown only after a second factor. `handover` is how the result reached the citizen, or is on
-    its way to her.
+    it began with. `sector` is its procedure's at receipt, `documents` are those of the intake: what came
+    later stands in the history. `name`, `phone` (E.164) and `email` are shown only after a second factor.
+    `handover` is how the result reached the citizen, or is on its way to her.
     """
 
     code: str
@@ -86,13 +86,19 @@ class Dossier:
         return self.present.status
 
     @property
+    def waits_since(self) -> datetime | None:
+        """When the papers were asked for that the citizen has not brought; the clock stands from then on."""
+        return waiting_since(self.events)
+
+    @property
     def version(self) -> int:
         return len(self.moves)
 
     @property
     def note(self) -> str | None:
-        """What the last entry for the citizen asked of her or told her."""
-        return next((move.note for move in reversed(self.moves) if move.kind.speaks_to_citizen), None)
+        """What the last entry for the citizen asked or told her; papers that came take nothing back."""
+        said = (move for move in reversed(self.moves) if move.kind.speaks_to_citizen)
+        return next((move.note for move in said if move.note or move.kind is not MoveKind.SUPPLIED), None)
 
     @property
     def events(self) -> tuple[DossierEvent, ...]:
@@ -111,6 +117,17 @@ class Dossier:
     @property
     def next_steps(self) -> tuple[str, ...]:
         return self.present.next_steps if self.version < MOST_MOVES else ()
+
+    def documents_after(self, entry: int) -> tuple[DocumentReceipt, ...]:
+        """What was handed in and what was missing after that many entries of the history."""
+        known = self.documents
+        for move in self.moves[:entry]:
+            known = with_later(known, move.documents) if move.documents else known
+        return known
+
+    @property
+    def documents_now(self) -> tuple[DocumentReceipt, ...]:
+        return self.documents_after(self.version)
 
     def path(self) -> tuple[PathStep, ...]:
         return citizen_path(workflow=self.workflow, events=self.events)
@@ -159,7 +176,7 @@ class Dossier:
 
     def due(self, *, calendar: WorkingCalendar, now: datetime) -> datetime | None:
         """When the result is due. While the citizen is awaited the date goes on with the days."""
-        since = waiting_since(self.events)
+        since = self.waits_since
         if self.due_at is None or since is None or local_day(self.due_at) < local_day(since):
             return self.due_at
         return self.reckoned_due(calendar=calendar, now=now)

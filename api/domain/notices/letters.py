@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain.calendar import local_clock
-from api.domain.dossiers import Dossier
+from api.domain.dossiers import Dossier, DossierMove
 from api.domain.notices.records import Announcement, Notice, notice_id
 from api.domain.offices import Office
 from api.domain.people import parse_phone
@@ -106,12 +106,14 @@ def letter_of(*, notice: Notice, dossier: Dossier, office: Office, site_url: str
         en = _Says(step.now_title.en, f"{step.now_title.en}.")
         more_vi, more_en = (step.sentence.vi, step.to_do.vi), (step.sentence.en, step.to_do.en)
     note = without_numbers(move.note) if move.note else ""
+    wanted = _wanted(notice, move)
     due = None if notice.announcement in _WITHOUT_DATE else move.due_at
     track = f"{site_url}/d/{dossier.code}"
     vietnamese = _paragraphs(
         "Kính gửi bạn,",
         f"{office.name} thông báo về hồ sơ {dossier.code}, thủ tục: {dossier.procedure_name}.",
         _lines(f"{_moment(move.at, 'ngày')}: {vi.first}", *more_vi),
+        f"Giấy tờ cần nộp: {wanted}." if wanted else "",
         f"Nội dung: {note}" if note else "",
         f"Ngày hẹn trả kết quả: {_moment(due, 'ngày')}." if due else "",
         f"Xem hồ sơ đang ở đâu: {track}",
@@ -124,6 +126,7 @@ def letter_of(*, notice: Notice, dossier: Dossier, office: Office, site_url: str
     english = _paragraphs(
         f"This is about your dossier {dossier.code} at {office.name}: {dossier.procedure_name}.",
         _lines(f"{_moment(move.at, 'on')}: {en.first}", *more_en),
+        f"Papers wanted: {wanted}." if wanted else "",
         f"The office writes: {note}" if note else "",
         f"The result is due {_moment(due, 'on')}." if due else "",
         f"Where your dossier stands: {track}",
@@ -140,6 +143,13 @@ def letter_of(*, notice: Notice, dossier: Dossier, office: Office, site_url: str
         text=f"{vietnamese}\n\n--------\n\n{english}\n",
         stop_url=stop,
     )
+
+
+def _wanted(notice: Notice, move: DossierMove) -> str:
+    """The papers that a request names."""
+    if notice.announcement is not Announcement.PAPERS_WANTED:
+        return ""
+    return without_numbers("; ".join(document.name for document in move.documents))
 
 
 def _moment(at: datetime, on: str) -> str:

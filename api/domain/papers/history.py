@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from api.domain.calendar import local_day
-from api.domain.dossiers import Dossier, DossierMove, DossierStatus, missing_documents
+from api.domain.dossiers import Dossier, DossierMove, DossierStatus, MoveKind, missing_documents
 from api.domain.dossiers.workflows import StepUnit, WorkflowStep
 from api.domain.offices import Office
 from api.domain.papers.blocks import Paper
@@ -18,6 +18,7 @@ from api.domain.papers.subject import PaperSubject
 from api.domain.people import show_phone
 
 SUBMITTER = "Người nộp hồ sơ"
+SUPPLIED = "Nhận giấy tờ bổ sung"
 # Workflows name forms by their number in Circular 03/2025.
 _FORM_OF_NUMBER = {f"{number:02}": form for number, form in enumerate(PaperForm, start=1)}
 
@@ -74,11 +75,12 @@ def write_paper(*, dossier: Dossier, issued: IssuedPaper, offices: Mapping[str, 
     match issued.form:
         case PaperForm.RECEIPT:
             facts = ReceiptFacts(
-                received_at=move.at,
-                due_at=move.due_at,
+                received_at=dossier.received_at if move.documents else move.at,
+                due_at=None if move.kind is MoveKind.SUPPLIED else move.due_at,
                 deadline=dossier.deadline,
-                documents=dossier.documents,
+                documents=dossier.documents_after(issued.entry),
                 clerk_name=move.clerk_name,
+                supplied_at=move.at if move.documents else None,
             )
             return receipt(subject=subject, facts=facts)
         case PaperForm.SUPPLEMENT_REQUEST:
@@ -111,7 +113,7 @@ def write_paper(*, dossier: Dossier, issued: IssuedPaper, offices: Mapping[str, 
                 received_at=dossier.received_at,
                 due_at=dossier.due_at,
                 issued_at=issued.issued_at,
-                documents=dossier.documents,
+                documents=dossier.documents_now,
                 handover=dossier.handover,
             )
         case PaperForm.REGISTER:
@@ -120,7 +122,8 @@ def write_paper(*, dossier: Dossier, issued: IssuedPaper, offices: Mapping[str, 
 
 def _forms_of(dossier: Dossier, move: DossierMove) -> tuple[PaperForm, ...]:
     # An entry older than this record of forms has none; its step, which never changes, still names them.
-    numbers = dossier.workflow.step(move.step).papers if move.kind.changes_step else move.papers
+    of_step = dossier.workflow.step(move.step).papers if move.kind.changes_step else ()
+    numbers = dict.fromkeys((*move.papers, *of_step))
     forms = tuple(_FORM_OF_NUMBER[number] for number in numbers if number in _FORM_OF_NUMBER)
     return tuple(form for form in forms if form is not PaperForm.CONTROL_SHEET)
 
@@ -133,10 +136,15 @@ def _number_in_force(form: PaperForm, *, at: datetime) -> int | None:
 
 
 def _wanted(dossier: Dossier, *, entry: int) -> tuple[tuple[str, ...], str]:
-    """What a request asks for, and why: at intake what was missing, later the parts of its note."""
-    note = dossier.moves[entry - 1].note or ""
-    missing = missing_documents(dossier.documents)
-    if missing and dossier.moves[entry - 1].at == dossier.received_at:
+    """What a request asks for, and why: the papers it names, what was missing when others came, else the
+    parts of its note."""
+    asked = dossier.moves[entry - 1]
+    note = asked.note or ""
+    if asked.documents:
+        return tuple(document.name for document in asked.documents), note
+    missing = missing_documents(dossier.documents_after(entry))
+    came_with_it = dossier.moves[entry - 2] if entry > 1 else None
+    if missing and came_with_it is not None and came_with_it.at == asked.at:
         return tuple(document.name for document in missing), note
     return tuple(line.strip() for line in note.split(";") if line.strip()), ""
 
@@ -144,7 +152,7 @@ def _wanted(dossier: Dossier, *, entry: int) -> tuple[tuple[str, ...], str]:
 def _handoffs(dossier: Dossier, *, offices: Mapping[str, Office]) -> tuple[Handoff, ...]:
     """From hand to hand, by sections and units: names of clerks stay in the unit that has them."""
     known = dossier.workflow
-    entered = [move for move in dossier.moves if move.kind.changes_step]
+    entered = [move for move in dossier.moves if move.kind.changes_step or move.kind is MoveKind.SUPPLIED]
     first, *_ = entered
     begins = known.step(first.step)
     hands = [
@@ -158,6 +166,10 @@ def _handoffs(dossier: Dossier, *, offices: Mapping[str, Office]) -> tuple[Hando
     ]
     for earlier, later in pairwise(entered):
         step = known.step(later.step)
+        if later.kind is MoveKind.SUPPLIED:
+            taker = _hand(dossier, step, offices=offices)
+            hands.append(Handoff(SUBMITTER, taker, later.at, SUPPLIED, note=_said(later)))
+            continue
         is_handed_out = step.status is DossierStatus.RETURNED or step.status.asks_citizen
         hands.append(
             Handoff(
@@ -167,10 +179,18 @@ def _handoffs(dossier: Dossier, *, offices: Mapping[str, Office]) -> tuple[Hando
                 taken_by=SUBMITTER if is_handed_out else _hand(dossier, step, offices=offices),
                 at=later.at,
                 step=step.clerks_name.vi,
-                note=later.note,
+                note=_said(later, asks=step.waits_for_citizen),
             )
         )
     return tuple(hands)
+
+
+def _said(move: DossierMove, *, asks: bool = False) -> str | None:
+    """The note, after the papers that the entry brought or asked for."""
+    if not move.documents:
+        return move.note
+    names = "; ".join(document.name for document in move.documents)
+    return f"{'Cần nộp' if asks else 'Đã nhận'}: {names}. {move.note or ''}".strip()
 
 
 def _hand(dossier: Dossier, step: WorkflowStep, *, offices: Mapping[str, Office]) -> str:

@@ -20,13 +20,17 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class ReceiptFacts:
-    """`due_at` is None where the law names no deadline, or while the papers asked for are awaited."""
+    """`due_at` is None where the law names no deadline, or while the papers asked for are awaited.
+
+    `supplied_at` is when more papers were brought, for the receipt that is given for them.
+    """
 
     received_at: datetime
     due_at: datetime | None
     deadline: Deadline | None
     documents: Sequence[DocumentReceipt]
     clerk_name: str
+    supplied_at: datetime | None = None
 
 
 def receipt(*, subject: PaperSubject, facts: ReceiptFacts) -> Paper:
@@ -51,6 +55,7 @@ def receipt(*, subject: PaperSubject, facts: ReceiptFacts) -> Paper:
         Field("Số lượng hồ sơ", "01 bộ"),
         Field("Thời gian giải quyết theo quy định", written_deadline(facts.deadline)),
         Field("Thời gian nhận hồ sơ", written_moment(facts.received_at)),
+        *((Field("Bổ sung giấy tờ", written_moment(facts.supplied_at)),) if facts.supplied_at else ()),
         Field(
             "Thời gian trả kết quả",
             written_moment(facts.due_at) if facts.due_at else "Trang tra cứu sẽ báo khi có kết quả",
@@ -66,7 +71,7 @@ def receipt(*, subject: PaperSubject, facts: ReceiptFacts) -> Paper:
     return dossier_paper(
         PaperForm.RECEIPT,
         subject=subject,
-        issued_at=facts.received_at,
+        issued_at=facts.supplied_at or facts.received_at,
         title=Title("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
         body=body,
     )

@@ -22,6 +22,7 @@ from api.usecases.dossiers.reading import (
     see_personal_details,
 )
 from api.usecases.dossiers.receiving import DossierReceived, receive_dossier
+from api.usecases.dossiers.supplementing import SupplementReceived, receive_supplement
 
 __all__ = [
     "DossierAdvanced",
@@ -33,6 +34,7 @@ __all__ = [
     "DossiersAssigned",
     "PersonalDetails",
     "SeenDossier",
+    "SupplementReceived",
     "advance_dossier",
     "advance_dossiers",
     "assign_dossier",
@@ -43,6 +45,7 @@ __all__ = [
     "list_dossiers",
     "office_dossiers",
     "receive_dossier",
+    "receive_supplement",
     "recompute_due_dates",
     "see_inbox",
     "see_personal_details",

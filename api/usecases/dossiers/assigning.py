@@ -4,7 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from api.domain.calendar import local_day
-from api.domain.dossiers import MOST_MOVES, Assignment, Dossier, DossierMove, MoveKind, assign
+from api.domain.dossiers import (
+    Assignment,
+    Dossier,
+    DossierAct,
+    DossierMove,
+    MoveKind,
+    assign,
+    what_can_be_done,
+)
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.storage.staff_members import load_staff_member
@@ -58,7 +66,7 @@ def assign_dossier(
     def assigned(
         dossier: Dossier, office: Office, now: datetime
     ) -> Dossier | StepIsNotAllowed | InputIsInvalid:
-        if not dossier.is_open or dossier.version >= MOST_MOVES:
+        if DossierAct.ASSIGN not in what_can_be_done(dossier=dossier, office_id=staff.office_id, now=now):
             return StepIsNotAllowed(allowed=dossier.next_steps)
         if until is not None and until < local_day(now):
             return InputIsInvalid(field="until", problem="until")

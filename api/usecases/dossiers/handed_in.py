@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from api.domain.dossiers import DocumentReceipt
+from api.domain.dossiers import DocumentReceipt, Dossier
 from api.usecases.dossiers.changing import LONGEST_NOTE
 from api.usecases.outcomes import InputIsInvalid
 
 MOST_DOCUMENTS = 60
+# Over a dossier's whole life, the intake's and those of each entry: it stands in one item.
+MOST_DOCUMENTS_SAID = 150
 LONGEST_DOCUMENT_NAME = 500
 
 
@@ -28,3 +30,9 @@ def problem_of(*, documents: Sequence[DocumentReceipt], note: str | None) -> Inp
     if note is not None and len(note) > LONGEST_NOTE:
         return InputIsInvalid(field="note", problem="note")
     return None
+
+
+def has_too_many(dossier: Dossier) -> bool:
+    """Whether more is said of its documents than can be kept."""
+    said = len(dossier.documents) + sum(len(move.documents) for move in dossier.moves)
+    return len(dossier.documents_now) > MOST_DOCUMENTS or said > MOST_DOCUMENTS_SAID

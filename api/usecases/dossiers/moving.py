@@ -1,8 +1,18 @@
 """A clerk moves a dossier to its next step, or back to an earlier one with a reason."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from api.domain.dossiers import Dossier, DossierMove, advance, returns_work
+from api.domain.dossiers import (
+    DocumentReceipt,
+    DocumentState,
+    Dossier,
+    DossierMove,
+    advance,
+    returns_work,
+    steps_to_move_to,
+    with_papers_wanted,
+)
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.usecases.dossiers.changing import (
@@ -12,6 +22,7 @@ from api.usecases.dossiers.changing import (
     clean_note,
     text_problem,
 )
+from api.usecases.dossiers.handed_in import has_too_many, problem_of
 from api.usecases.outcomes import (
     HandoverIsMissing,
     InputIsInvalid,
@@ -35,9 +46,18 @@ def advance_dossier(
     note: str | None,
     idempotency_key: str,
     reason: str | None = None,
+    wanted: Sequence[str] = (),
 ) -> DossierAdvanced | NotChanged:
-    """Move a dossier that one's office has to its next step. Of two clerks at once, one wins."""
+    """Move a dossier that one's office has to its next step. Of two clerks at once, one wins.
+
+    `wanted` names the papers that a step which waits for the citizen asks for, new ones or some again.
+    """
     problem = text_problem(field="note", text=note) or text_problem(field="reason", text=reason)
+    if problem is not None:
+        return problem
+    names = tuple(dict.fromkeys(" ".join(name.split()) for name in wanted))
+    missing = [DocumentReceipt(name=name, state=DocumentState.MISSING) for name in names]
+    problem = problem_of(documents=missing, note=None)
     if problem is not None:
         return problem
 
@@ -48,7 +68,7 @@ def advance_dossier(
             return StepIsNotAllowed(allowed=dossier.next_steps)
         if dossier.handover is not None and dossier.handover.is_with_the_post:
             return ResultIsWithThePost()
-        if dossier.workflow.step(to).says_how:
+        if to not in steps_to_move_to(dossier):
             return HandoverIsMissing()
         if returns_work(dossier=dossier, to=to) and not clean_note(reason):
             return InputIsInvalid(field="reason", problem="reason")
@@ -61,7 +81,13 @@ def advance_dossier(
             note=clean_note(note),
             reason=clean_note(reason),
         )
-        return advance(dossier=dossier, move=move, calendar=office.calendar)
+        moved = advance(dossier=dossier, move=move, calendar=office.calendar)
+        if names and not moved.present.waits_for_citizen:
+            return InputIsInvalid(field="wanted", problem="wanted")
+        asked = with_papers_wanted(moved, wanted=names)
+        if has_too_many(asked):
+            return InputIsInvalid(field="wanted", problem="documents")
+        return asked
 
     done = change_dossier(
         services,
@@ -69,7 +95,7 @@ def advance_dossier(
         code=code,
         version=version,
         mutation="advanceDossier",
-        request={"to": to, "note": note, "reason": reason},
+        request={"to": to, "note": note, "reason": reason, **({"wanted": names} if names else {})},
         idempotency_key=idempotency_key,
         change=moved,
     )

@@ -183,7 +183,7 @@ def _receive(
                 register.enter(dossier),
                 statistics_storage.wait_to_be_counted(dossier),
                 *announcing(dossier, was_version=0),
-                *submitter.copies_to_remember(dossier),
+                *submitter.copies_to_remember(documents, dossier_code=code, on=local_day(now)),
                 *([dossiers_storage.list_dossier(dossier)] if dossier.workflow.listed else []),
             )
         except ConditionsFailed as failed:

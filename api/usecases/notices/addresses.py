@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain import dossiers as domain
-from api.domain.dossiers import MOST_MOVES, Dossier, DossierMove
+from api.domain.dossiers import Dossier, DossierAct, DossierMove, what_can_be_done
 from api.domain.email_addresses import parse_email
 from api.domain.notices import is_notices_key
 from api.domain.offices import Office
@@ -45,7 +45,8 @@ def change_email(
         return InputIsInvalid(field="email", problem="email")
 
     def changed(dossier: Dossier, _: Office, now: datetime) -> Dossier | StepIsNotAllowed:
-        if dossier.version >= MOST_MOVES:
+        possible = what_can_be_done(dossier=dossier, office_id=staff.office_id, now=now)
+        if DossierAct.CHANGE_EMAIL not in possible:
             return StepIsNotAllowed(allowed=dossier.next_steps)
         move = DossierMove(
             step=dossier.step,

@@ -9,6 +9,7 @@ import { type MoveEffect, renderEffect } from "./dossier_effect.ts";
 import { renderFacts, renderLog } from "./dossier_facts.ts";
 import { draft, dropDraft, keepDraft } from "./drafts.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
+import { papersWanted, renderPapersWanted } from "./papers_wanted.ts";
 import { ask } from "./service.ts";
 
 type Choice = StaffDossierFields["work"]["choices"][number];
@@ -85,6 +86,7 @@ export class DossierDialog extends StaffElement {
     return html`
       ${renderFacts(dossier)}
       <div role="status">${this.said ? html`<p class="notice good">${this.said}</p>` : nothing}</div>
+      <dl-supplement .dossier=${dossier} @dossier-changed=${this.#changed}></dl-supplement>
       ${
         movesOf(dossier).length
           ? this.#renderMove(dossier)
@@ -125,6 +127,7 @@ export class DossierDialog extends StaffElement {
           </div>
         </fieldset>
         ${renderEffect(this.effect)}
+        ${this.#choice?.asksPapers ? renderPapersWanted(dossier.work.intake.documents) : nothing}
         ${
           this.#choice?.isReturn
             ? html`<div class="field">
@@ -198,14 +201,15 @@ export class DossierDialog extends StaffElement {
       this.querySelector<HTMLElement>("#dossier-reason")?.focus();
       return;
     }
-    if (choice.asksCitizen && !note) {
+    const wanted = choice.asksPapers ? papersWanted(event.target as HTMLFormElement) : [];
+    if (choice.asksCitizen && !note && wanted.length === 0) {
       this.trouble = t.noteNeeded;
       this.querySelector<HTMLElement>("#dossier-note")?.focus();
       return;
     }
     this.isBusy = true;
     try {
-      const input = { dossier: dossier.code, to: chosen, version: dossier.version, note: note || null, reason: reason || null };
+      const input = { dossier: dossier.code, to: chosen, version: dossier.version, note: note || null, reason: reason || null, wanted };
       const { advanceDossier: answer } = await ask(AdvanceDossier, {
         input: { ...input, idempotencyKey: this.#intention.key(input) },
       });
@@ -236,8 +240,8 @@ export class DossierDialog extends StaffElement {
   };
 }
 
-/** Where a result's way must be said, the step is entered by saying it. */
+/** Where a result's way or the papers that came must be said, the step is entered by saying it. */
 const movesOf = (dossier: StaffDossierFields): readonly Choice[] =>
-  dossier.work.handover?.isWithThePost ? [] : dossier.work.choices.filter(({ saysHow }) => !saysHow);
+  dossier.work.acts.includes("MOVE") ? dossier.work.choices.filter(({ saysHow, resumes }) => !saysHow && !resumes) : [];
 
 const noteName = (code: string): string => `note.${code}`;

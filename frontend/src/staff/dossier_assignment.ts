@@ -21,7 +21,7 @@ export class DossierAssignment extends DossierForm {
 
   protected override render(): TemplateResult | typeof nothing {
     const { dossier } = this;
-    if (!dossier?.work.isHere || dossier.work.choices.length === 0) return nothing;
+    if (!dossier?.work.acts.includes("ASSIGN")) return nothing;
     const w = inboxTexts();
     return this.folded(
       t.assign,

@@ -23,7 +23,7 @@ export class DossierExtension extends DossierForm {
 
   protected override render(): TemplateResult | typeof nothing {
     const { dossier } = this;
-    if (!dossier?.dueAt || !dossier.work.isHere || dossier.extension) return nothing;
+    if (!dossier?.work.acts.includes("EXTEND")) return nothing;
     return this.folded(
       t.extend,
       html`<form class="stack" @submit=${this.#submit}>

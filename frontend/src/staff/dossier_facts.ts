@@ -5,6 +5,7 @@ import { localized } from "../texts/language.ts";
 import { dayAndMonth, localDay, momentText } from "../texts/moments.ts";
 import { handoverTexts } from "../texts/staff/handover.ts";
 import { t } from "../texts/staff/messages.ts";
+import { supplementTexts } from "../texts/staff/supplement.ts";
 
 export function renderFacts(dossier: StaffDossierFields): TemplateResult {
   const { work, holder, extension } = dossier;
@@ -83,6 +84,7 @@ export function renderLog(dossier: StaffDossierFields): TemplateResult {
           </p>
           ${entry.reason ? html`<p class="small">${t.reasonWas(entry.reason)}</p>` : nothing}
           ${entry.note ? html`<p class="small">${entry.note}</p>` : nothing}
+          ${entry.documents.length ? html`<p class="small">${supplementTexts().brought(entry.documents.join("; "))}</p>` : nothing}
           ${
             entry.papers.length || entry.dueAt
               ? html`<p class="small soft num">

@@ -59,24 +59,29 @@ export class DossierLetters extends DossierForm {
       ${stoppedAt ? html`<p class="notice num">${text.stopped(momentText(stoppedAt))}</p>` : nothing}
       <div role="status">${this.said ? html`<p class="notice good">${this.said}</p>` : nothing}</div>
       ${letters.length ? html`<ul class="letters">${letters.map((letter) => this.#renderLetter(letter))}</ul>` : email ? html`<p class="soft">${text.none}</p>` : nothing}
-      <form class="stack" @submit=${this.#submit}>
-        <div class="field">
-          <label for="letters-address">${text.address}</label>
-          <p class="small soft" id="letters-address-hint">${text.addressHint}</p>
-          <input
-            id="letters-address"
-            name="email"
-            type="email"
-            maxlength="120"
-            autocomplete="off"
-            spellcheck="false"
-            aria-describedby="letters-address-hint"
-            .value=${email ?? ""}
-          />
-        </div>
-        <button class="plain" aria-busy=${this.isBusy}>${text.change}</button>
-      </form>
+      ${this.dossier?.work.acts.includes("CHANGE_EMAIL") ? this.#renderAddress(email) : nothing}
     `;
+  }
+
+  #renderAddress(email: string | null): TemplateResult {
+    const text = noticesTexts();
+    return html`<form class="stack" @submit=${this.#submit}>
+      <div class="field">
+        <label for="letters-address">${text.address}</label>
+        <p class="small soft" id="letters-address-hint">${text.addressHint}</p>
+        <input
+          id="letters-address"
+          name="email"
+          type="email"
+          maxlength="120"
+          autocomplete="off"
+          spellcheck="false"
+          aria-describedby="letters-address-hint"
+          .value=${email ?? ""}
+        />
+      </div>
+      <button class="plain" aria-busy=${this.isBusy}>${text.change}</button>
+    </form>`;
   }
 
   #renderLetter(letter: LetterFields): TemplateResult {

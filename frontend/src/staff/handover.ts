@@ -18,7 +18,8 @@ export class HandoverSection extends StaffElement {
     const { dossier } = this;
     const handover = dossier?.work.handover;
     if (!dossier || !handover) return nothing;
-    const mayAct = handover.mayHandOver || handover.mayPost || handover.isWithThePost;
+    const mayEndPosting = dossier.work.acts.includes("END_POSTING");
+    const mayAct = handover.mayHandOver || handover.mayPost || mayEndPosting;
     if (!mayAct && !handover.way) return nothing;
     return html`<section class="stack" aria-labelledby="handover-title">
       <h3 id="handover-title">${handoverTexts().result}</h3>
@@ -29,7 +30,7 @@ export class HandoverSection extends StaffElement {
               <dl-hand-over-online .dossier=${dossier}></dl-hand-over-online>`
           : nothing
       }
-      ${handover.mayPost || handover.isWithThePost ? html`<dl-hand-over-by-post .dossier=${dossier}></dl-hand-over-by-post>` : nothing}
+      ${handover.mayPost || mayEndPosting ? html`<dl-hand-over-by-post .dossier=${dossier}></dl-hand-over-by-post>` : nothing}
       ${verification(handover)}
     </section>`;
   }

@@ -30,9 +30,11 @@ interface DocumentRow {
   readonly changed: (details: Details) => void;
   /** The office's own valid copy of it, where there is one. */
   readonly copy: Copy | undefined;
+  /** It was asked for by name: that it is not needed is nothing to tick. */
+  readonly isWanted?: boolean;
 }
 
-export function renderDocument({ document, index, tick, ticked, details, changed, copy }: DocumentRow): TemplateResult {
+export function renderDocument({ document, index, tick, ticked, details, changed, copy, isWanted }: DocumentRow): TemplateResult {
   const asked = [document.form && t.form(document.form), t.quantity(document.originals, document.copies)]
     .filter(Boolean)
     .join(" · ");
@@ -41,7 +43,7 @@ export function renderDocument({ document, index, tick, ticked, details, changed
       <legend>${document.name}${asked ? html` <span class="small soft">${asked}</span>` : nothing}</legend>
       ${copy ? html`<p class="notice good small">${handoverTexts().notAskedAgain(copy.dossierCode, wholeDay(copy.lastDay))}</p>` : nothing}
       <div class="states">
-        ${TICKS.filter((option) => option.tick !== "ON_FILE" || copy).map(
+        ${TICKS.filter(({ tick: each }) => (each !== "ON_FILE" || copy) && (each !== "NOT_NEEDED" || !isWanted)).map(
           (option) =>
             html`<label class=${option.kind}>
               <input

@@ -30,6 +30,7 @@ export class IntakeSubmitter extends StaffElement {
     procedure: { attribute: false },
     /** Whom the intake is for: another one begins anew. */
     whom: { attribute: false },
+    isLater: { attribute: false },
     known: { state: true },
     said: { state: true },
     trouble: { state: true },
@@ -38,6 +39,8 @@ export class IntakeSubmitter extends StaffElement {
   declare counter: number;
   declare procedure: string;
   declare whom: string;
+  /** Papers come after the intake: its channel is known. */
+  declare isLater: boolean;
   declare known: Submitter;
   declare said: string;
   declare trouble: string;
@@ -45,6 +48,7 @@ export class IntakeSubmitter extends StaffElement {
 
   constructor() {
     super();
+    this.isLater = false;
     this.known = NOBODY;
     this.said = "";
     this.trouble = "";
@@ -56,33 +60,44 @@ export class IntakeSubmitter extends StaffElement {
     this.known = NOBODY;
     this.said = "";
     this.trouble = "";
-    const field = this.querySelector<HTMLInputElement>("#intake-citizen");
+    const field = this.querySelector<HTMLInputElement>(`#${this.#id}`);
     if (field) field.value = "";
   }
 
   protected override render(): TemplateResult {
     const text = handoverTexts();
-    return html`<div class="field">
-        <label for="intake-channel">${text.channel}</label>
-        <select id="intake-channel" @change=${this.#chosen}>
-          ${CHANNELS.map((channel) => html`<option value=${channel} ?selected=${channel === this.known.channel}>${text.channels[channel]}</option>`)}
-        </select>
-      </div>
+    const id = this.#id;
+    return html`${this.isLater ? nothing : this.#renderChannel()}
       <div class="field">
-        <label for="intake-citizen">${text.citizen}</label>
-        <p class="small soft" id="intake-citizen-hint">${text.citizenHint}</p>
+        <label for=${id}>${text.citizen}</label>
+        <p class="small soft" id="${id}-hint">${text.citizenHint}</p>
         <div class="row">
           <input
-            id="intake-citizen"
+            id=${id}
             autocomplete="off"
             maxlength="600"
-            aria-describedby="intake-citizen-hint"
+            aria-describedby="${id}-hint"
             @keydown=${this.#keyed}
           />
           <button type="button" class="plain fit" aria-busy=${this.isBusy} @click=${this.#find}>${text.findCopies}</button>
         </div>
         <div role="status">${this.said ? html`<p class="small">${this.said}</p>` : nothing}</div>
         ${problem(this.trouble)}
+      </div>`;
+  }
+
+  /** A dossier may be open over an intake. */
+  get #id(): string {
+    return this.isLater ? "supplement-citizen" : "intake-citizen";
+  }
+
+  #renderChannel(): TemplateResult {
+    const text = handoverTexts();
+    return html`<div class="field">
+        <label for="intake-channel">${text.channel}</label>
+        <select id="intake-channel" @change=${this.#chosen}>
+          ${CHANNELS.map((channel) => html`<option value=${channel} ?selected=${channel === this.known.channel}>${text.channels[channel]}</option>`)}
+        </select>
       </div>`;
   }
 
@@ -115,7 +130,7 @@ export class IntakeSubmitter extends StaffElement {
 
   readonly #find = async (): Promise<void> => {
     const text = handoverTexts();
-    const citizen = this.querySelector<HTMLInputElement>("#intake-citizen")?.value.trim() ?? "";
+    const citizen = this.querySelector<HTMLInputElement>(`#${this.#id}`)?.value.trim() ?? "";
     this.said = "";
     this.trouble = "";
     if (!citizen) return this.#tell({ citizen: null, copies: [] });

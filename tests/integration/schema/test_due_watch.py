@@ -6,7 +6,7 @@ from tests.integration.schema.test_dossier_work import RESIDENCE, handed_in
 from tests.integration.ward import Ward
 
 WATCH = """query($days: Int!, $first: Int!, $after: String) { dueWatch(days: $days) {
-    until overdue today soon waiting isWhole
+    until overdue today soon isWhole
     byOfficer { name { vi } overdue today soon } byStep { name { vi en } overdue }
     dossiers(first: $first, after: $after) { pageInfo { hasNextPage endCursor }
         nodes { level stepName { vi } holder { kind name { vi en } }
@@ -49,3 +49,37 @@ def test_clerks_do_not_watch(ward: Ward) -> None:
 def test_too_many_days_are_refused_in_words(ward: Ward) -> None:
     (error,) = ward.post(WATCH, token=ward.clerk(1, role="manager"), days=32, first=10)["errors"]
     assert (error["message"], error["extensions"]["code"]) == ("Mời chọn từ 1 đến 31 ngày.", "BAD_REQUEST")
+
+
+AWAITED = """query($first: Int!, $after: String) { awaitedPapers { awaitedCount
+    dossiers(first: $first, after: $after) { pageInfo { hasNextPage endCursor }
+        nodes { since workingDays isAbandoned isLate about { code waitsSince } } } } }"""
+
+
+def awaited(ward: Ward, **wish: Any) -> dict[str, Any]:
+    seen: dict[str, Any] = ward.ask(AWAITED, token=ward.clerk(6), **wish)["awaitedPapers"]
+    return seen
+
+
+def test_staff_see_who_waits_for_papers_longest_first(ward: Ward) -> None:
+    codes = []
+    for days in (0, 2):
+        ward.clock.move(days=days)
+        codes.append(handed_in(ward, RESIDENCE, counter=6).code)
+        ward.do(
+            "advanceDossier",
+            token=ward.clerk(6),
+            dossier=codes[-1],
+            version=1,
+            to="SUPPLEMENT",
+            note="Thiếu giấy tờ chỗ ở.",
+        )
+    ward.clock.move(days=60)
+    seen = awaited(ward, first=1)
+    (longest,) = seen["dossiers"]["nodes"]
+    page = seen["dossiers"]["pageInfo"]
+    assert (seen["awaitedCount"], page["hasNextPage"]) == (2, True)
+    assert longest["about"] == {"code": codes[0], "waitsSince": longest["since"]}
+    assert (longest["workingDays"], longest["isAbandoned"], longest["isLate"]) == (42, True, False)
+    (other,) = awaited(ward, first=1, after=page["endCursor"])["dossiers"]["nodes"]
+    assert other["about"]["code"] == codes[1]

@@ -68,6 +68,7 @@ STAFF_TYPES = {
     "OfficeChangePreview",
     "OfficeChangeConnection",
     "DueWatch",
+    "AwaitedPapersList",
     "RegisterPart",
     "ProcedureTerms",
     "TermsPreview",
@@ -132,7 +133,7 @@ def test_staff_fields_are_known_by_their_description() -> None:
         "unsentReminders",
     }
     lists = {"dossiersOfProcedure", "listedProcedures", "dossierList", "unsentNotices"}
-    lists |= {"inbox", "inboxChoices", "colleagues", "digitisedCopies"}
+    lists |= {"inbox", "inboxChoices", "colleagues", "digitisedCopies", "awaitedPapers"}
     assert set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers"} | lists | managers
     assert set(STAFF_MUTATIONS) == set(CORE.mutation_type.fields) - PUBLIC_MUTATIONS
     assert STAFF_FIELDS == [("Dossier", "allowedSteps"), ("Dossier", "work"), ("Dossier", "ticketCode")]

@@ -15,4 +15,5 @@ def assert_copies_are_those_of_dossiers(items: Iterable[DigitisedCopyItem]) -> N
         dossier = load_dossier(copy.dossier_code)
         assert dossier is not None
         assert item.pk.startswith(keys.digitised_copies(office_id=dossier.office_id, digest=""))
-        assert copy.document in {each.name for each in dossier.documents if each.is_digitised}
+        handed_in = [*dossier.documents, *(each for move in dossier.moves for each in move.documents)]
+        assert copy.document in {each.name for each in handed_in if each.is_digitised}

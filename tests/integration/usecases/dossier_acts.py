@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from api.domain.dossiers import DocumentReceipt, DocumentState
+from api.domain.dossiers import DocumentReceipt, DocumentState, SupplementEnd
 from api.domain.dossiers.handover import ReceiverRelation
 from api.domain.staff import StaffMember
 from api.storage.dossiers import load_dossier
@@ -68,6 +68,35 @@ def moved(day: OfficeDay, code: str, *steps: str, staff: StaffMember | None = No
         assert type(done).__name__ in {"DossierAdvanced", "ResultHandedOver"}, done
     assert done is not None
     return done.dossier
+
+
+def brought(name: str = "Bản vẽ", **more: Any) -> DocumentReceipt:
+    """A paper that came after it was asked for."""
+    return DocumentReceipt(name=name, state=DocumentState.ORIGINAL, originals=1, copies=2, **more)
+
+
+def supplied(
+    day: OfficeDay,
+    code: str,
+    *documents: DocumentReceipt,
+    version: int,
+    end: SupplementEnd = SupplementEnd.GOES_ON,
+    key: str | None = None,
+    staff: StaffMember | None = None,
+    **more: Any,
+) -> Any:
+    """The outcome of the citizen's bringing these papers."""
+    return dossiers.receive_supplement(
+        day.services,
+        staff=staff or day.clerk(3),
+        code=code,
+        version=version,
+        documents=documents,
+        end=end,
+        note=more.pop("note", None),
+        idempotency_key=key or new_key(),
+        **more,
+    )
 
 
 def handed_over(

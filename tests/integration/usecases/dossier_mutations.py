@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from api.domain.dossiers import DocumentReceipt, DocumentState
+from api.domain.dossiers import DocumentReceipt, DocumentState, SupplementEnd
 from api.domain.offices.changes import OfficeChange
 from api.domain.offices.day_modes import DayMode, DayPlan
 from api.domain.staff import StaffMember
@@ -17,6 +17,7 @@ from api.storage.dossiers import load_dossier
 from api.usecases import dossiers
 from tests.integration.usecases.dossier_acts import (
     CITIZEN,
+    brought,
     digitised,
     handed_over,
     issued_online,
@@ -24,6 +25,7 @@ from tests.integration.usecases.dossier_acts import (
     posted,
     posting_ended,
     received,
+    supplied,
     with_procedure,
 )
 from tests.integration.usecases.mail import ADDRESS
@@ -122,6 +124,38 @@ def moving(given: Given, to: str, *, reason: str | None = None) -> Callable[[Off
     return prepare
 
 
+def supplying(
+    *papers: DocumentReceipt, end: SupplementEnd = SupplementEnd.GOES_ON, is_shared: bool = False, **more: Any
+) -> Callable[[OfficeDay], Ask]:
+    """A paper was missing at the intake, or was asked for by the unit that decides."""
+
+    def prepare(day: OfficeDay) -> Ask:
+        if is_shared:
+            code, _ = after(SHARED, "SENT", "SUPPLEMENT").prepare(day)
+        else:
+            code = received(day, BIRTH, counter=3, lacks_one=True).dossier.code
+        version = version_of(code)
+        day.clock.move(minutes=5)
+        return lambda key: supplied(day, code, *papers, version=version, end=end, key=key, **more)
+
+    return prepare
+
+
+def asking_for_papers(day: OfficeDay) -> Ask:
+    code, _ = Given(BIRTH, ("APPRAISAL",)).prepare(day)
+    day.clock.move(minutes=5)
+    return lambda key: dossiers.advance_dossier(
+        day.services,
+        staff=day.clerk(3),
+        code=code,
+        to="SUPPLEMENT",
+        version=2,
+        note="Mờ, cần bản rõ.",
+        wanted=("Bản vẽ", "Ảnh 3×4"),
+        idempotency_key=key,
+    )
+
+
 def giving(how: Callable[..., Any], *, is_posted: bool = False) -> Callable[[OfficeDay], Ask]:
     """The result is ready, or with the post already."""
 
@@ -215,6 +249,26 @@ MUTATIONS = (
         "advanceDossier from a supplement",
         "DossierAdvanced",
         moving(Given(BIRTH, ("SUPPLEMENT",)), "APPRAISAL"),
+    ),
+    DossierMutation("advanceDossier that names the papers", "DossierAdvanced", asking_for_papers),
+    DossierMutation("receiveSupplement", "SupplementReceived", supplying(brought())),
+    DossierMutation(
+        "receiveSupplement of a digitised paper",
+        "SupplementReceived",
+        supplying(digitised("Bản vẽ"), digitised("Ảnh"), citizen=CITIZEN),
+    ),
+    DossierMutation(
+        "receiveSupplement that still waits",
+        "SupplementReceived",
+        supplying(brought("Ảnh"), end=SupplementEnd.STILL_WAITS),
+    ),
+    DossierMutation(
+        "receiveSupplement and asked again",
+        "SupplementReceived",
+        supplying(brought("Ảnh"), end=SupplementEnd.ASKED_AGAIN),
+    ),
+    DossierMutation(
+        "receiveSupplement for two units", "SupplementReceived", supplying(brought("Ảnh"), is_shared=True)
     ),
     DossierMutation(
         "advanceDossier back to an earlier step",

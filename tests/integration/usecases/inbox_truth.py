@@ -17,6 +17,9 @@ def assert_rows_are_those_of(dossier: Dossier) -> None:
         assert known == {keys.DOSSIER: (None, None, None, None)}
         return
     due = keys.due(due_at=dossier.due_at, code=dossier.code)
+    if dossier.present.waits_for_citizen:
+        since = next(move.at for move in reversed(dossier.moves) if move.kind.changes_step)
+        due = f"WAITS#{since:%Y-%m-%dT%H:%MZ}#{dossier.code}"
     holder = dossier.holder_office_id
     given = dossier.assigned(MoveKind.ASSIGNED)
     clerk = given.clerk_id if given else ""

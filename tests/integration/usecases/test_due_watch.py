@@ -1,22 +1,43 @@
 """The head's watch on the real store: one bounded query, her own office alone, what is left out is said."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from api.domain.awaited_papers import AwaitedPapers
 from api.domain.dossiers import Dossier
+from api.domain.dossiers.inbox import InboxFilter
 from api.domain.due_watch import DueLevel, DueWatch
 from api.domain.staff import StaffMember
+from api.storage import keys
 from api.storage.dossiers import create_dossier, load_dossier
+from api.storage.tables import Base
 from api.storage.transactions import transact
+from api.usecases.awaited_papers import (
+    MOST_COUNTED,
+    AwaitedPage,
+    count_awaited_papers,
+    see_awaited_papers,
+    set_awaiting_apart,
+)
+from api.usecases.dossiers import DossierAssigned, assign_dossier, see_inbox
 from api.usecases.due_watch import MOST_LOOKED_AT, see_due_watch
 from api.usecases.outcomes import InputIsInvalid
 from tests.integration.storage.faults import watched_store
 from tests.integration.usecases.dossier_acts import moved, received
-from tests.integration.usecases.office_day import EXTRACT, PERMIT, RESIDENCE, OfficeDay, share_permits
+from tests.integration.usecases.office_day import (
+    EXTRACT,
+    PERMIT,
+    RESIDENCE,
+    OfficeDay,
+    new_key,
+    share_permits,
+)
+from tests.integration.usecases.truth import assert_items_agree
 
 WRITTEN_AT_ONCE = 90
+MANY_WAIT = 500
 
 
 def watch(day: OfficeDay, *, days: int = 7, staff: StaffMember | None = None) -> DueWatch:
@@ -58,7 +79,8 @@ def test_what_is_finished_or_asked_of_the_citizen_is_not_watched(day: OfficeDay)
     moved(day, asked, "SUPPLEMENT")
     day.clock.move(days=60)
     seen = watch(day)
-    assert (counts(seen), seen.waiting) == ((0, 0, 0), 1)
+    assert counts(seen) == (0, 0, 0)
+    assert [each.dossier.code for each in awaited(day).waiting] == [asked]
 
 
 def test_both_units_watch_what_they_share_and_name_only_their_own(day: OfficeDay) -> None:
@@ -84,17 +106,95 @@ def test_more_than_are_looked_at_is_said_and_costs_one_query(day: OfficeDay) -> 
     assert seen.count(DueLevel.OVERDUE) == MOST_LOOKED_AT
 
 
-def test_those_who_wait_for_the_citizen_hide_nobody_behind_them(day: OfficeDay) -> None:
+def awaited(day: OfficeDay, *, first: int = 100, after: str | None = None) -> AwaitedPage:
+    return see_awaited_papers(day.services, staff=day.manager, first=first, after=after)
+
+
+def test_five_hundred_that_wait_hide_none_of_three_late_ones(day: OfficeDay) -> None:
     waits = moved(day, received(day, RESIDENCE, counter=6).dossier.code, "SUPPLEMENT")
+    write([replace(waits, code=f"H17.45-261122-{number:04}") for number in range(MANY_WAIT - 1)])
     day.clock.move(days=3)
-    late = received(day, RESIDENCE, counter=6).dossier.code
-    write([replace(waits, code=f"H17.45-261122-{number:04}") for number in range(MOST_LOOKED_AT + 40)])
+    late = [received(day, RESIDENCE, counter=6).dossier.code for _ in range(3)]
     day.clock.move(days=60)
     with watched_store() as calls:
         seen = watch(day)
-    assert calls.operations == ["Query", "Query"]
-    assert [each.dossier.code for each in seen.watched] == [late]
-    assert (seen.waiting, seen.is_whole) == (MOST_LOOKED_AT + 41, True)
+    assert calls.operations == ["Query"]
+    assert (sorted(each.dossier.code for each in seen.watched), seen.is_whole) == (sorted(late), True)
+    in_list, _ = see_inbox(day.services, staff=day.manager, wanted=InboxFilter(), first=3, after=None)
+    assert sorted(each.code for each in in_list) == sorted(late)
+
+
+def test_all_that_wait_are_told_page_by_page_each_by_one_query(day: OfficeDay) -> None:
+    waits = moved(day, received(day, RESIDENCE, counter=6).dossier.code, "SUPPLEMENT")
+    write([replace(waits, code=f"H17.45-261122-{number:04}") for number in range(MANY_WAIT - 1)])
+    day.clock.move(days=3)
+    newest = moved(day, received(day, RESIDENCE, counter=6).dossier.code, "SUPPLEMENT").code
+    received(day, RESIDENCE, counter=6)  # it does not wait
+    day.clock.move(days=60)
+    awaited(day, first=1)  # from now on the office is known
+    found: list[AwaitedPapers] = []
+    after = None
+    while True:
+        with watched_store() as calls:
+            page = awaited(day, after=after)
+        assert calls.operations == ["Query"]
+        found += page.waiting
+        after = page.after
+        if after is None:
+            break
+    assert len({each.dossier.code for each in found}) == len(found) == MANY_WAIT + 1
+    assert found[-1].dossier.code == newest
+    assert all(each.is_abandoned for each in found)
+    with watched_store() as calls:
+        assert count_awaited_papers(staff=day.manager) == MOST_COUNTED
+    assert calls.operations == ["Query"]
+
+
+def test_cursor_from_elsewhere_finds_nobody(day: OfficeDay) -> None:
+    moved(day, received(day, RESIDENCE, counter=6).dossier.code, "SUPPLEMENT")
+    for cursor in ("2026-11-23T01:00Z#H17", "\uffff", "z"):
+        assert awaited(day, after=cursor) == AwaitedPage([], None)
+
+
+def test_dossier_leaves_those_that_wait_when_its_citizen_came(day: OfficeDay) -> None:
+    code = moved(day, received(day, RESIDENCE, counter=6).dossier.code, "SUPPLEMENT").code
+    assert len(awaited(day).waiting) == count_awaited_papers(staff=day.manager) == 1
+    moved(day, code, "APPRAISAL")
+    assert len(awaited(day).waiting) == count_awaited_papers(staff=day.manager) == 0
+    moved(day, code, "SUPPLEMENT", "STOPPED")
+    assert awaited(day) == AwaitedPage([], None)
+
+
+def lend(day: OfficeDay, code: str, *, until: date) -> None:
+    done = assign_dossier(
+        day.services,
+        staff=day.clerk(3),
+        code=code,
+        version=2,
+        clerk_id="clerk-5",
+        clerk_name="Cán bộ Demo 5",
+        until=until,
+        reason="Nghỉ phép.",
+        idempotency_key=new_key(),
+    )
+    assert isinstance(done, DossierAssigned)
+
+
+def test_those_written_by_an_earlier_version_are_put_apart_once(day: OfficeDay) -> None:
+    code = moved(day, received(day, RESIDENCE, counter=6).dossier.code, "SUPPLEMENT").code
+    lend(day, code, until=date(2026, 12, 31))
+    known = load_dossier(code)
+    assert known is not None
+    before = {item.sk: item.due_at_key for item in Base.query(keys.dossier(code))}
+    assert len(before) == 2, "one of them is the stand-in's"
+    for item in Base.query(keys.dossier(code)):
+        item.due_at_key = keys.due(due_at=known.due_at, code=code)
+        item.save()
+    assert awaited(day).waiting == []
+    for _ in range(2):
+        assert set_awaiting_apart(office_id=day.office.id) == 1
+        assert {item.sk: item.due_at_key for item in Base.query(keys.dossier(code))} == before
+    assert_items_agree()
 
 
 @pytest.mark.parametrize("days", [0, 32, -1])

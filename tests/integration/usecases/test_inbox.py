@@ -37,11 +37,24 @@ def slowly(known: list[Dossier], wanted: InboxFilter, *, clerk_id: str) -> list[
     reader = InboxReader(office_id=OFFICE, clerk_id=clerk_id, today=TODAY)
     return [
         each.code
-        for each in sorted(known, key=lambda each: (each.due_at is None, each.due_at, each.code))
+        for each in sorted(known, key=_place)
         if belongs(each, wanted=wanted, reader=reader)
-        and (wanted.due_from is None or (each.due_at is None or local_day(each.due_at) >= wanted.due_from))
-        and (wanted.due_until is None or (each.due_at and local_day(each.due_at) <= wanted.due_until))
+        and (wanted.due_from is None or _has_no_day(each) or local_day(each.due_at) >= wanted.due_from)
+        and (
+            wanted.due_until is None or (not _has_no_day(each) and local_day(each.due_at) <= wanted.due_until)
+        )
     ]
+
+
+def _has_no_day(dossier: Dossier) -> bool:
+    """Nobody knows when a dossier will be due whose citizen is awaited."""
+    return dossier.due_at is None or dossier.step == "SUPPLEMENT"
+
+
+def _place(dossier: Dossier) -> tuple[int, Any, str]:
+    if dossier.step == "SUPPLEMENT":
+        return 1, dossier.moves[-1].at, dossier.code
+    return (2, None, dossier.code) if dossier.due_at is None else (0, dossier.due_at, dossier.code)
 
 
 def test_pages_are_what_a_slow_look_at_all_dossiers_says(day: OfficeDay) -> None:

@@ -11,10 +11,10 @@ from datetime import timedelta
 from typing import Any
 
 from api.domain.calendar import local_day
-from api.domain.dossiers import Dossier, MoveKind, returns_work
+from api.domain.dossiers import Dossier, MoveKind, SupplementEnd, returns_work
 from api.domain.staff import StaffMember
 from api.usecases import dossiers
-from tests.integration.usecases.dossier_acts import handed_over
+from tests.integration.usecases.dossier_acts import brought, handed_over, supplied
 from tests.integration.usecases.office_day import OfficeDay
 
 ENDING_SHARE = 0.02
@@ -70,6 +70,16 @@ def _hand_over(clerk: DossierClerk, seen: Dossier) -> Send | None:
     return lambda key: handed_over(clerk.day, seen.code, version=seen.version, key=key, staff=clerk.staff)
 
 
+def _supply(clerk: DossierClerk, seen: Dossier) -> Send | None:
+    if not seen.present.waits_for_citizen:
+        return None
+    paper = brought(f"Giấy tờ {seen.version}", is_digitised=clerk.luck.random() < 0.5)
+    end = clerk.luck.choice((SupplementEnd.GOES_ON, SupplementEnd.STILL_WAITS))
+    return lambda key: supplied(
+        clerk.day, seen.code, paper, version=seen.version, end=end, key=key, staff=clerk.staff
+    )
+
+
 def _ends(seen: Dossier, step: str) -> bool:
     """Whether nothing but an end follows that step."""
     workflow = seen.workflow
@@ -116,6 +126,13 @@ DOSSIER_ACTS = (
         frozenset({MoveKind.STEP, MoveKind.RETURNED}),
     ),
     DossierAct("hand over", 2, _hand_over, "ResultHandedOver", frozenset({MoveKind.STEP})),
+    DossierAct(
+        "supply",
+        3,
+        _supply,
+        "SupplementReceived",
+        frozenset({MoveKind.STEP, MoveKind.SUPPLIED}),
+    ),
     DossierAct(
         "assign",
         3,

@@ -94,10 +94,13 @@ def test_other_units_clerks_are_not_named() -> None:
     assert holder_of(dossier=sent, office_id=THERE, today=THE_16TH) == Holder(HolderKind.NOBODY)
 
 
-def test_who_waits_for_the_citizen_is_told_apart() -> None:
+def test_who_waits_for_the_citizen_is_late_for_nobody() -> None:
     asked = moved(KNOWN, ("SUPPLEMENT", at(3)))
-    seen = watch_due(dossiers=[asked, KNOWN], office_id=HERE, until=UNTIL, now=at(17), is_whole=True)
-    assert (seen.waiting, [each.dossier for each in seen.watched]) == (1, [KNOWN])
+    asked_when_late = moved(KNOWN, ("SUPPLEMENT", at(17)))
+    asked_twice = moved(asked, ("APPRAISAL", at(4)), ("SUPPLEMENT", at(5)))
+    waiting = [asked, asked_when_late, asked_twice]
+    seen = watch_due(dossiers=[*waiting, KNOWN], office_id=HERE, until=UNTIL, now=at(18), is_whole=True)
+    assert [each.dossier for each in seen.watched] == [KNOWN]
 
 
 CASES = st.lists(

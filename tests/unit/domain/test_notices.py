@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.domain.dossiers import Dossier, DossierMove, MoveKind, NoticeChannel, change_email, reckon_anew
+from api.domain.dossiers import (
+    Dossier,
+    DossierMove,
+    MoveKind,
+    NoticeChannel,
+    change_email,
+    reckon_anew,
+    with_papers_wanted,
+)
 from api.domain.dossiers.workflows import shipped_workflows
 from api.domain.notices import (
     LEASE,
@@ -227,6 +235,13 @@ def test_letter_says_what_happened_what_to_do_and_where_to_look_in_both_language
         assert line in sent.text
     assert sent.text.index("Kính gửi bạn") < sent.text.index("This is about your dossier")
     assert "hẹn trả kết quả:" not in sent.text
+
+
+def test_letter_names_the_papers_that_are_wanted() -> None:
+    asked = with_papers_wanted(moved(dossier(), ("SUPPLEMENT", at(3))), wanted=["Ảnh 3×4", "Giấy ủy quyền"])
+    text = letter(mailed(asked)).text
+    assert "Giấy tờ cần nộp: Ảnh 3×4; Giấy ủy quyền." in text
+    assert "Papers wanted: Ảnh 3×4; Giấy ủy quyền." in text
 
 
 def test_letter_about_receipt_and_new_dates_names_the_date() -> None:

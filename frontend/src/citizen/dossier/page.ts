@@ -22,6 +22,7 @@ const ASKS_THE_CITIZEN: readonly number[] = [3, 5, 6];
 class DossierPage extends Page {
   #dossier: DossierText | null | undefined = undefined;
   #result: typeof import("./result.ts") | null = null;
+  #supplement: typeof import("./supplement.ts") | null = null;
 
   protected get heading(): string {
     if (this.#dossier === null) return t.dossierUnknownTitle;
@@ -33,6 +34,7 @@ class DossierPage extends Page {
     this.#dossier = dossier;
     if (dossier) keepDossier(dossier);
     if (dossier?.handover) this.#result = await import("./result.ts");
+    if (dossier?.waitsSince) this.#supplement = await import("./supplement.ts");
   }
 
   override render(): TemplateResult {
@@ -59,7 +61,7 @@ class DossierPage extends Page {
         <h1>${headline(dossier)}</h1>
         ${(dossier.dueAt && !dossier.isFinished) || isWithThePost(dossier) ? nothing : html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>`}
       </div>
-      ${dossier.handover ? this.#result?.result(dossier.handover) : nothing} ${asked(dossier)} ${clock(dossier)} ${steps(dossier)} ${documents(dossier)}
+      ${dossier.handover ? this.#result?.result(dossier.handover) : nothing} ${dossier.waitsSince ? this.#supplement?.supplement(dossier) : asked(dossier)} ${clock(dossier)} ${steps(dossier)} ${documents(dossier)}
       <dl-personal-details .code=${dossier.code}></dl-personal-details>`;
   }
 }

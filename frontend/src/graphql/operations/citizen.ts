@@ -40,7 +40,7 @@ export const MyTicket: Doc<
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
   { code: string }
-> = { id: "2f19c4acea8e737c96bc874dc21f25a244269d1035c8d9d7158e37ec0e088eab", kind: "query", isPublic: false };
+> = { id: "a87e24c140ad709a39c8c32046a7f4285aeb324b194d58a749402edfd8ae8513", kind: "query", isPublic: false };
 
 export const MyDetails: Doc<
   { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly note: string | null })[]; readonly posting: { readonly carrier: string; readonly trackingNumber: string } | null; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },

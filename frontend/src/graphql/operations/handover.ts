@@ -15,19 +15,19 @@ export const IntakeDue: Doc<
 export const HandOverResult: Doc<
   { readonly handOverResult: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultHandedOver"; readonly dossier: StaffDossierFields } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: HandOverResultInput }
-> = { id: "30bb240f1144d0084d522ae5a5c0bc476274b906b9475303c660afc0d9e2006e", kind: "mutation", isPublic: false };
+> = { id: "4e9455766db804c0336ae70f684f94ff01436210882698c9a8ae51d48e1fdcba", kind: "mutation", isPublic: false };
 
 export const IssueResultOnline: Doc<
   { readonly issueResultOnline: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "ResultIssuedOnline"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: IssueResultOnlineInput }
-> = { id: "4a1fb7373571e72a057c479882503b4dc06b34cb38f13f255bc49e38d91e0d17", kind: "mutation", isPublic: false };
+> = { id: "299a049a4b6b02b3b8e7285eb436df71eb136cf6b078057a44952e62ec31b529", kind: "mutation", isPublic: false };
 
 export const PostResult: Doc<
   { readonly postResult: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "ResultPosted"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: PostResultInput }
-> = { id: "aedb9b86bb3cbae8e13f4d04dca6a0865657822167f80c3c3d5b19c719b11b12", kind: "mutation", isPublic: false };
+> = { id: "067da310e559763f1df088b5028707173650e1ce31a01d82157fa10c1142c0ff", kind: "mutation", isPublic: false };
 
 export const EndPosting: Doc<
   { readonly endPosting: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "PostingEnded"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: EndPostingInput }
-> = { id: "3cc931b81c9abade1b46d8560500dbd96e0e176e740e2a249b18a2ff5ab0e538", kind: "mutation", isPublic: false };
+> = { id: "80d02a966e77e673f1bde935d30036cbffdecfb8dae0b4db8d7907b2d464652f", kind: "mutation", isPublic: false };

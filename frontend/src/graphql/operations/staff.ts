@@ -30,7 +30,7 @@ export const StaffProcedure: Doc<
 export const StaffDossier: Doc<
   { readonly dossier: StaffDossierFields | null },
   { code: string }
-> = { id: "2be58e7dc1f2d9bb73a75674d0eea0b5dd14c2912f29085e5fa6bda47341ea45", kind: "query", isPublic: false };
+> = { id: "01541aaa852566b319dc0f5a415dd1d476eaa86cd3466a03433a78b33f7ca022", kind: "query", isPublic: false };
 
 export const StaffPaper: Doc<
   { readonly dossier: { readonly work: { readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } } | null },
@@ -115,17 +115,17 @@ export const ReceiveDossier: Doc<
 export const AdvanceDossier: Doc<
   { readonly advanceDossier: ({ readonly __typename: "DossierAdvanced"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "HandoverIsMissing"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AdvanceDossierInput }
-> = { id: "64874b00c1376cf0424747b2b4a083e85021b465ec2b8b14295cdcb7b9226f63", kind: "mutation", isPublic: false };
+> = { id: "b1a6b44961350988cd1c3ffc3d44566f2227d6f2ce71794fc647420c164dd022", kind: "mutation", isPublic: false };
 
 export const AssignDossier: Doc<
   { readonly assignDossier: ({ readonly __typename: "DossierAssigned"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AssignDossierInput }
-> = { id: "563df50a04b829309aae60893b0c21d29bea86ff52bce885d0462149a451858e", kind: "mutation", isPublic: false };
+> = { id: "edb15102c17a4a07f754f8ee4157239e76a553a06122796338c41c58c5e1287c", kind: "mutation", isPublic: false };
 
 export const ExtendDossier: Doc<
   { readonly extendDossier: ({ readonly __typename: "DossierCannotBeExtended"; readonly message: string } | { readonly __typename: "DossierExtended"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
   { input: ExtendDossierInput }
-> = { id: "951bfadf9d4b9d8840eaea57657bb09bc7a50fb28efc69f7f9060a663af16a4d", kind: "mutation", isPublic: false };
+> = { id: "d99fb16dda063e9d18198d828e72655f8a90bbc54d54bc9d682b96fe1e738724", kind: "mutation", isPublic: false };
 
 export const DeskProcedures: Doc<
   { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null })[] } },

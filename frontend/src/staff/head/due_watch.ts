@@ -12,6 +12,7 @@ import { t as deskTexts } from "../../texts/staff/messages.ts";
 import type { DossierDialog } from "../dossier.ts";
 import { failureText, problem, StaffElement } from "../element.ts";
 import { ask } from "../service.ts";
+import type { AwaitedPapersSection } from "./awaited_papers.ts";
 
 type Watch = ResultOf<typeof DueWatch>["dueWatch"];
 type Row = Watch["dossiers"]["nodes"][number];
@@ -96,8 +97,11 @@ export class DueWatchPage extends StaffElement {
         ${problem(this.trouble)}
         <dl-unsent-reminders></dl-unsent-reminders>
         ${this.watch ? this.#renderWatch(this.watch) : this.trouble ? nothing : html`<p role="status">${t.loading}</p>`}
+        <div>
+          <dl-awaited-papers @open-awaited=${({ detail }: CustomEvent<string>) => this.#open(detail)}></dl-awaited-papers>
+        </div>
       </main>
-      <dl-dossier @dossier-moved=${() => this.#poll?.now()}></dl-dossier>
+      <dl-dossier @dossier-moved=${this.#moved}></dl-dossier>
     `;
   }
 
@@ -129,7 +133,6 @@ export class DueWatchPage extends StaffElement {
         )}
       </dl>
       ${watch.isWhole ? nothing : html`<p class="notice">${t.notWhole}</p>`}
-      ${watch.waiting > 0 ? html`<p class="small soft">${t.waiting(watch.waiting)}</p>` : nothing}
       ${
         nodes.length === 0
           ? html`<p class="notice good">${t.nothing}</p>`
@@ -187,6 +190,11 @@ export class DueWatchPage extends StaffElement {
       </tbody>
     </table>`;
   }
+
+  readonly #moved = (): void => {
+    this.#poll?.now();
+    void this.querySelector<AwaitedPapersSection>("dl-awaited-papers")?.load();
+  };
 
   readonly #chosen = (event: Event): void => {
     this.days = Number((event.target as HTMLSelectElement).value);

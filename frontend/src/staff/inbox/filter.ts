@@ -36,10 +36,11 @@ export function wishOf(filter: Filter, now: number): {
 
 export const isNarrowed = (filter: Filter): boolean => JSON.stringify(filter) !== JSON.stringify(EVERYTHING);
 
-/** How a dossier's due day lies to today. */
-export type Kind = "OVERDUE" | "TODAY" | "LATER";
+/** How a dossier's due day lies to today; nobody is late while the citizen is awaited. */
+export type Kind = "OVERDUE" | "TODAY" | "LATER" | "WAITING";
 
-export function kindOf(dueAt: string | null, now: number): Kind {
+export function kindOf({ dueAt, waitsSince }: { dueAt: string | null; waitsSince: string | null }, now: number): Kind {
+  if (waitsSince) return "WAITING";
   if (!dueAt) return "LATER";
   const [due, today] = [localDay(dueAt), localDay(now)];
   return due < today ? "OVERDUE" : due === today ? "TODAY" : "LATER";

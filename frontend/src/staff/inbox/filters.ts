@@ -46,7 +46,8 @@ export function renderFilters(
       t.due,
       [["", t.anyDue] as const, ...TIMES.map((time) => [time, t[time]] as const)],
       filter.time ?? "",
-      (value) => ({ time: (value || null) as Time | null }),
+      // What waits for its citizen has no day.
+      (value) => ({ time: (value || null) as Time | null, ...(value ? { waits: false } : {}) }),
     )}
     ${select(
       "inbox-step",
@@ -57,7 +58,8 @@ export function renderFilters(
         ...(choices?.steps ?? []).map(({ step, name }) => [step, localized(name)] as const),
       ],
       filter.waits ? WAITS : (filter.step ?? ""),
-      (value) => ({ waits: value === WAITS, step: value === WAITS ? null : value || null }),
+      (value) =>
+        value === WAITS ? { waits: true, step: null, time: null } : { waits: false, step: value || null },
     )}
     ${select(
       "inbox-sector",

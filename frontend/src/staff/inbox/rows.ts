@@ -11,11 +11,12 @@ import { type Kind, kindOf } from "./filter.ts";
 
 /** From this many working days on a dossier is in good time. */
 const GOOD_TIME_IN_DAYS = 3;
-const KINDS: readonly Kind[] = ["OVERDUE", "TODAY", "LATER"];
+const KINDS: readonly Kind[] = ["OVERDUE", "TODAY", "LATER", "WAITING"];
 const KIND_TEXTS: Record<Kind, () => string> = {
   OVERDUE: () => t.dueOVERDUE,
   TODAY: () => t.dueTODAY,
   LATER: () => t.dueLATER,
+  WAITING: () => inboxTexts().waiting,
 };
 
 interface Rows {
@@ -37,7 +38,7 @@ export function renderRows(table: Rows): TemplateResult {
       </tr>
     </thead>
     ${KINDS.map((kind) => {
-      const rows = table.rows.filter(({ dueAt }) => kindOf(dueAt, now) === kind);
+      const rows = table.rows.filter((row) => kindOf(row, now) === kind);
       return rows.length === 0
         ? nothing
         : html`<tbody>
@@ -86,7 +87,8 @@ function renderStep({ work, holder }: InboxRow): TemplateResult {
 }
 
 /** Red late, amber soon, green in good time; each says so in words too. */
-function renderLeft({ dueAt, workingDaysLeft }: InboxRow, kind: Kind): TemplateResult {
+function renderLeft({ dueAt, waitsSince, workingDaysLeft }: InboxRow, kind: Kind): TemplateResult {
+  if (waitsSince) return html`<span class="pill plain">${inboxTexts().waitsSince(dayAndMonth(localDay(waitsSince)))}</span>`;
   if (!dueAt) return html`<span class="pill plain">${t.noDeadline}</span>`;
   const days = workingDaysLeft ?? 0;
   if (kind === "OVERDUE") {

@@ -12,7 +12,6 @@ const vi = {
   levels: { OVERDUE: "Quá hạn", TODAY: "Trả hôm nay", SOON: "Sắp đến hạn" },
   nothing: "Không có hồ sơ nào quá hạn hay đến hạn trong những ngày này.",
   notWhole: "Còn nhiều hồ sơ nữa đến hạn sau những hồ sơ này. Dưới đây là những hồ sơ gấp nhất; số đếm cũng chỉ của chúng.",
-  waiting: (count: number) => `${count} hồ sơ đang chờ người dân bổ sung, thời hạn tạm dừng, không tính ở đây.`,
   escalated: "Cần bạn xử lý",
   escalatedMeans: "Quá hạn hoặc phải trả trong hôm nay mà chưa xong.",
   noneEscalated: "Không có hồ sơ nào quá hạn hay phải trả hôm nay.",
@@ -50,8 +49,6 @@ const en: typeof vi = {
   levels: { OVERDUE: "Overdue", TODAY: "Due today", SOON: "Due soon" },
   nothing: "No dossier is overdue or falls due in these days.",
   notWhole: "More dossiers fall due behind these. These are the most urgent, and the counts are of these alone.",
-  waiting: (count) =>
-    `${count} ${count === 1 ? "dossier waits" : "dossiers wait"} for the citizen's papers; the clock stands, and they do not count here.`,
   escalated: "For you to see to",
   escalatedMeans: "Overdue, or due today and not finished.",
   noneEscalated: "No dossier is overdue or due today.",

@@ -1,8 +1,10 @@
 """The wishes about a dossier: received, moved on, assigned, extended, handed to another unit."""
 
 from datetime import date
+from typing import Any
 
-from tests.integration.usecases.dossier_acts import CITIZEN, digitised
+from api.domain.dossiers import DocumentReceipt, SupplementEnd
+from tests.integration.usecases.dossier_acts import CITIZEN, digitised, supplied
 from tests.integration.usecases.office_day import PERMIT, RESIDENCE, OfficeDay, share_permits
 from tests.integration.usecases.wishes.asking import Asked, Wish
 from tests.integration.usecases.wishes.preparing import serve
@@ -29,6 +31,22 @@ def _advance(day: OfficeDay) -> Asked:
     return Asked(
         lambda key: day.advance(code, key=key),
         lambda key: day.advance(code, to="SUPPLEMENT", key=key),
+    )
+
+
+def _supply(day: OfficeDay) -> Asked:
+    """She brings one of two papers, digitised with her card read, and is awaited with the other."""
+    serve(day)
+    code = day.receive(3).dossier.code
+    day.advance(code, to="SUPPLEMENT")
+
+    def bring(key: str, *documents: DocumentReceipt) -> Any:
+        end = SupplementEnd.STILL_WAITS
+        return supplied(day, code, *documents, version=2, end=end, key=key, citizen=CITIZEN)
+
+    return Asked(
+        lambda key: bring(key, digitised("Tờ khai")),
+        lambda key: bring(key, digitised("Tờ khai"), digitised("Giấy chứng sinh")),
     )
 
 
@@ -63,6 +81,7 @@ DOSSIERS = (
     Wish("receiveDossier with digitised papers", "DossierReceived", _receive_digitised),
     Wish("advanceDossier", "DossierAdvanced", _advance),
     Wish("advanceDossier to another unit", "DossierAdvanced", _hand_off),
+    Wish("receiveSupplement", "SupplementReceived", _supply),
     Wish("assignDossier", "DossierAssigned", _assign),
     Wish("extendDossier", "DossierExtended", _extend),
 )

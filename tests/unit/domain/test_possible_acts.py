@@ -1,0 +1,133 @@
+"""What can be done with a dossier, state by state, is what the rules accept: no more and no less."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from api.domain.calendar import local_day
+from api.domain.dossiers import (
+    MOST_MOVES,
+    DocumentReceipt,
+    DocumentState,
+    Dossier,
+    DossierAct,
+    DossierCannotBeExtended,
+    DossierMove,
+    StepIsNotAllowed,
+    SupplementEnd,
+    advance,
+    extension_to,
+    receive_supplement,
+    steps_to_move_to,
+    what_can_be_done,
+)
+from api.domain.dossiers.handing_over import ResultIsWithThePost, end_posting, hand_over, post
+from api.domain.dossiers.handover import Posting, ResultFile
+from tests.unit.domain.dossier_cases import CALENDAR, HERE, THERE, at, dossier, extended, moved
+
+MOVE, SUPPLY, HAND_OVER, POST, END_POSTING, EXTEND, ASSIGN, EMAIL = DossierAct
+NEW = replace(dossier(), workflow_version=2)
+WAITS = moved(NEW, ("SUPPLEMENT", at(3)))
+READY = moved(NEW, ("COMPLETED", at(4)))
+PERMIT = replace(dossier(workflow="building-permit", competent=THERE), workflow_version=2)
+FULL = replace(NEW, moves=NEW.moves * MOST_MOVES)
+
+
+def entry(known: Dossier) -> DossierMove:
+    return DossierMove(step=known.step, at=at(10), clerk_id="clerk", reason="?")
+
+
+def sent(known: Dossier) -> Dossier:
+    return post(dossier=known, move=entry(known), posting=Posting("Bưu điện", "RR1", sent_at=at(10)))
+
+
+def ended(known: Dossier, *, is_delivered: bool) -> Dossier:
+    return end_posting(dossier=known, move=entry(known), is_delivered=is_delivered, calendar=CALENDAR)
+
+
+WORKING = {MOVE, EXTEND, ASSIGN, EMAIL}
+STATES: dict[str, tuple[Dossier, str, datetime, set[DossierAct]]] = {
+    "received": (NEW, HERE, at(10), WORKING),
+    "at work": (moved(NEW, ("APPRAISAL", at(3))), HERE, at(10), WORKING),
+    "waits for papers": (WAITS, HERE, at(10), {MOVE, SUPPLY, ASSIGN, EMAIL}),
+    "waits for a fee": (moved(NEW, ("PAYMENT", at(3))), HERE, at(10), WORKING),
+    "on the due day": (NEW, HERE, at(16, "08:00"), {MOVE, ASSIGN, EMAIL}),
+    "overdue": (NEW, HERE, at(20), {MOVE, ASSIGN, EMAIL}),
+    "extended once": (extended(NEW, when=at(5), to=date(2026, 11, 20)), HERE, at(10), {MOVE, ASSIGN, EMAIL}),
+    "without a date": (
+        replace(dossier(deadline=None), workflow_version=2),
+        HERE,
+        at(10),
+        {MOVE, ASSIGN, EMAIL},
+    ),
+    "result ready": (READY, HERE, at(10), {HAND_OVER, POST, EMAIL}),
+    "result ready, by a click": (
+        moved(dossier(), ("COMPLETED", at(4))),
+        HERE,
+        at(10),
+        {MOVE, HAND_OVER, POST, EMAIL},
+    ),
+    "with the post": (sent(READY), HERE, at(11), {END_POSTING, EMAIL}),
+    "brought back by the post": (
+        ended(sent(READY), is_delivered=False),
+        HERE,
+        at(11),
+        {HAND_OVER, POST, EMAIL},
+    ),
+    "delivered": (ended(sent(READY), is_delivered=True), HERE, at(11), {EMAIL}),
+    "refused": (moved(NEW, ("REFUSED", at(3))), HERE, at(10), {EMAIL}),
+    "withdrawn": (moved(NEW, ("WITHDRAWN", at(3))), HERE, at(10), {EMAIL}),
+    "stopped while waiting": (moved(WAITS, ("STOPPED", at(4))), HERE, at(10), {EMAIL}),
+    "its history is full": (FULL, HERE, at(10), set()),
+    "here, then elsewhere": (moved(PERMIT, ("SENT", at(3))), HERE, at(10), {EMAIL}),
+    "there": (moved(PERMIT, ("SENT", at(3))), THERE, at(10), WORKING),
+    "not there yet": (PERMIT, THERE, at(10), set()),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_state_allows_exactly_these_acts(state: str) -> None:
+    known, office, now, acts = STATES[state]
+    assert what_can_be_done(dossier=known, office_id=office, now=now) == acts
+
+
+def accepted(known: Dossier, now: datetime) -> set[DossierAct]:
+    """What the rules of each act accept in some form, tried one by one."""
+    move = replace(entry(known), at=now)
+    paper = DocumentReceipt("Ảnh", DocumentState.ORIGINAL)
+    file = ResultFile(name="a.pdf", sha256="ab" * 32, issued_on=local_day(now))
+    found = {
+        MOVE
+        for step in steps_to_move_to(known)
+        if advance(dossier=known, move=replace(move, step=step), calendar=CALENDAR)
+    }
+    tries = {
+        SUPPLY: lambda: receive_supplement(
+            dossier=known, move=move, brought=[paper], end=SupplementEnd.STILL_WAITS, calendar=CALENDAR
+        ),
+        HAND_OVER: lambda: hand_over(dossier=known, move=move, by=file, calendar=CALENDAR),
+        POST: lambda: post(dossier=known, move=move, posting=Posting("Bưu điện", "RR1", sent_at=now)),
+        END_POSTING: lambda: end_posting(dossier=known, move=move, is_delivered=False, calendar=CALENDAR),
+    }
+    for act, attempt in tries.items():
+        try:
+            attempt()
+        except (StepIsNotAllowed, ResultIsWithThePost):
+            continue
+        found.add(act)
+    for days in range(1, 40):
+        to = local_day(known.due_at or now) + timedelta(days=days)
+        try:
+            extension_to(dossier=known, new_due_on=to, calendar=CALENDAR, now=now)
+        except DossierCannotBeExtended:
+            continue
+        found.add(EXTEND)
+    return found
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_offered_is_what_the_rules_accept(state: str) -> None:
+    known, office, now, acts = STATES[state]
+    is_here = known.holder_office_id == office
+    assert acts - {ASSIGN, EMAIL} == (accepted(known, now) if is_here else set())
