@@ -14,6 +14,7 @@ export * from "./operations/report.ts";
 export * from "./operations/settings.ts";
 export * from "./operations/snapshot.ts";
 export * from "./operations/staff.ts";
+export * from "./operations/supplement.ts";
 export * from "./operations/terms.ts";
 export * from "./operations/verify.ts";
 export * from "./operations/widget.ts";
