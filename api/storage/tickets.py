@@ -178,32 +178,6 @@ def reopen_ticket(*, code: str, was: TicketState, to: TicketState, counter: int)
     )
 
 
-def transfer_ticket(*, was: Ticket, to: Ticket) -> Update:
-    """Waiting again, in another group or for one counter; fails when anything else befell it."""
-    unchanged = (
-        (TicketItem.state == was.state.value)
-        & (TicketItem.group_id == was.group_id)
-        & (TicketItem.number == was.number)
-        & is_still(TicketItem.services, services_text(was.services))
-    )
-    actions: list[Action] = [
-        TicketItem.state.set(to.state.value),
-        TicketItem.group_id.set(to.group_id),
-        TicketItem.number.set(to.number or 0),
-        TicketItem.left_numbers.set([f"{left.group_id}#{left.number}" for left in to.left_numbers])
-        if to.left_numbers
-        else TicketItem.left_numbers.remove(),
-        TicketItem.counter.remove(),
-        TicketItem.called_at.remove(),
-        TicketItem.started_at.remove(),
-        # Her wait is another line's now: the forecast made on arrival has nothing to teach about it.
-        TicketItem.outlook.remove(),
-        TicketItem.told.remove(),
-        TicketItem.sent_to.set(to.sent_to) if to.sent_to is not None else TicketItem.sent_to.remove(),
-    ]
-    return _update(was.code, actions, unchanged)
-
-
 def return_ticket(*, code: str, missed_at: datetime, now: datetime) -> Update:
     """Its holder missed her call at that moment and is here again; fails when she has returned before."""
     still_missed = (

@@ -32,7 +32,8 @@ class OpenCounter:
     `back_at` is when the clerk who closed it said she would be back, None when she did not.
     `acts` were done there last, the newest at the end; some of them too long ago to be undone.
     `ordinary_calls` is how many people without a priority class it has called since the last with one.
-    `to_learn` are its calls that the forecast has still to learn from, the oldest first.
+    `to_learn` are its calls that the forecast has still to learn from, the oldest first. `acted` counts what
+    was done there, undoing too: whoever does something more has seen all of it.
     """
 
     number: int
@@ -47,6 +48,7 @@ class OpenCounter:
     acts: tuple[DoneAct, ...] = ()
     to_learn: tuple[CallToLearn, ...] = ()
     back_at: datetime | None = None
+    acted: int = 0
 
     def away_until(self, *, now: datetime) -> datetime | None:
         """When a closed counter is to call again; None when it is open, or nobody comes back to it."""
@@ -61,6 +63,13 @@ class OpenCounter:
     def last_ticket(self) -> CurrentTicket | None:
         """The ticket the last act was done with."""
         return (self.acts[-1].released if self.acts else None) or self.current
+
+    @property
+    def last_label(self) -> str | None:
+        """The number the last act was done with."""
+        changed = self.acts[-1].changed if self.acts else None
+        ticket = self.last_ticket
+        return changed.label if changed else ticket.label if ticket else None
 
     @property
     def before_last_act(self) -> CurrentTicket | None:

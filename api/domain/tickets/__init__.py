@@ -33,6 +33,7 @@ from api.domain.tickets.records import (
     moved_to_group,
     waiting_again,
 )
+from api.domain.tickets.standing import Standing, mark_of, put_back, standing_of
 
 __all__ = [
     "ACTIVE_STATES",
@@ -44,6 +45,7 @@ __all__ = [
     "SHORT_CODE_LENGTH",
     "LeftNumber",
     "OfficeNotice",
+    "Standing",
     "Ticket",
     "TicketState",
     "calendar_file",
@@ -54,12 +56,15 @@ __all__ = [
     "hall_code_expires_at",
     "hall_code_is_valid",
     "label",
+    "mark_of",
     "may_cancel",
     "may_change",
     "missed_at",
     "moved_to_group",
     "parse_ticket_code",
+    "put_back",
     "short_code",
     "show_ticket_code",
+    "standing_of",
     "waiting_again",
 ]

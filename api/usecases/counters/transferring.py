@@ -7,6 +7,7 @@ from api.domain.staff import StaffMember
 from api.domain.tickets import moved_to_group, waiting_again
 from api.storage import counters as counters_storage
 from api.storage import hall as hall_storage
+from api.storage import standing as standing_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.storage.transactions import Write
@@ -119,7 +120,7 @@ def _transfer(here: AtCounter, current: CurrentTicket, *, group_id: str, to_coun
     moved = waiting_again(ticket) if stays else moved_to_group(ticket, group_id=group_id, number=last + 1)
     moved = replace(moved, sent_to=to_counter)
     writes: list[Write] = [
-        tickets_storage.transfer_ticket(was=ticket, to=moved),
+        standing_storage.change_ticket(was=ticket, to=moved),
         counters_storage.release_from_counter(
             office_id=office_id,
             on=on,
@@ -127,6 +128,7 @@ def _transfer(here: AtCounter, current: CurrentTicket, *, group_id: str, to_coun
             clerk_id=here.staff.id,
             code=ticket.code,
             service_seconds=None,
+            acted=here.counter.acted,
             acts=(),
         ),
         hall_storage.join_line(office_id=office_id, on=on, entry=arrived(moved)),

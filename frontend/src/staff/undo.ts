@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { DeskFields } from "../graphql/operations/types.ts";
 import { siteNow } from "../site_clock.ts";
 import { t } from "../texts/staff/messages.ts";
+import { undoTexts } from "../texts/staff/undo.ts";
 import { keyCap } from "./element.ts";
 import { shortcutsAreOn } from "./shortcuts.ts";
 
@@ -31,6 +32,10 @@ export function didAct({ act, label }: UndoableAct): string {
       return t.didNoShow(label);
     case "FINISH":
       return t.didFinish(label);
+    case "ADD_SERVICE":
+      return undoTexts().didAddService(label);
+    case "REMOVE_SERVICE":
+      return undoTexts().didRemoveService(label);
   }
 }
 

@@ -1,0 +1,14 @@
+// The clerk's words about acts that can be taken back, where the act alone is known.
+import { language } from "../language.ts";
+
+const vi = {
+  didAddService: (label: string) => `Đã thêm việc cho ${label}.`,
+  didRemoveService: (label: string) => `Đã bỏ một việc của ${label}.`,
+};
+
+const en: typeof vi = {
+  didAddService: (label) => `Added a service for ${label}.`,
+  didRemoveService: (label) => `Took a service out for ${label}.`,
+};
+
+export const undoTexts = (): typeof vi => (language() === "en" ? en : vi);

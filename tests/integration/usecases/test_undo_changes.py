@@ -1,0 +1,186 @@
+"""What a clerk changed of a visit is taken back too, and leaves what counts as it was."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from api.domain.calendar import local_day
+from api.domain.tickets import Ticket, TicketState
+from api.storage.hall import load_hall
+from api.storage.tickets import load_ticket
+from tests.integration.storage.snapshots import Snapshot, snapshot
+from tests.integration.usecases.office_day import (
+    BIRTH,
+    EXTRACT,
+    LAND,
+    PERMIT,
+    RESIDENCE,
+    OfficeDay,
+    at_once,
+    names,
+)
+from tests.integration.usecases.test_undo import what_counts
+from tests.integration.usecases.truth import assert_items_agree
+
+Act = Callable[[OfficeDay], Any]
+HERE, BESIDE = 3, 4
+ACTS: dict[str, Act] = {
+    "service of the same group": lambda day: day.add_at_counter(HERE, EXTRACT),
+    "service of another group": lambda day: day.add_at_counter(HERE, RESIDENCE),
+    "service taken out": lambda day: day.remove_at_counter(HERE, PERMIT),
+}
+each_act = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+# Both counters serve civil status.
+TWO_COUNTERS = pytest.mark.parametrize(
+    "day", [{"counters_of": {3: ("civil-status",), 4: ("civil-status",)}}], indirect=True
+)
+
+
+def ticket(code: str) -> Ticket:
+    found = load_ticket(code)
+    assert found is not None
+    return found
+
+
+def hall_of(day: OfficeDay) -> Any:
+    return load_hall(office_id=day.office.id, on=local_day(day.clock.now()))
+
+
+def kept(code: str) -> list[tuple[str, int]]:
+    return [(one.group_id, one.number) for one in ticket(code).kept_numbers]
+
+
+def serve(day: OfficeDay) -> str:
+    """B 001 missed her call, B 002 is served, and two wait; long enough ago that none of it is undone."""
+    for _ in range(4):
+        day.take()
+    for verb in ("open_counter", "call_next", "mark_no_show", "call_next", "start_service"):
+        done = day.at_counter(verb, HERE)
+        day.clock.move(seconds=20)
+    return str(done.desk.ticket.code)
+
+
+@pytest.fixture
+def prepared(day: OfficeDay) -> str:
+    """The same with a second service, and an open counter beside."""
+    code = serve(day)
+    day.add_at_counter(HERE, PERMIT)
+    day.at_counter("open_counter", BESIDE)
+    day.clock.move(seconds=20)
+    return code
+
+
+def without_issued(counted: Snapshot) -> Snapshot:
+    """A number that was given stays given, and waits for its holder."""
+    return {
+        key: {name: value for name, value in item.items() if name != "kept_numbers"}
+        for key, item in counted.items()
+        if not key[1].startswith("SERIES#land")
+    }
+
+
+@TWO_COUNTERS
+@each_act
+def test_undone_change_leaves_everything_as_it_was(day: OfficeDay, prepared: str, act: Act) -> None:
+    earlier = what_counts(snapshot())
+    act(day)
+    assert what_counts(snapshot()) != earlier
+    assert_items_agree()
+    day.clock.move(seconds=9)
+    assert names([day.at_counter("undo_last_act", HERE)]) == ["ActUndone"]
+    assert without_issued(what_counts(snapshot())) == without_issued(earlier)
+    assert_items_agree()
+
+
+@TWO_COUNTERS
+@each_act
+def test_undone_change_can_be_made_again(day: OfficeDay, prepared: str, act: Act) -> None:
+    first = act(day)
+    done = without_issued(what_counts(snapshot()))
+    day.at_counter("undo_last_act", HERE)
+    assert type(act(day)) is type(first)
+    assert without_issued(what_counts(snapshot())) == done
+    assert_items_agree()
+
+
+@TWO_COUNTERS
+@each_act
+def test_change_can_be_undone_for_ten_seconds(day: OfficeDay, prepared: str, act: Act) -> None:
+    act(day)
+    day.clock.moment += timedelta(seconds=10, milliseconds=1)
+    assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"]
+    assert_items_agree()
+
+
+@TWO_COUNTERS
+@each_act
+def test_undo_races_with_the_counter_beside_and_with_itself(day: OfficeDay, prepared: str, act: Act) -> None:
+    """Whoever is called meanwhile stays called; otherwise all is as before."""
+    act(day)
+    undo = partial(day.at_counter, "undo_last_act", HERE)
+    outcomes = at_once([undo, partial(day.at_counter, "call_next", BESIDE), undo])
+    assert names(outcomes).count("ActUndone") <= 1
+    assert_items_agree()
+
+
+def test_added_service_with_a_dossier_stays(day: OfficeDay) -> None:
+    code = serve(day)
+    day.add_at_counter(HERE, EXTRACT)
+    day.receive(HERE, procedure=EXTRACT)
+    assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"]
+    assert names([day.remove_at_counter(HERE, EXTRACT)]) == ["ServiceCannotBeRemoved"]
+    assert ticket(code).services.of(EXTRACT) is not None
+    assert_items_agree()
+
+
+@pytest.mark.parametrize("procedure", [BIRTH, LAND], ids=["her own", "not hers"])
+def test_service_that_was_not_added_is_not_taken_out(day: OfficeDay, procedure: str) -> None:
+    serve(day)
+    before = snapshot()
+    assert names([day.remove_at_counter(HERE, procedure)]) == ["ServiceCannotBeRemoved"]
+    assert names([day.remove_at_counter(5, EXTRACT)]) == ["CounterIsNotYours"]
+    assert snapshot() == before
+
+
+def test_service_is_taken_out_long_after_it_was_added(day: OfficeDay) -> None:
+    code = serve(day)
+    day.add_at_counter(HERE, EXTRACT)
+    day.add_at_counter(HERE, RESIDENCE)
+    day.clock.move(minutes=5)
+    assert names([day.remove_at_counter(HERE, EXTRACT)]) == ["ServiceRemovedAtCounter"]
+    assert hall_of(day).counter(HERE).current.places == 1
+    assert names([day.remove_at_counter(HERE, RESIDENCE)]) == ["ServiceRemovedAtCounter"]
+    day.at_counter("finish_service", HERE)
+    assert ticket(code).state is TicketState.DONE, "she does not go on to anybody"
+    assert names([day.remove_at_counter(HERE, EXTRACT)]) == ["CounterHasNoTicket"]
+    assert_items_agree()
+
+
+def test_number_of_a_service_taken_out_stays_hers(day: OfficeDay) -> None:
+    code = serve(day)
+    day.add_at_counter(HERE, RESIDENCE)
+    day.at_counter("finish_service", HERE)
+    day.at_counter("undo_last_act", HERE)
+    day.remove_at_counter(HERE, RESIDENCE)
+    assert kept(code) == [("residence", 1)]
+    assert_items_agree()
+    day.at_counter("undo_last_act", HERE)
+    day.at_counter("finish_service", HERE)
+    assert (ticket(code).group_id, ticket(code).number, kept(code)) == ("residence", 1, [])
+    assert hall_of(day).issued("residence") == 1, "no second number was given"
+    assert_items_agree()
+
+
+def test_three_screens_of_one_counter_change_a_visit_at_the_same_time(day: OfficeDay) -> None:
+    """Each change has seen those before it: undoing takes them back one after the other."""
+    code = serve(day)
+    wishes = [partial(day.add_at_counter, HERE, each) for each in (EXTRACT, RESIDENCE, PERMIT)]
+    assert set(names(at_once(wishes))) == {"ServiceAddedAtCounter"}
+    left = [2, 1, 0]
+    for others in left:
+        assert names([day.at_counter("undo_last_act", HERE)]) == ["ActUndone"]
+        assert len(ticket(code).services.others) == others
+    assert_items_agree()
