@@ -165,6 +165,14 @@ def change_at_counter(
     return _update(office_id, on, number, actions, condition)
 
 
+def note_act_in_line(
+    *, office_id: str, on: date, number: int, clerk_id: str, acted: int, acts: Sequence[DoneAct]
+) -> Update:
+    """Its clerk did something with somebody in the line; whoever is at the counter stays there."""
+    condition = _own_counter(clerk_id) & _has_acted(acted)
+    return _update(office_id, on, number, _remembering(acts, after=acted), condition)
+
+
 def release_from_counter(
     *,
     office_id: str,

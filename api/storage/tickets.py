@@ -123,12 +123,6 @@ def check_in_ticket(
     return _move(code, was=TicketState.BOOKED, to=TicketState.WAITING, and_set=actions)
 
 
-def set_priority(*, code: str, priority: PriorityClass | None) -> Update:
-    """The class of somebody who waits, or none; fails once she has been called or has left."""
-    action = TicketItem.priority.set(priority.value) if priority else TicketItem.priority.remove()
-    return _update(code, [action], TicketItem.state == TicketState.WAITING.value)
-
-
 def call_ticket(*, code: str, counter: int, now: datetime) -> Update:
     actions: list[Action] = [TicketItem.counter.set(counter), TicketItem.called_at.set(now)]
     return _move(code, was=TicketState.WAITING, to=TicketState.CALLED, and_set=actions)

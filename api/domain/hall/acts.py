@@ -39,6 +39,11 @@ class CounterAct(StrEnum):
     FINISH = "FINISH"
     ADD_SERVICE = "ADD_SERVICE"
     REMOVE_SERVICE = "REMOVE_SERVICE"
+    SET_PRIORITY = "SET_PRIORITY"
+
+
+# Done with somebody who stands at no counter.
+ACTS_IN_LINE = frozenset({CounterAct.SET_PRIORITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,10 @@ class DoneAct:
     given: TurnGiven | None = None
     ordinary_calls: int | None = None
     changed: Change | None = None
+
+    @property
+    def is_in_line(self) -> bool:
+        return self.act in ACTS_IN_LINE
 
     @property
     def undoable_until(self) -> datetime:

@@ -60,8 +60,15 @@ class OpenCounter:
         return self.acts[-1] if self.acts and now <= self.acts[-1].undoable_until else None
 
     @property
+    def last_own_act(self) -> DoneAct | None:
+        """The newest act done with a ticket at this counter."""
+        return next((act for act in reversed(self.acts) if not act.is_in_line), None)
+
+    @property
     def last_ticket(self) -> CurrentTicket | None:
-        """The ticket the last act was done with."""
+        """The ticket the last act was done with; None when that was done in the line."""
+        if self.acts and self.acts[-1].is_in_line:
+            return None
         return (self.acts[-1].released if self.acts else None) or self.current
 
     @property
@@ -74,7 +81,7 @@ class OpenCounter:
     @property
     def before_last_act(self) -> CurrentTicket | None:
         """The ticket that stood at the counter before the last act."""
-        if not self.acts:
+        if not self.acts or self.acts[-1].is_in_line:
             return self.current
         match self.acts[-1].act:
             case CounterAct.CALL:
@@ -85,8 +92,12 @@ class OpenCounter:
                 return self.acts[-1].released
 
     def acts_with(self, done: DoneAct) -> tuple[DoneAct, ...]:
-        """The acts to remember after another one: it, and before it those that can still be undone."""
-        recent = [act for act in self.acts if done.at <= act.undoable_until]
+        """The acts to remember after another one: it, and before it those that can still be undone.
+
+        What is done in the line leaves the counter's own last act in memory: a visit may have ended with it.
+        """
+        own = self.last_own_act if done.is_in_line else None
+        recent = [act for act in self.acts if done.at <= act.undoable_until or act is own]
         return (*recent, done)[-MOST_ACTS_REMEMBERED:]
 
     @property

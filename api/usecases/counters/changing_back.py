@@ -1,7 +1,8 @@
 """A ticket put back where it stood before an act, with its place in the hall."""
 
 from api.domain.hall import Change
-from api.domain.tickets import put_back
+from api.domain.tickets import Ticket, TicketState, put_back
+from api.storage import queue as queue_storage
 from api.storage import standing as standing_storage
 from api.storage import tickets as tickets_storage
 from api.storage.transactions import Write
@@ -14,4 +15,14 @@ def changed_back(here: AtCounter, changed: Change) -> list[Write] | None:
     if ticket is None or not changed.stands(ticket):
         return None
     back = put_back(ticket, changed.before)
-    return [standing_storage.change_ticket(was=ticket, to=back)]
+    in_hall = _line_back(here, ticket, back) if ticket.state is TicketState.WAITING else []
+    return None if in_hall is None else [standing_storage.change_ticket(was=ticket, to=back), *in_hall]
+
+
+def _line_back(here: AtCounter, ticket: Ticket, back: Ticket) -> list[Write] | None:
+    """Her place in the line, which she is about to have as before; None when she has just been called."""
+    entry = here.hall.entry(ticket.code)
+    if entry is None:
+        return None
+    office_id, on = here.office.id, here.hall.day
+    return [queue_storage.set_priority(office_id=office_id, on=on, entry=entry, priority=back.priority)]

@@ -36,6 +36,8 @@ export function didAct({ act, label }: UndoableAct): string {
       return undoTexts().didAddService(label);
     case "REMOVE_SERVICE":
       return undoTexts().didRemoveService(label);
+    case "SET_PRIORITY":
+      return t.didSetPriority(label);
   }
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from api.domain.calendar import local_day
+from api.domain.queue import PriorityClass
 from api.domain.tickets import Ticket, TicketState
 from api.storage.hall import load_hall
 from api.storage.tickets import load_ticket
@@ -31,6 +32,7 @@ ACTS: dict[str, Act] = {
     "service of the same group": lambda day: day.add_at_counter(HERE, EXTRACT),
     "service of another group": lambda day: day.add_at_counter(HERE, RESIDENCE),
     "service taken out": lambda day: day.remove_at_counter(HERE, PERMIT),
+    "class": lambda day: day.set_priority(HERE, "B 003", PriorityClass.ELDERLY),
 }
 each_act = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
 # Both counters serve civil status.
@@ -183,4 +185,40 @@ def test_three_screens_of_one_counter_change_a_visit_at_the_same_time(day: Offic
     for others in left:
         assert names([day.at_counter("undo_last_act", HERE)]) == ["ActUndone"]
         assert len(ticket(code).services.others) == others
+    assert_items_agree()
+
+
+@TWO_COUNTERS
+def test_class_that_a_colleague_has_changed_since_stands(day: OfficeDay, prepared: str) -> None:
+    day.set_priority(HERE, "B 003", PriorityClass.ELDERLY)
+    day.set_priority(BESIDE, "B 003", PriorityClass.DISABLED)
+    assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"]
+    assert names([day.at_counter("undo_last_act", BESIDE)]) == ["ActUndone"]
+    assert {entry.priority for entry in hall_of(day).line} == {PriorityClass.ELDERLY, None}
+    assert names([day.at_counter("undo_last_act", HERE)]) == ["ActUndone"], "it stands as she left it again"
+    assert {entry.priority for entry in hall_of(day).line} == {None}
+    assert_items_agree()
+
+
+@TWO_COUNTERS
+def test_classes_noted_at_two_counters_at_once_are_taken_back_in_turn(day: OfficeDay, prepared: str) -> None:
+    classes = {HERE: PriorityClass.ELDERLY, BESIDE: PriorityClass.DISABLED}
+    wishes = [partial(day.set_priority, number, "B 003", each) for number, each in classes.items()]
+    assert names(at_once(wishes)) == ["PrioritySet"] * 2
+    (last,) = [entry.priority for entry in hall_of(day).line if entry.number == 3]
+    order = sorted(classes, key=lambda number: classes[number] is last)
+    assert names([day.at_counter("undo_last_act", order[0])]) == ["NothingToUndo"]
+    assert names([day.at_counter("undo_last_act", number) for number in reversed(order)]) == ["ActUndone"] * 2
+    assert {entry.priority for entry in hall_of(day).line} == {None}
+    assert_items_agree()
+
+
+def test_class_of_who_was_called_since_stands(day: OfficeDay) -> None:
+    serve(day)
+    day.at_counter("finish_service", HERE)
+    day.set_priority(HERE, "B 003", PriorityClass.ELDERLY)
+    day.at_counter("call_next", HERE)
+    assert names([day.at_counter("undo_last_act", HERE) for _ in range(3)]) == ["ActUndone"] * 3
+    assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"]
+    assert hall_of(day).counter(HERE).current.label == "B 002", "each in turn: call, class and finish"
     assert_items_agree()

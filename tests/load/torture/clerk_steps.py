@@ -216,7 +216,10 @@ def priority_set(hall: HallModel, event: Event) -> bool:
         return False
     if (ticket.group, ticket.number) != (event.asked["group"], event.asked["number"]):
         return False
+    if not counter_of(hall, event).is_open:
+        return False
     hall.change_ticket(code, priority=event.asked["priority"])
+    note(hall, event, "priority", code, ticket)
     return True
 
 

@@ -74,6 +74,18 @@ def _recall(day: OfficeDay) -> Asked:
     return asked
 
 
+def _undo_priority(day: OfficeDay) -> Asked:
+    one_clerk_at_two_counters(day)
+    day.take()
+    day.at_counter("call_next", 3)
+    for number, label in ((3, "B 002"), (4, "B 003")):
+        day.set_priority(number, label, PriorityClass.ELDERLY)
+    return Asked(
+        lambda key: day.at_counter("undo_last_act", 3, key=key),
+        lambda key: day.at_counter("undo_last_act", 4, key=key),
+    )
+
+
 def _open(day: OfficeDay) -> Asked:
     day.clerks[4] = day.clerk(3)
     return Asked(
@@ -106,6 +118,7 @@ COUNTERS = (
             ("call_next", "start_service", "finish_service"),
         )
     ),
+    Wish("undoLastAct of a class", "ActUndone", _undo_priority),
     Wish("transferTicket", "TicketTransferred", _transfer),
     Wish("transferTicket to a counter", "TicketTransferred", _transfer_to_a_counter),
 )
