@@ -142,6 +142,8 @@ def remove_service_at_counter(
             return here
         current = here.counter.current
         ticket = tickets_storage.load_ticket(current.code) if current else None
+        if ticket is not None and ticket.counter != number:
+            continue  # she has just gone on; her services are another counter's matter by now
         if current is None or ticket is None or not ticket.services.may_remove(procedure_code):
             if recall(here.intention, now=here.now) is not None:
                 return ServiceRemovedAtCounter(desk_now(services, staff=staff, number=number))

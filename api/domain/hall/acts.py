@@ -40,10 +40,11 @@ class CounterAct(StrEnum):
     ADD_SERVICE = "ADD_SERVICE"
     REMOVE_SERVICE = "REMOVE_SERVICE"
     SET_PRIORITY = "SET_PRIORITY"
+    RETURN = "RETURN"
 
 
 # Done with somebody who stands at no counter.
-ACTS_IN_LINE = frozenset({CounterAct.SET_PRIORITY})
+ACTS_IN_LINE = frozenset({CounterAct.SET_PRIORITY, CounterAct.RETURN})
 
 
 @dataclass(frozen=True, slots=True)

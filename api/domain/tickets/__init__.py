@@ -31,6 +31,7 @@ from api.domain.tickets.records import (
     may_change,
     missed_at,
     moved_to_group,
+    returned,
     waiting_again,
 )
 from api.domain.tickets.standing import Standing, mark_of, put_back, standing_of
@@ -63,6 +64,7 @@ __all__ = [
     "moved_to_group",
     "parse_ticket_code",
     "put_back",
+    "returned",
     "short_code",
     "show_ticket_code",
     "standing_of",

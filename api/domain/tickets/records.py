@@ -149,6 +149,11 @@ def waiting_again(ticket: Ticket) -> Ticket:
     )
 
 
+def returned(ticket: Ticket, *, now: datetime) -> Ticket:
+    """The ticket of who missed her call, back in the line."""
+    return replace(waiting_again(ticket), returned_at=now)
+
+
 def missed_at(ticket: Ticket) -> datetime | None:
     """When its holder missed her call; None unless that is how it stands."""
     return ticket.ended_at if ticket.state is TicketState.NO_SHOW else None

@@ -1,12 +1,15 @@
 """A ticket put back where it stood before an act, with its place in the hall."""
 
-from api.domain.hall import Change
+from api.domain.hall import Change, MissedTicket
 from api.domain.tickets import Ticket, TicketState, put_back
+from api.storage import hall as hall_storage
 from api.storage import queue as queue_storage
+from api.storage import returns as returns_storage
 from api.storage import standing as standing_storage
 from api.storage import tickets as tickets_storage
 from api.storage.transactions import Write
 from api.usecases.counters.presence import AtCounter
+from api.usecases.tickets import arrived
 
 
 def changed_back(here: AtCounter, changed: Change) -> list[Write] | None:
@@ -25,4 +28,10 @@ def _line_back(here: AtCounter, ticket: Ticket, back: Ticket) -> list[Write] | N
     if entry is None:
         return None
     office_id, on = here.office.id, here.hall.day
+    if back.state is TicketState.NO_SHOW and back.ended_at is not None:
+        missed = MissedTicket(entry=arrived(back), missed_at=back.ended_at)
+        return [
+            hall_storage.leave_line(office_id=office_id, on=on, entry=entry),
+            returns_storage.park(office_id=office_id, on=on, missed=missed),
+        ]
     return [queue_storage.set_priority(office_id=office_id, on=on, entry=entry, priority=back.priority)]

@@ -38,6 +38,8 @@ export function didAct({ act, label }: UndoableAct): string {
       return undoTexts().didRemoveService(label);
     case "SET_PRIORITY":
       return t.didSetPriority(label);
+    case "RETURN":
+      return undoTexts().didReturn(label);
   }
 }
 

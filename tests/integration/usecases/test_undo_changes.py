@@ -32,6 +32,7 @@ ACTS: dict[str, Act] = {
     "service of the same group": lambda day: day.add_at_counter(HERE, EXTRACT),
     "service of another group": lambda day: day.add_at_counter(HERE, RESIDENCE),
     "service taken out": lambda day: day.remove_at_counter(HERE, PERMIT),
+    "return": lambda day: day.mark_return(HERE, "B 001"),
     "class": lambda day: day.set_priority(HERE, "B 003", PriorityClass.ELDERLY),
 }
 each_act = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
@@ -221,4 +222,40 @@ def test_class_of_who_was_called_since_stands(day: OfficeDay) -> None:
     assert names([day.at_counter("undo_last_act", HERE) for _ in range(3)]) == ["ActUndone"] * 3
     assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"]
     assert hall_of(day).counter(HERE).current.label == "B 002", "each in turn: call, class and finish"
+    assert_items_agree()
+
+
+def test_undone_return_may_return_once_more(day: OfficeDay) -> None:
+    serve(day)
+    day.mark_return(HERE, "B 001")
+    assert {entry.number for entry in hall_of(day).line} == {1, 3, 4}
+    day.at_counter("undo_last_act", HERE)
+    assert [missed.entry.number for missed in hall_of(day).missed] == [1]
+    assert names([day.mark_return(HERE, "B 001")]) == ["ReturnMarked"]
+    assert_items_agree()
+
+
+@TWO_COUNTERS
+def test_return_of_who_was_called_since_stands(day: OfficeDay, prepared: str) -> None:
+    day.mark_return(HERE, "B 001")
+    called = [day.at_counter("call_next", BESIDE).desk.counter.current.label]
+    while called[-1] != "B 001":
+        day.at_counter("finish_service", BESIDE)
+        called.append(day.at_counter("call_next", BESIDE).desk.counter.current.label)
+    assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"]
+    assert hall_of(day).missed == ()
+    assert_items_agree()
+
+
+def test_no_show_and_return_of_one_person_are_undone_one_after_the_other(day: OfficeDay) -> None:
+    for _ in range(3):
+        day.take()
+    day.at_counter("open_counter", HERE)
+    earlier = what_counts(snapshot())
+    day.at_counter("call_next", HERE)
+    day.at_counter("mark_no_show", HERE)
+    day.mark_return(HERE, "B 001")
+    outcomes = [day.at_counter("undo_last_act", HERE) for _ in range(4)]
+    assert names(outcomes) == ["ActUndone"] * 3 + ["NothingToUndo"]
+    assert what_counts(snapshot()) == earlier, "what was foreseen of her wait too"
     assert_items_agree()

@@ -242,9 +242,11 @@ def counter_cannot_serve(hall: HallModel, event: Event) -> bool:
 
 def returned(hall: HallModel, event: Event) -> bool:
     code = hall.holder(event.asked["group"], event.asked["number"])
-    if code is None or not is_missed(hall, event):
+    before = hall.ticket(code) if code else None
+    if code is None or not is_missed(hall, event) or not counter_of(hall, event).is_open:
         return False
     hall.change_ticket(code, state=TicketState.WAITING, has_returned=True, times_given=0)
+    note(hall, event, "return", code, before)
     return True
 
 

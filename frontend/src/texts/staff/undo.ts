@@ -4,11 +4,13 @@ import { language } from "../language.ts";
 const vi = {
   didAddService: (label: string) => `Đã thêm việc cho ${label}.`,
   didRemoveService: (label: string) => `Đã bỏ một việc của ${label}.`,
+  didReturn: (label: string) => `Đã ghi có mặt lại ${label}.`,
 };
 
 const en: typeof vi = {
   didAddService: (label) => `Added a service for ${label}.`,
   didRemoveService: (label) => `Took a service out for ${label}.`,
+  didReturn: (label) => `Marked the return of ${label}.`,
 };
 
 export const undoTexts = (): typeof vi => (language() === "en" ? en : vi);
