@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from api.domain.queue import TurnGiven
-from api.domain.tickets import Standing, Ticket, TicketState, mark_of, standing_of
+from api.domain.tickets import Standing, Ticket, TicketState, mark_of, standing_before
 
 UNDO_WITHIN = timedelta(seconds=10)
 # Finishing and calling are two acts of one button; nobody means to undo more than a few.
@@ -37,6 +37,7 @@ class CounterAct(StrEnum):
     START = "START"
     NO_SHOW = "NO_SHOW"
     FINISH = "FINISH"
+    TRANSFER = "TRANSFER"
     ADD_SERVICE = "ADD_SERVICE"
     REMOVE_SERVICE = "REMOVE_SERVICE"
     SET_PRIORITY = "SET_PRIORITY"
@@ -63,7 +64,9 @@ class Change:
 
 def change(*, label: str, was: Ticket, to: Ticket) -> Change:
     """An act's change of the ticket that had that number at the time."""
-    return Change(code=was.code, label=label, before=standing_of(was), after=mark_of(to, state=to.state))
+    return Change(
+        code=was.code, label=label, before=standing_before(was, to), after=mark_of(to, state=to.state)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from api.domain.tickets.records import (
     returned,
     waiting_again,
 )
-from api.domain.tickets.standing import Standing, mark_of, put_back, standing_of
+from api.domain.tickets.standing import Standing, mark_of, put_back, standing_before
 
 __all__ = [
     "ACTIVE_STATES",
@@ -67,6 +67,6 @@ __all__ = [
     "returned",
     "short_code",
     "show_ticket_code",
-    "standing_of",
+    "standing_before",
     "waiting_again",
 ]

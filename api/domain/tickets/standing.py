@@ -44,8 +44,10 @@ class Visit(Protocol):
     def services(self) -> VisitServices: ...
 
 
-def standing_of(ticket: Ticket) -> Standing:
-    return Standing(**{field.name: getattr(ticket, field.name) for field in fields(Standing)})
+def standing_before(was: Ticket, to: Ticket) -> Standing:
+    """How a ticket stood before it was changed; what was foreseen of its wait only if that is lost."""
+    stood = Standing(**{field.name: getattr(was, field.name) for field in fields(Standing)})
+    return stood if to.outlook is None and to.told is None else replace(stood, outlook=None, told=None)
 
 
 def put_back(ticket: Ticket, before: Standing) -> Ticket:
@@ -54,7 +56,8 @@ def put_back(ticket: Ticket, before: Standing) -> Ticket:
     if ticket.group_id != before.group_id and ticket.number is not None:
         kept = (*kept, LeftNumber(ticket.group_id, ticket.number))
     stood = {field.name: getattr(before, field.name) for field in fields(Standing)}
-    return replace(ticket, **stood, kept_numbers=kept)
+    foreseen = {"outlook": before.outlook or ticket.outlook, "told": before.told or ticket.told}
+    return replace(ticket, **{**stood, **foreseen}, kept_numbers=kept)
 
 
 def mark_of(visit: Visit, *, state: TicketState) -> str:

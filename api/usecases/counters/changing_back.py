@@ -28,10 +28,10 @@ def _line_back(here: AtCounter, ticket: Ticket, back: Ticket) -> list[Write] | N
     if entry is None:
         return None
     office_id, on = here.office.id, here.hall.day
+    if back.state is TicketState.WAITING:
+        return [queue_storage.set_priority(office_id=office_id, on=on, entry=entry, priority=back.priority)]
+    writes: list[Write] = [hall_storage.leave_line(office_id=office_id, on=on, entry=entry)]
     if back.state is TicketState.NO_SHOW and back.ended_at is not None:
         missed = MissedTicket(entry=arrived(back), missed_at=back.ended_at)
-        return [
-            hall_storage.leave_line(office_id=office_id, on=on, entry=entry),
-            returns_storage.park(office_id=office_id, on=on, missed=missed),
-        ]
-    return [queue_storage.set_priority(office_id=office_id, on=on, entry=entry, priority=back.priority)]
+        writes.append(returns_storage.park(office_id=office_id, on=on, missed=missed))
+    return writes

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from api.domain.hall import CurrentTicket
+from api.domain.hall import CounterAct, CurrentTicket, DoneAct, change
 from api.domain.staff import StaffMember
 from api.domain.tickets import moved_to_group, waiting_again
 from api.storage import counters as counters_storage
@@ -119,6 +119,12 @@ def _transfer(here: AtCounter, current: CurrentTicket, *, group_id: str, to_coun
     stays = ticket.group_id == group_id
     moved = waiting_again(ticket) if stays else moved_to_group(ticket, group_id=group_id, number=last + 1)
     moved = replace(moved, sent_to=to_counter)
+    done = DoneAct(
+        act=CounterAct.TRANSFER,
+        at=here.now,
+        released=current,
+        changed=change(label=current.label, was=ticket, to=moved),
+    )
     writes: list[Write] = [
         standing_storage.change_ticket(was=ticket, to=moved),
         counters_storage.release_from_counter(
@@ -129,10 +135,10 @@ def _transfer(here: AtCounter, current: CurrentTicket, *, group_id: str, to_coun
             code=ticket.code,
             service_seconds=None,
             acted=here.counter.acted,
-            acts=(),
+            acts=here.counter.acts_with(done),
         ),
         hall_storage.join_line(office_id=office_id, on=on, entry=arrived(moved)),
     ]
-    if not stays:
+    if not stays and ticket.kept_number(group_id) is None:
         writes.append(hall_storage.issue_number(office_id=office_id, on=on, group_id=group_id, last=last))
     return do_once(here.intention, writes, outcome=group_id, now=here.now)

@@ -34,8 +34,10 @@ export function renderServices(services: VisitServices, remove: RemoveService): 
       ${services.map(
         (one) =>
           html`<li>
-            ${one.service.procedureName ?? localized(one.service.group.name)}
-            <span class="small soft">· ${whereText(one)}</span>
+            <span>
+              ${one.service.procedureName ?? localized(one.service.group.name)}
+              <span class="small soft">· ${whereText(one)}</span>
+            </span>
             ${one.canRemove ? renderRemoval(one, remove) : nothing}
           </li>`,
       )}

@@ -32,6 +32,8 @@ export function didAct({ act, label }: UndoableAct): string {
       return t.didNoShow(label);
     case "FINISH":
       return t.didFinish(label);
+    case "TRANSFER":
+      return undoTexts().didTransfer(label);
     case "ADD_SERVICE":
       return undoTexts().didAddService(label);
     case "REMOVE_SERVICE":

@@ -32,6 +32,8 @@ ACTS: dict[str, Act] = {
     "service of the same group": lambda day: day.add_at_counter(HERE, EXTRACT),
     "service of another group": lambda day: day.add_at_counter(HERE, RESIDENCE),
     "service taken out": lambda day: day.remove_at_counter(HERE, PERMIT),
+    "transfer": lambda day: day.transfer(HERE, to="land"),
+    "transfer to a counter": lambda day: day.transfer(HERE, to="civil-status", to_counter=BESIDE),
     "return": lambda day: day.mark_return(HERE, "B 001"),
     "class": lambda day: day.set_priority(HERE, "B 003", PriorityClass.ELDERLY),
 }
@@ -87,35 +89,22 @@ def without_issued(counted: Snapshot) -> Snapshot:
 
 @TWO_COUNTERS
 @each_act
-def test_undone_change_leaves_everything_as_it_was(day: OfficeDay, prepared: str, act: Act) -> None:
+def test_undone_change_leaves_everything_as_it_was_and_can_be_made_again(
+    day: OfficeDay, prepared: str, act: Act
+) -> None:
     earlier = what_counts(snapshot())
-    act(day)
-    assert what_counts(snapshot()) != earlier
+    first = act(day)
+    done = what_counts(snapshot())
+    assert done != earlier
     assert_items_agree()
     day.clock.move(seconds=9)
     assert names([day.at_counter("undo_last_act", HERE)]) == ["ActUndone"]
     assert without_issued(what_counts(snapshot())) == without_issued(earlier)
     assert_items_agree()
-
-
-@TWO_COUNTERS
-@each_act
-def test_undone_change_can_be_made_again(day: OfficeDay, prepared: str, act: Act) -> None:
-    first = act(day)
-    done = without_issued(what_counts(snapshot()))
-    day.at_counter("undo_last_act", HERE)
     assert type(act(day)) is type(first)
-    assert without_issued(what_counts(snapshot())) == done
     assert_items_agree()
-
-
-@TWO_COUNTERS
-@each_act
-def test_change_can_be_undone_for_ten_seconds(day: OfficeDay, prepared: str, act: Act) -> None:
-    act(day)
     day.clock.moment += timedelta(seconds=10, milliseconds=1)
     assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"]
-    assert_items_agree()
 
 
 @TWO_COUNTERS
@@ -258,4 +247,69 @@ def test_no_show_and_return_of_one_person_are_undone_one_after_the_other(day: Of
     outcomes = [day.at_counter("undo_last_act", HERE) for _ in range(4)]
     assert names(outcomes) == ["ActUndone"] * 3 + ["NothingToUndo"]
     assert what_counts(snapshot()) == earlier, "what was foreseen of her wait too"
+    assert_items_agree()
+
+
+def test_number_of_an_undone_transfer_waits_for_its_holder(day: OfficeDay) -> None:
+    code = serve(day)
+    day.take(LAND)
+    day.transfer(HERE, to="land")
+    assert ticket(code).number == 2
+    day.at_counter("undo_last_act", HERE)
+    back = ticket(code)
+    assert (back.state, back.group_id, back.number) == (TicketState.SERVING, "civil-status", 2)
+    assert (kept(code), back.was_transferred) == ([("land", 2)], False)
+    assert day.take(LAND).ticket.number == 3
+    day.transfer(HERE, to="land")
+    assert (ticket(code).number, kept(code)) == (2, [])
+    assert hall_of(day).issued("land") == 3, "no second number was given"
+    assert_items_agree()
+
+
+def test_transfer_is_not_undone_once_she_was_called_or_went_on(day: OfficeDay) -> None:
+    code = serve(day)
+    day.transfer(HERE, to="land")
+    land = next(one.number for one in day.office.counters if "land" in one.group_ids)
+    for verb in ("open_counter", "call_next"):
+        day.at_counter(verb, land)
+    assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"]
+    assert ticket(code).counter == land
+    day.transfer(land, to="residence")
+    assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"], "she waits, but elsewhere"
+    assert names([day.at_counter("undo_last_act", land)]) == ["ActUndone"]
+    assert ticket(code).counter == land
+    assert_items_agree()
+
+
+def test_transfer_stands_when_something_was_added_while_she_waited(day: OfficeDay) -> None:
+    code = serve(day)
+    day.transfer(HERE, to="land")
+    assert names([day.add_service(code, EXTRACT)]) == ["ServiceAdded"]
+    assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"]
+    assert_items_agree()
+
+
+def test_transfer_is_undone_only_after_the_call_of_the_next(day: OfficeDay) -> None:
+    code = serve(day)
+    day.transfer(HERE, to="land")
+    assert day.at_counter("call_next", HERE).desk.counter.current.label == "B 003"
+    assert names([day.at_counter("undo_last_act", HERE) for _ in range(2)]) == ["ActUndone"] * 2
+    assert hall_of(day).counter(HERE).current.code == code
+    assert {entry.number for entry in hall_of(day).line} == {3, 4}
+    assert_items_agree()
+
+
+@TWO_COUNTERS
+def test_person_sent_to_the_counter_goes_back_to_where_she_had_been_sent(day: OfficeDay) -> None:
+    """Sent here by name, sent on by mistake: she is this counter's own again."""
+    code = serve(day)
+    day.at_counter("open_counter", BESIDE)
+    day.transfer(HERE, to="civil-status", to_counter=BESIDE)
+    day.at_counter("call_next", BESIDE)
+    before = ticket(code)
+    assert before.sent_to == BESIDE
+    day.transfer(BESIDE, to="land")
+    day.at_counter("undo_last_act", BESIDE)
+    assert ticket(code).sent_to == BESIDE
+    assert (ticket(code).called_at, ticket(code).counter) == (before.called_at, BESIDE)
     assert_items_agree()

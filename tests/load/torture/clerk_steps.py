@@ -194,12 +194,15 @@ def transferred(hall: HallModel, event: Event) -> bool:
         return False
     if ticket.group == group and to is None:
         return False
+    code = counter.code
     if ticket.group != group:
         left, kept = (*ticket.left, (ticket.group, ticket.number)), dict(ticket.kept)
-        number = kept.pop(group, None) or hall.give_number(counter.code, group)
-        hall.change_ticket(counter.code, group=group, number=number, left=left, kept=tuple(kept.items()))
-    hall.change_ticket(counter.code, state=TicketState.WAITING, times_given=0, sent_to=to)
-    hall.put_counter(event.asked["counter"], replace(counter, code=None, is_started=False, acts=()))
+        number = kept.pop(group, None) or hall.give_number(code, group)
+        hall.change_ticket(code, group=group, number=number, left=left, kept=tuple(kept.items()))
+    hall.change_ticket(code, state=TicketState.WAITING, times_given=0, sent_to=to)
+    note(hall, event, "transfer", code, ticket)
+    noted = counter_of(hall, event)
+    hall.put_counter(event.asked["counter"], replace(noted, code=None, is_started=False))
     return True
 
 

@@ -17,6 +17,8 @@ def undone(hall: HallModel, event: Event) -> bool:
     if last.after is not None:
         if not changed_back(hall, last):
             return False
+        if last.kind == "transfer":
+            before = replace(before, code=last.code, is_started=last.was_started)
     elif last.kind == "call":
         hall.change_ticket(last.code, state=TicketState.WAITING)
         before = replace(before, code=None, is_started=False)

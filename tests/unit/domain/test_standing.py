@@ -1,7 +1,7 @@
 """How a ticket stands: it is put back by what is kept, and a mark tells what was built on an act."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.domain.hall import LineEntry, change
-from api.domain.queue import PriorityClass
+from api.domain.queue import CallWindow, PriorityClass
 from api.domain.tickets import (
     LeftNumber,
     Ticket,
@@ -17,7 +17,7 @@ from api.domain.tickets import (
     mark_of,
     moved_to_group,
     put_back,
-    standing_of,
+    standing_before,
     waiting_again,
 )
 from api.domain.visit_services import VisitService, VisitServices
@@ -89,11 +89,21 @@ def test_ticket_moved_anywhere_is_put_back_as_it_was(ticket: Ticket, group: str,
         else moved_to_group(ticket, group_id=group, number=100)
     )
     moved = replace(moved, sent_to=sent_to, priority=None, returned_at=None, services=VisitServices())
-    back = put_back(moved, standing_of(ticket))
+    back = put_back(moved, standing_before(ticket, moved))
     assert replace(back, kept_numbers=()) == ticket
     assert [(kept.group_id, kept.number) for kept in back.kept_numbers] == (
         [] if group == ticket.group_id else [(group, 100)]
     )
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+def test_what_was_foreseen_of_a_wait_is_kept_only_when_the_act_loses_it(is_lost: bool) -> None:
+    told = CallWindow(NOW, NOW + timedelta(minutes=20))
+    ticket = replace(SERVED, told=told)
+    to = waiting_again(ticket) if is_lost else replace(ticket, priority=PriorityClass.ELDERLY)
+    before = standing_before(ticket, to)
+    assert before.told == (told if is_lost else None)
+    assert put_back(to, before) == ticket
 
 
 def test_number_kept_in_a_group_is_taken_there_and_nowhere_else() -> None:

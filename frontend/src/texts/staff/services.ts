@@ -17,7 +17,7 @@ const vi = {
   received: (code: string) => `đã nhận hồ sơ ${code}`,
   which: "Nhận hồ sơ của việc",
   didAdd: (name: string) => `Đã thêm việc: ${name}.`,
-  remove: "Bỏ việc này",
+  remove: "Bỏ",
   removeNamed: (name: string) => `Bỏ việc này: ${name}`,
   didRemove: (name: string) => `Đã bỏ việc: ${name}.`,
   didGoOn: (label: string, group: string) => `Đã xong ${label} tại quầy này. Số đã sang hàng ${group}.`,
