@@ -81,6 +81,7 @@ def close_counter(
     actions = [
         CounterItem.is_open.set(False),
         CounterItem.acts.remove(),
+        CounterItem.acted.add(1),
         CounterItem.to_learn.remove(),
         CounterItem.back_at.remove() if back_at is None else CounterItem.back_at.set(back_at),
     ]

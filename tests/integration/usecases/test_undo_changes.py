@@ -12,6 +12,7 @@ from api.domain.queue import PriorityClass
 from api.domain.tickets import Ticket, TicketState
 from api.storage.hall import load_hall
 from api.storage.tickets import load_ticket
+from tests.integration.storage.faults import Before, watched_store
 from tests.integration.storage.snapshots import Snapshot, snapshot
 from tests.integration.usecases.office_day import (
     BIRTH,
@@ -312,4 +313,38 @@ def test_person_sent_to_the_counter_goes_back_to_where_she_had_been_sent(day: Of
     day.at_counter("undo_last_act", BESIDE)
     assert ticket(code).sent_to == BESIDE
     assert (ticket(code).called_at, ticket(code).counter) == (before.called_at, BESIDE)
+    assert_items_agree()
+
+
+def meanwhile(operation: str, done: Callable[[], Any]) -> Before:
+    """Somebody else does that just before the first such call to the store."""
+    left = [done]
+
+    def before(_: int, asked: str) -> None:
+        if asked == operation and left:
+            left.pop()()
+
+    return before
+
+
+def test_act_on_its_way_while_the_counter_closes_brings_nothing_back(day: OfficeDay) -> None:
+    serve(day)
+    day.at_counter("finish_service", HERE)
+
+    def close_and_open() -> None:
+        day.at_counter("close_counter", HERE)
+        day.at_counter("open_counter", HERE)
+
+    with watched_store(before=meanwhile("TransactWriteItems", close_and_open)):
+        assert names([day.set_priority(HERE, "B 003", PriorityClass.ELDERLY)]) == ["PrioritySet"]
+    assert names([day.at_counter("undo_last_act", HERE) for _ in range(2)]) == ["ActUndone", "NothingToUndo"]
+    assert_items_agree()
+
+
+def test_service_of_who_goes_on_meanwhile_is_not_said_to_stay(day: OfficeDay) -> None:
+    serve(day)
+    for procedure in (EXTRACT, RESIDENCE):
+        day.add_at_counter(HERE, procedure)
+    with watched_store(before=meanwhile("GetItem", lambda: day.at_counter("finish_service", HERE))):
+        assert names([day.remove_at_counter(HERE, EXTRACT)]) == ["CounterHasNoTicket"]
     assert_items_agree()
