@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from pynamodb.attributes import BooleanAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from api.domain.hall import CallToLearn, CurrentTicket, DoneAct, OpenCounter
-from api.domain.queue import LastCall, Visit
 from api.storage import keys
+from api.storage.calls_to_learn import call_to_learn, learnable_text
 from api.storage.codec import decode, encode
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
 from api.storage.transactions import Check, Update
@@ -149,29 +149,22 @@ def start_at_counter(
     return _update(office_id, on, number, actions, condition & _has_acted(acted))
 
 
-def change_at_counter(
+def note_act(
     *,
     office_id: str,
     on: date,
     number: int,
     clerk_id: str,
-    code: str,
-    places: int,
     acted: int,
     acts: Sequence[DoneAct],
+    places: int | None = None,
 ) -> Update:
-    """Who is at the counter takes so many services' time there; fails when she has left it."""
-    condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code) & _has_acted(acted)
-    actions = [CounterItem.ticket_places.set(places), *_remembering(acts, after=acted)]
-    return _update(office_id, on, number, actions, condition)
-
-
-def note_act_in_line(
-    *, office_id: str, on: date, number: int, clerk_id: str, acted: int, acts: Sequence[DoneAct]
-) -> Update:
-    """Its clerk did something with somebody in the line; whoever is at the counter stays there."""
+    """Its clerk did something that leaves whoever is there; she takes `places` services' time now."""
     condition = _own_counter(clerk_id) & _has_acted(acted)
-    return _update(office_id, on, number, _remembering(acts, after=acted), condition)
+    actions = _remembering(acts, after=acted)
+    if places is not None:
+        actions.append(CounterItem.ticket_places.set(places))
+    return _update(office_id, on, number, actions, condition)
 
 
 def release_from_counter(
@@ -240,7 +233,7 @@ def counter_of(item: CounterItem) -> OpenCounter:
         current=current,
         ordinary_calls=item.ordinary_calls,
         acts=decode(_Acts, item.acts).acts if item.acts is not None else (),
-        to_learn=tuple(_call_to_learn(text, counter=item.number) for text in item.to_learn or ()),
+        to_learn=tuple(call_to_learn(text, counter=item.number) for text in item.to_learn or ()),
         back_at=item.back_at,
         acted=item.acted,
     )
@@ -295,36 +288,8 @@ def _remembering(acts: Sequence[DoneAct], *, after: int) -> list[Action]:
 def _still_to_learn(calls: Sequence[CallToLearn]) -> Action:
     if not calls:
         return CounterItem.to_learn.remove()
-    action: Action = CounterItem.to_learn.set([_learnable(each) for each in calls])
+    action: Action = CounterItem.to_learn.set([learnable_text(each) for each in calls])
     return action
-
-
-def _learnable(each: CallToLearn) -> str:
-    """Code, group, wait and moment of the call; group, procedure, length and end of the visit before it."""
-    call = (each.call.waited, each.call.at) if each.call else ("", "")
-    visit: tuple[object, ...] = ()
-    if each.visit is not None:
-        ended_at = round(each.visit.ended_at.timestamp())
-        visit = (each.visit.group_id, each.visit.procedure_code, round(each.visit.seconds), ended_at)
-    return "#".join(map(str, (each.code, each.group_id, *call, *visit)))
-
-
-def _call_to_learn(text: str, *, counter: int) -> CallToLearn:
-    code, group_id, waited, at, *visit = text.split("#")
-    return CallToLearn(
-        code=code,
-        group_id=group_id,
-        call=LastCall(waited=int(waited), at=int(at)) if at else None,
-        visit=Visit(
-            group_id=visit[0],
-            procedure_code=visit[1],
-            counter=counter,
-            seconds=float(visit[2]),
-            ended_at=datetime.fromtimestamp(int(visit[3]), tz=UTC),
-        )
-        if visit
-        else None,
-    )
 
 
 def _update(office_id: str, on: date, number: int, actions: Sequence[Action], condition: Condition) -> Update:

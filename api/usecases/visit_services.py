@@ -180,12 +180,11 @@ def _writes_at_counter(
     )
     return [
         standing_storage.change_ticket(was=was, to=to),
-        counters_storage.change_at_counter(
+        counters_storage.note_act(
             office_id=here.office.id,
             on=here.hall.day,
             number=here.counter.number,
             clerk_id=here.staff.id,
-            code=was.code,
             places=services.places_at(
                 group_id=was.group_id,
                 places=was.places,

@@ -72,7 +72,7 @@ def find_counter(
 
 def noted_in_line(here: AtCounter, act: CounterAct, changed: Change) -> Write:
     """The counter remembers what its clerk did with somebody in the line."""
-    return counters_storage.note_act_in_line(
+    return counters_storage.note_act(
         office_id=here.office.id,
         on=here.hall.day,
         number=here.counter.number,

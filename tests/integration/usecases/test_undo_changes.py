@@ -15,7 +15,6 @@ from api.storage.tickets import load_ticket
 from tests.integration.storage.faults import Before, watched_store
 from tests.integration.storage.snapshots import Snapshot, snapshot
 from tests.integration.usecases.office_day import (
-    BIRTH,
     EXTRACT,
     LAND,
     PERMIT,
@@ -116,66 +115,6 @@ def test_undo_races_with_the_counter_beside_and_with_itself(day: OfficeDay, prep
     undo = partial(day.at_counter, "undo_last_act", HERE)
     outcomes = at_once([undo, partial(day.at_counter, "call_next", BESIDE), undo])
     assert names(outcomes).count("ActUndone") <= 1
-    assert_items_agree()
-
-
-def test_added_service_with_a_dossier_stays(day: OfficeDay) -> None:
-    code = serve(day)
-    day.add_at_counter(HERE, EXTRACT)
-    day.receive(HERE, procedure=EXTRACT)
-    assert names([day.at_counter("undo_last_act", HERE)]) == ["NothingToUndo"]
-    assert names([day.remove_at_counter(HERE, EXTRACT)]) == ["ServiceCannotBeRemoved"]
-    assert ticket(code).services.of(EXTRACT) is not None
-    assert_items_agree()
-
-
-@pytest.mark.parametrize("procedure", [BIRTH, LAND], ids=["her own", "not hers"])
-def test_service_that_was_not_added_is_not_taken_out(day: OfficeDay, procedure: str) -> None:
-    serve(day)
-    before = snapshot()
-    assert names([day.remove_at_counter(HERE, procedure)]) == ["ServiceCannotBeRemoved"]
-    assert names([day.remove_at_counter(5, EXTRACT)]) == ["CounterIsNotYours"]
-    assert snapshot() == before
-
-
-def test_service_is_taken_out_long_after_it_was_added(day: OfficeDay) -> None:
-    code = serve(day)
-    day.add_at_counter(HERE, EXTRACT)
-    day.add_at_counter(HERE, RESIDENCE)
-    day.clock.move(minutes=5)
-    assert names([day.remove_at_counter(HERE, EXTRACT)]) == ["ServiceRemovedAtCounter"]
-    assert hall_of(day).counter(HERE).current.places == 1
-    assert names([day.remove_at_counter(HERE, RESIDENCE)]) == ["ServiceRemovedAtCounter"]
-    day.at_counter("finish_service", HERE)
-    assert ticket(code).state is TicketState.DONE, "she does not go on to anybody"
-    assert names([day.remove_at_counter(HERE, EXTRACT)]) == ["CounterHasNoTicket"]
-    assert_items_agree()
-
-
-def test_number_of_a_service_taken_out_stays_hers(day: OfficeDay) -> None:
-    code = serve(day)
-    day.add_at_counter(HERE, RESIDENCE)
-    day.at_counter("finish_service", HERE)
-    day.at_counter("undo_last_act", HERE)
-    day.remove_at_counter(HERE, RESIDENCE)
-    assert kept(code) == [("residence", 1)]
-    assert_items_agree()
-    day.at_counter("undo_last_act", HERE)
-    day.at_counter("finish_service", HERE)
-    assert (ticket(code).group_id, ticket(code).number, kept(code)) == ("residence", 1, [])
-    assert hall_of(day).issued("residence") == 1, "no second number was given"
-    assert_items_agree()
-
-
-def test_three_screens_of_one_counter_change_a_visit_at_the_same_time(day: OfficeDay) -> None:
-    """Each change has seen those before it: undoing takes them back one after the other."""
-    code = serve(day)
-    wishes = [partial(day.add_at_counter, HERE, each) for each in (EXTRACT, RESIDENCE, PERMIT)]
-    assert set(names(at_once(wishes))) == {"ServiceAddedAtCounter"}
-    left = [2, 1, 0]
-    for others in left:
-        assert names([day.at_counter("undo_last_act", HERE)]) == ["ActUndone"]
-        assert len(ticket(code).services.others) == others
     assert_items_agree()
 
 
@@ -338,13 +277,4 @@ def test_act_on_its_way_while_the_counter_closes_brings_nothing_back(day: Office
     with watched_store(before=meanwhile("TransactWriteItems", close_and_open)):
         assert names([day.set_priority(HERE, "B 003", PriorityClass.ELDERLY)]) == ["PrioritySet"]
     assert names([day.at_counter("undo_last_act", HERE) for _ in range(2)]) == ["ActUndone", "NothingToUndo"]
-    assert_items_agree()
-
-
-def test_service_of_who_goes_on_meanwhile_is_not_said_to_stay(day: OfficeDay) -> None:
-    serve(day)
-    for procedure in (EXTRACT, RESIDENCE):
-        day.add_at_counter(HERE, procedure)
-    with watched_store(before=meanwhile("GetItem", lambda: day.at_counter("finish_service", HERE))):
-        assert names([day.remove_at_counter(HERE, EXTRACT)]) == ["CounterHasNoTicket"]
     assert_items_agree()
