@@ -18,7 +18,7 @@ VISIT_CALLS = 20
 # are sent on to another group.
 WALK_IN_SHARE, LEARNING_READ_UNITS, LEARNING_WRITE_UNITS = 0.5, 1, 3
 UNDO_SHARE, UNDO_READ_UNITS, UNDO_WRITE_UNITS = 0.03, 8, 10
-TRANSFER_SHARE, TRANSFER_READ_UNITS, TRANSFER_WRITE_UNITS = 0.05, 7, 10
+TRANSFER_SHARE, TRANSFER_READ_UNITS, TRANSFER_WRITE_UNITS = 0.05, 7, 12
 # The stream's consumer counts a dossier when it comes and ends (some nine sums) and when it moves in between.
 COUNTING_WRITE_UNITS = 24 + 4 + 24
 COUNTING_READ_UNITS = 12 + 3 + 12

@@ -86,6 +86,22 @@ HALL_MESSAGES: dict[str, tuple[str, str]] = {
         "Lượt này đã kết thúc. Mời bạn lấy số mới để làm thêm thủ tục.",
         "This visit has ended. Please take a new number for another procedure.",
     ),
+    "ServiceCannotBeRemoved.OWN": (
+        "Đây là việc của số đang ở quầy nên không bỏ được. Hãy chuyển quầy hoặc kết thúc lượt.",
+        "This is what the number at the counter is for, so it stays. Please transfer the person or finish.",
+    ),
+    "ServiceCannotBeRemoved.DONE": (
+        "Việc này đã làm xong nên không bỏ được.",
+        "This service is done and stays in the visit.",
+    ),
+    "ServiceCannotBeRemoved.RECEIVED": (
+        "Việc này đã nhận hồ sơ nên không bỏ được.",
+        "A dossier was received for this service, so it stays in the visit.",
+    ),
+    "ServiceCannotBeRemoved.NOT_IN_VISIT": (
+        "Lượt này không có việc ấy. Mời xem lại danh sách việc.",
+        "This visit does not have that service. Please look at the list of services again.",
+    ),
     "ServiceIsNotHere": (
         "Thủ tục này không làm tại quầy của bạn trong lượt này. Mời xem lại danh sách việc.",
         "This counter does not do that procedure in this visit. Please look at the list of services again.",

@@ -77,6 +77,11 @@ class ServiceCannotBeAdded(Outcome):
 
 
 @strawberry.type
+class ServiceCannotBeRemoved(Outcome):
+    pass
+
+
+@strawberry.type
 class ServiceIsNotHere(Outcome):
     pass
 
@@ -89,7 +94,7 @@ _STAGES = {
 
 
 def service_refusal(info: Info, outcome: object) -> Any:
-    """A refusal to add a service, as its type."""
+    """A refusal to add a service or to take one out, as its type."""
     language = info.context.language
     match outcome:
         case found.ServiceIsInVisit():
@@ -100,7 +105,17 @@ def service_refusal(info: Info, outcome: object) -> Any:
         case found.ServiceCannotBeAdded(ticket):
             stage = _STAGES.get(ticket.state, "OVER")
             return ServiceCannotBeAdded(message=say(f"ServiceCannotBeAdded.{stage}", language))
+        case found.ServiceCannotBeRemoved(ticket, procedure_code):
+            standing = _why_it_stays(ticket, procedure_code)
+            return ServiceCannotBeRemoved(message=say(f"ServiceCannotBeRemoved.{standing}", language))
         case found.ServiceIsNotHere():
             return ServiceIsNotHere(message=say("ServiceIsNotHere", language))
         case _:
             return refusal(info, outcome)
+
+
+def _why_it_stays(ticket: Ticket, procedure_code: str) -> str:
+    service = ticket.services.of(procedure_code)
+    if service is None:
+        return "OWN" if ticket.procedure_code == procedure_code else "NOT_IN_VISIT"
+    return "RECEIVED" if service.done_at is None else "DONE"

@@ -60,7 +60,7 @@ def forecast_of(
 
 def visit_before(counter: OpenCounter) -> Visit | None:
     """The visit that ended at a counter which is about to call again; None when it is not known there."""
-    done = counter.acts[-1] if counter.acts else None
+    done = counter.last_own_act
     if done is None or done.released is None or done.act not in (CounterAct.FINISH, CounterAct.NO_SHOW):
         return None
     return Visit(

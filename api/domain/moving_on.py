@@ -20,7 +20,8 @@ def moved_on(
 ) -> Ticket:
     """The ticket in line for its next service; what the counter did is done. It keeps its arrival.
 
-    `number` is its number there; within the same group it keeps its own. ValueError when nothing is left.
+    `number` is that group's next, for who has none there yet; within the same group it keeps its own.
+    ValueError when nothing is left.
     """
     services, group_id = ticket.services, ticket.group_id
     following = services.next(group_id=group_id, refused_procedures=refused_procedures)
@@ -47,7 +48,7 @@ def moved_back(
 ) -> Ticket | None:
     """The ticket at that counter again, as before the finish that moved it on; None when it has gone on.
 
-    The number it was given stays its own: it waits at the service to come.
+    The number it was given stays its own, and waits for it in that group.
     """
     if ticket.state is not TicketState.WAITING:
         return None
@@ -61,12 +62,8 @@ def moved_back(
     own, *together = finished
     was_sent_on = own.group_id != ticket.group_id
     last = ticket.left_numbers[-1] if was_sent_on else LeftNumber(own.group_id, ticket.number or 0)
-    to_come = VisitService(
-        ticket.procedure_code,
-        ticket.group_id,
-        dossier_code=ticket.dossier_code,
-        number=ticket.number if was_sent_on else None,
-    )
+    given = (LeftNumber(ticket.group_id, ticket.number),) if was_sent_on and ticket.number else ()
+    to_come = VisitService(ticket.procedure_code, ticket.group_id, dossier_code=ticket.dossier_code)
     return replace(
         ticket,
         state=TicketState.SERVING if started_at else TicketState.CALLED,
@@ -78,6 +75,7 @@ def moved_back(
         called_at=called_at,
         started_at=started_at,
         left_numbers=ticket.left_numbers[:-1] if was_sent_on else ticket.left_numbers,
+        kept_numbers=(*ticket.kept_numbers, *given),
         services=VisitServices(
             (
                 *(service for service in ticket.services.done if service not in finished),

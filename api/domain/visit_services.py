@@ -21,8 +21,7 @@ class ServiceState(StrEnum):
 class VisitService:
     """A service besides the one the ticket is in line for.
 
-    `done_at` and `counter` are None until it is done; `number` is one that waits for its holder in that
-    group, because the finish that gave it was undone.
+    `done_at` and `counter` are None until it is done.
     """
 
     procedure_code: str
@@ -30,7 +29,6 @@ class VisitService:
     dossier_code: str | None = None
     done_at: datetime | None = None
     counter: int | None = None
-    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,16 @@ class VisitServices:
 
     def with_service(self, service: VisitService) -> "VisitServices":
         return VisitServices((*self.others, service))
+
+    def without(self, procedure_code: str) -> "VisitServices":
+        return VisitServices(
+            tuple(service for service in self.others if service.procedure_code != procedure_code)
+        )
+
+    def may_remove(self, procedure_code: str) -> bool:
+        """Whether it can still be taken out again: neither done nor received."""
+        service = self.of(procedure_code)
+        return service is not None and service.done_at is None and service.dossier_code is None
 
     def with_dossier(self, *, procedure_code: str, dossier_code: str) -> "VisitServices":
         return VisitServices(

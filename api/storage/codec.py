@@ -64,6 +64,8 @@ def _build(into: Any, value: Any) -> Any:
         return origin(_build(arguments[0], item) for item in value)
     if origin in (dict, Mapping):
         return {_build(arguments[0], key): _build(arguments[1], item) for key, item in value.items()}
+    if isinstance(into, type) and issubclass(into, tuple):  # a named one
+        return into(*(_build(hint, item) for hint, item in zip(_hints(into).values(), value, strict=False)))
     if dataclasses.is_dataclass(into):
         hints = _hints(into)  # type: ignore[arg-type]
         known = {name: _build(hints[name], item) for name, item in value.items() if name in hints}

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from pynamodb.attributes import BooleanAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from api.domain.hall import CallToLearn, CurrentTicket, DoneAct, OpenCounter
-from api.domain.queue import LastCall, Visit
 from api.storage import keys
+from api.storage.calls_to_learn import call_to_learn, learnable_text
 from api.storage.codec import decode, encode
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
 from api.storage.transactions import Check, Update
@@ -36,6 +36,7 @@ class CounterItem(Base, discriminator="counter"):
     ticket_places = IntegerAttribute(default=1)
     ordinary_calls = IntegerAttribute(default=0)
     acts = UnicodeAttribute(null=True)
+    acted = IntegerAttribute(default=0)
     back_at = UTCDateTimeAttribute(null=True)
     to_learn: ListAttribute[str] = ListAttribute(null=True)
 
@@ -80,6 +81,7 @@ def close_counter(
     actions = [
         CounterItem.is_open.set(False),
         CounterItem.acts.remove(),
+        CounterItem.acted.add(1),
         CounterItem.to_learn.remove(),
         CounterItem.back_at.remove() if back_at is None else CounterItem.back_at.set(back_at),
     ]
@@ -94,13 +96,17 @@ def take_ticket_to_counter(
     clerk_id: str,
     ticket: CurrentTicket,
     has_priority: bool,
+    acted: int,
     acts: Sequence[DoneAct],
     to_learn: Sequence[CallToLearn],
 ) -> Update:
-    """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket."""
-    condition = _own_counter(clerk_id) & CounterItem.ticket_code.does_not_exist()
+    """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket.
+
+    `acts` are remembered from now on, after `acted` others; here and below it fails when there are more.
+    """
+    condition = _own_counter(clerk_id) & CounterItem.ticket_code.does_not_exist() & _has_acted(acted)
     counted = CounterItem.ordinary_calls.set(0) if has_priority else CounterItem.ordinary_calls.add(1)
-    actions = [*_holding(ticket), counted, _remembering(acts), _still_to_learn(to_learn)]
+    actions = [*_holding(ticket), counted, *_remembering(acts, after=acted), _still_to_learn(to_learn)]
     return _update(office_id, on, number, actions, condition)
 
 
@@ -120,6 +126,7 @@ def call_again(
         CounterItem.called_at.set(now),
         CounterItem.calls.add(1),
         CounterItem.acts.remove(),
+        CounterItem.acted.add(1),
     ]
     return _update(office_id, on, number, actions, condition)
 
@@ -132,12 +139,31 @@ def start_at_counter(
     clerk_id: str,
     code: str,
     now: datetime,
+    acted: int,
     acts: Sequence[DoneAct],
 ) -> Update:
     condition = (
         _own_counter(clerk_id) & (CounterItem.ticket_code == code) & CounterItem.started_at.does_not_exist()
     )
-    actions = [CounterItem.started_at.set(now), _remembering(acts)]
+    actions = [CounterItem.started_at.set(now), *_remembering(acts, after=acted)]
+    return _update(office_id, on, number, actions, condition & _has_acted(acted))
+
+
+def note_act(
+    *,
+    office_id: str,
+    on: date,
+    number: int,
+    clerk_id: str,
+    acted: int,
+    acts: Sequence[DoneAct],
+    places: int | None = None,
+) -> Update:
+    """Its clerk did something that leaves whoever is there; she takes `places` services' time now."""
+    condition = _own_counter(clerk_id) & _has_acted(acted)
+    actions = _remembering(acts, after=acted)
+    if places is not None:
+        actions.append(CounterItem.ticket_places.set(places))
     return _update(office_id, on, number, actions, condition)
 
 
@@ -149,17 +175,12 @@ def release_from_counter(
     clerk_id: str,
     code: str,
     service_seconds: int | None,
+    acted: int,
     acts: Sequence[DoneAct],
-    places: int | None = None,
 ) -> Update:
-    """The counter is free again; `service_seconds` of a finished service, None when nobody was served.
-
-    Fails when the service has got longer than `places`: another one was added to it.
-    """
-    condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code)
-    if places is not None:
-        condition &= CounterItem.ticket_places == places
-    actions = [*_holding(None), _remembering(acts)]
+    """The counter is free again; `service_seconds` of a finished service, None when nobody was served."""
+    condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code) & _has_acted(acted)
+    actions = [*_holding(None), *_remembering(acts, after=acted)]
     if service_seconds is not None:
         actions += [CounterItem.served.add(1), CounterItem.service_seconds.add(service_seconds)]
     return _update(office_id, on, number, actions, condition)
@@ -171,17 +192,15 @@ def undo_at_counter(
     on: date,
     number: int,
     clerk_id: str,
+    acted: int,
     acts: Sequence[DoneAct],
     before: CurrentTicket | None,
     to_learn: Sequence[CallToLearn],
 ) -> Update:
-    """Put the counter back to `before` the last of its `acts`; fails when they are no longer its acts.
-
-    Whatever changes the ticket at a counter changes its acts too, so they tell that nothing came since.
-    """
+    """Put the counter back to `before` the last of its `acts`; fails when another one came since."""
     *earlier, last = acts
-    condition = _own_counter(clerk_id) & (CounterItem.acts == _text(acts))
-    actions = [*_holding(before), _remembering(earlier), _still_to_learn(to_learn)]
+    condition = _own_counter(clerk_id) & _has_acted(acted)
+    actions = [*_holding(before), *_remembering(earlier, after=acted), _still_to_learn(to_learn)]
     if last.service_seconds is not None:
         actions += [CounterItem.served.add(-1), CounterItem.service_seconds.add(-last.service_seconds)]
     if last.ordinary_calls is not None:
@@ -214,8 +233,9 @@ def counter_of(item: CounterItem) -> OpenCounter:
         current=current,
         ordinary_calls=item.ordinary_calls,
         acts=decode(_Acts, item.acts).acts if item.acts is not None else (),
-        to_learn=tuple(_call_to_learn(text, counter=item.number) for text in item.to_learn or ()),
+        to_learn=tuple(call_to_learn(text, counter=item.number) for text in item.to_learn or ()),
         back_at=item.back_at,
+        acted=item.acted,
     )
 
 
@@ -251,48 +271,25 @@ def _holding(ticket: CurrentTicket | None) -> list[Action]:
     ]
 
 
-def _remembering(acts: Sequence[DoneAct]) -> Action:
-    action: Action = CounterItem.acts.set(_text(acts)) if acts else CounterItem.acts.remove()
-    return action
+def _has_acted(times: int) -> Condition:
+    """Nothing was done at the counter since it was read."""
+    same: Condition = CounterItem.acted == times
+    return same if times else same | CounterItem.acted.does_not_exist()
+
+
+def _remembering(acts: Sequence[DoneAct], *, after: int) -> list[Action]:
+    text = encode(_Acts(acts=tuple(acts)))
+    return [
+        CounterItem.acts.set(text) if acts else CounterItem.acts.remove(),
+        CounterItem.acted.set(after + 1),
+    ]
 
 
 def _still_to_learn(calls: Sequence[CallToLearn]) -> Action:
     if not calls:
         return CounterItem.to_learn.remove()
-    action: Action = CounterItem.to_learn.set([_learnable(each) for each in calls])
+    action: Action = CounterItem.to_learn.set([learnable_text(each) for each in calls])
     return action
-
-
-def _learnable(each: CallToLearn) -> str:
-    """Code, group, wait and moment of the call; group, procedure, length and end of the visit before it."""
-    call = (each.call.waited, each.call.at) if each.call else ("", "")
-    visit: tuple[object, ...] = ()
-    if each.visit is not None:
-        ended_at = round(each.visit.ended_at.timestamp())
-        visit = (each.visit.group_id, each.visit.procedure_code, round(each.visit.seconds), ended_at)
-    return "#".join(map(str, (each.code, each.group_id, *call, *visit)))
-
-
-def _call_to_learn(text: str, *, counter: int) -> CallToLearn:
-    code, group_id, waited, at, *visit = text.split("#")
-    return CallToLearn(
-        code=code,
-        group_id=group_id,
-        call=LastCall(waited=int(waited), at=int(at)) if at else None,
-        visit=Visit(
-            group_id=visit[0],
-            procedure_code=visit[1],
-            counter=counter,
-            seconds=float(visit[2]),
-            ended_at=datetime.fromtimestamp(int(visit[3]), tz=UTC),
-        )
-        if visit
-        else None,
-    )
-
-
-def _text(acts: Sequence[DoneAct]) -> str:
-    return encode(_Acts(acts=tuple(acts)))
 
 
 def _update(office_id: str, on: date, number: int, actions: Sequence[Action], condition: Condition) -> Update:

@@ -10,13 +10,14 @@ from api.domain.queue import PriorityClass, TurnGiven
 from api.storage import keys
 from api.storage.codec import encode
 from api.storage.hall import LineItem
-from api.storage.transactions import Update
+from api.storage.transactions import Update, is_still
 
 
 def set_priority(*, office_id: str, on: date, entry: LineEntry, priority: PriorityClass | None) -> Update:
-    """She belongs to this class, or to none; fails once she has been called or has left."""
+    """She belongs to this class, or to none; fails once she was called or left, or her class is another."""
     action = LineItem.priority.set(priority.value) if priority else LineItem.priority.remove()
-    return _update(office_id, on, entry, action, _is_here())
+    as_read = is_still(LineItem.priority, entry.priority.value if entry.priority else None)
+    return _update(office_id, on, entry, action, _is_here() & as_read)
 
 
 def give_turn(*, office_id: str, on: date, entry: LineEntry, given: TurnGiven) -> Update:

@@ -34,6 +34,7 @@ class TicketItem(Base, discriminator="ticket"):
     counter = IntegerAttribute(null=True)
     dossier_code = UnicodeAttribute(null=True)
     left_numbers: ListAttribute[str] = ListAttribute(null=True)
+    kept_numbers: ListAttribute[str] = ListAttribute(null=True)
     priority = UnicodeAttribute(null=True)
     outlook = UnicodeAttribute(null=True)
     told = UnicodeAttribute(null=True)
@@ -69,6 +70,7 @@ def ticket_of(item: TicketItem) -> Ticket:
         counter=item.counter,
         dossier_code=item.dossier_code,
         left_numbers=tuple(_left_number(text) for text in item.left_numbers or ()),
+        kept_numbers=tuple(_left_number(text) for text in item.kept_numbers or ()),
         priority=PriorityClass(item.priority) if item.priority else None,
         outlook=decode(Outlook, item.outlook) if item.outlook else None,
         told=_window(item.told) if item.told else None,

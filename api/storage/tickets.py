@@ -123,12 +123,6 @@ def check_in_ticket(
     return _move(code, was=TicketState.BOOKED, to=TicketState.WAITING, and_set=actions)
 
 
-def set_priority(*, code: str, priority: PriorityClass | None) -> Update:
-    """The class of somebody who waits, or none; fails once she has been called or has left."""
-    action = TicketItem.priority.set(priority.value) if priority else TicketItem.priority.remove()
-    return _update(code, [action], TicketItem.state == TicketState.WAITING.value)
-
-
 def call_ticket(*, code: str, counter: int, now: datetime) -> Update:
     actions: list[Action] = [TicketItem.counter.set(counter), TicketItem.called_at.set(now)]
     return _move(code, was=TicketState.WAITING, to=TicketState.CALLED, and_set=actions)
@@ -176,32 +170,6 @@ def reopen_ticket(*, code: str, was: TicketState, to: TicketState, counter: int)
         [TicketItem.state.set(to.value), TicketItem.ended_at.remove()],
         (TicketItem.state == was.value) & (TicketItem.counter == counter) & TicketItem.ended_at.exists(),
     )
-
-
-def transfer_ticket(*, was: Ticket, to: Ticket) -> Update:
-    """Waiting again, in another group or for one counter; fails when anything else befell it."""
-    unchanged = (
-        (TicketItem.state == was.state.value)
-        & (TicketItem.group_id == was.group_id)
-        & (TicketItem.number == was.number)
-        & is_still(TicketItem.services, services_text(was.services))
-    )
-    actions: list[Action] = [
-        TicketItem.state.set(to.state.value),
-        TicketItem.group_id.set(to.group_id),
-        TicketItem.number.set(to.number or 0),
-        TicketItem.left_numbers.set([f"{left.group_id}#{left.number}" for left in to.left_numbers])
-        if to.left_numbers
-        else TicketItem.left_numbers.remove(),
-        TicketItem.counter.remove(),
-        TicketItem.called_at.remove(),
-        TicketItem.started_at.remove(),
-        # Her wait is another line's now: the forecast made on arrival has nothing to teach about it.
-        TicketItem.outlook.remove(),
-        TicketItem.told.remove(),
-        TicketItem.sent_to.set(to.sent_to) if to.sent_to is not None else TicketItem.sent_to.remove(),
-    ]
-    return _update(was.code, actions, unchanged)
 
 
 def return_ticket(*, code: str, missed_at: datetime, now: datetime) -> Update:

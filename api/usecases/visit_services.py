@@ -1,12 +1,18 @@
-"""Another service in the same visit: added by who waits, or by the clerk for who stands at her counter."""
+"""Another service in the same visit: added by who waits, or by the clerk for who stands at her counter.
+
+The clerk also takes one out again that was added by mistake.
+"""
 
 from dataclasses import dataclass, replace
 
 from api.domain.calendar import local_day
+from api.domain.hall import CounterAct, CurrentTicket, DoneAct, change
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket, TicketState
 from api.domain.visit_services import MOST_SERVICES, VisitService, VisitServices
+from api.storage import counters as counters_storage
+from api.storage import standing as standing_storage
 from api.storage import tickets as tickets_storage
 from api.storage import visit_services as services_storage
 from api.storage.idempotency import recall
@@ -20,6 +26,7 @@ from api.usecases.outcomes import (
     InputIsInvalid,
     ProcedureIsUnknown,
     ServiceCannotBeAdded,
+    ServiceCannotBeRemoved,
     ServiceIsInVisit,
     TicketIsForAnotherDay,
     TicketIsUnknown,
@@ -37,6 +44,11 @@ class ServiceAdded:
 
 @dataclass(frozen=True, slots=True)
 class ServiceAddedAtCounter:
+    desk: Desk
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRemovedAtCounter:
     desk: Desk
 
 
@@ -100,12 +112,46 @@ def add_service_at_counter(
         added: VisitServices | Refused | CounterHasNoTicket = CounterHasNoTicket()
         if ticket is not None:
             added = _added(services, office=here.office, ticket=ticket, procedure_code=procedure_code)
-        if ticket is None or not isinstance(added, VisitServices):
+        if current is None or ticket is None or not isinstance(added, VisitServices):
             if recall(here.intention, now=here.now) is not None:
                 return ServiceAddedAtCounter(desk_now(services, staff=staff, number=number))
             return added if not isinstance(added, VisitServices) else CounterHasNoTicket()
-        if do_once(here.intention, _writes_at_counter(here, ticket, added), outcome="added", now=here.now):
+        writes = _writes_at_counter(here, current, CounterAct.ADD_SERVICE, was=ticket, services=added)
+        if do_once(here.intention, writes, outcome="added", now=here.now):
             return ServiceAddedAtCounter(desk_now(services, staff=staff, number=number))
+    raise AssertionError("tries end in StoreIsBusy")
+
+
+def remove_service_at_counter(
+    services: Services, *, staff: StaffMember, number: int, procedure_code: str, idempotency_key: str
+) -> ServiceRemovedAtCounter | ServiceCannotBeRemoved | CounterHasNoTicket | NotAtCounter:
+    """A service that was added by mistake is taken out of the visit, unless it is done or received.
+
+    A number that was given for it keeps its holder.
+    """
+    for _ in tries():
+        here = find_counter(
+            services,
+            "removeServiceAtCounter",
+            staff=staff,
+            number=number,
+            key=idempotency_key,
+            request={"procedure": procedure_code},
+        )
+        if not isinstance(here, AtCounter):
+            return here
+        current = here.counter.current
+        ticket = tickets_storage.load_ticket(current.code) if current else None
+        if ticket is not None and ticket.counter != number:
+            continue  # she has just gone on; her services are another counter's matter by now
+        if current is None or ticket is None or not ticket.services.may_remove(procedure_code):
+            if recall(here.intention, now=here.now) is not None:
+                return ServiceRemovedAtCounter(desk_now(services, staff=staff, number=number))
+            return ServiceCannotBeRemoved(ticket, procedure_code) if ticket else CounterHasNoTicket()
+        left = ticket.services.without(procedure_code)
+        writes = _writes_at_counter(here, current, CounterAct.REMOVE_SERVICE, was=ticket, services=left)
+        if do_once(here.intention, writes, outcome="removed", now=here.now):
+            return ServiceRemovedAtCounter(desk_now(services, staff=staff, number=number))
     raise AssertionError("tries end in StoreIsBusy")
 
 
@@ -124,19 +170,27 @@ def _added(
     return ticket.services.with_service(VisitService(procedure.code, group.id))
 
 
-def _writes_at_counter(here: AtCounter, ticket: Ticket, added: VisitServices) -> list[Write]:
-    described = here.office.counter(here.counter.number)
+def _writes_at_counter(
+    here: AtCounter, current: CurrentTicket, act: CounterAct, *, was: Ticket, services: VisitServices
+) -> list[Write]:
+    """She has these services now; the counter takes so long with her, and remembers how she stood before."""
+    described, to = here.office.counter(here.counter.number), replace(was, services=services)
+    done = DoneAct(
+        act=act, at=here.now, released=current, changed=change(label=current.label, was=was, to=to)
+    )
     return [
-        services_storage.change_services(was=ticket, to=added),
-        services_storage.change_services_at_counter(
+        standing_storage.change_ticket(was=was, to=to),
+        counters_storage.note_act(
             office_id=here.office.id,
             on=here.hall.day,
             number=here.counter.number,
-            code=ticket.code,
-            places=added.places_at(
-                group_id=ticket.group_id,
-                places=ticket.places,
+            clerk_id=here.staff.id,
+            places=services.places_at(
+                group_id=was.group_id,
+                places=was.places,
                 refused_procedures=described.refused_procedures if described else (),
             ),
+            acted=here.counter.acted,
+            acts=here.counter.acts_with(done),
         ),
     ]

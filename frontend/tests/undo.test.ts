@@ -24,6 +24,6 @@ test("an act whose seconds are over cannot be undone, and none are left", () => 
 });
 
 test("every act is named with its number", () => {
-  for (const act of ["CALL", "START", "NO_SHOW", "FINISH"] as const)
+  for (const act of ["CALL", "START", "NO_SHOW", "FINISH", "TRANSFER", "ADD_SERVICE", "REMOVE_SERVICE", "SET_PRIORITY", "RETURN"] as const)
     assert.match(didAct({ ...CALL, act }), /C 012\.$/);
 });

@@ -20,6 +20,11 @@ class DeskService:
     service: VisitService
     is_here: bool = strawberry.field(description="Whether this counter does it now.")
 
+    @strawberry.field(description="Whether it was added and can still be taken out again.")
+    def can_remove(self) -> bool:
+        entry = self.desk.ticket
+        return entry is not None and entry.services.may_remove(self.service.service.procedure_code)
+
     @strawberry.field(description="When the result would be due if received now; null without a deadline.")
     def due_if_received_now(self, info: Info, channel: Channel = Channel.IN_PERSON) -> datetime | None:
         code = self.service.service.procedure_code

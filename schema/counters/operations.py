@@ -27,9 +27,12 @@ from schema.counters.results import (
     OpenCounterResult,
     PrioritySet,
     RecallTicketResult,
+    RemoveServiceAtCounterInput,
+    RemoveServiceAtCounterResult,
     ReturnMarked,
     ServiceAddedAtCounter,
     ServiceFinished,
+    ServiceRemovedAtCounter,
     ServiceStarted,
     SetPriorityInput,
     SetPriorityResult,
@@ -112,7 +115,8 @@ class CounterMutation:
         return _at_counter(info, usecases.finish_service, input)
 
     @strawberry.mutation(
-        description="Staff: take the last call, start, no-show or finish back, within ten seconds."
+        description="Staff: take the last act at one's counter back, within ten seconds and while nothing was"
+        " built on it."
     )
     def undo_last_act(self, info: Info, input: CounterInput) -> UndoLastActResult:  # noqa: A002
         return _at_counter(info, usecases.undo_last_act, input)
@@ -157,6 +161,26 @@ class CounterMutation:
         )
         if isinstance(done, visit_services.ServiceAddedAtCounter):
             return ServiceAddedAtCounter(desk=Desk(desk=done.desk))
+        return service_refusal(info, done)
+
+    @strawberry.mutation(
+        description="Staff: take a service out of the visit at the counter that was added by mistake, unless"
+        " it is done or a dossier was received for it."
+    )
+    def remove_service_at_counter(
+        self,
+        info: Info,
+        input: RemoveServiceAtCounterInput,  # noqa: A002
+    ) -> RemoveServiceAtCounterResult:
+        done = visit_services.remove_service_at_counter(
+            info.context.services,
+            staff=info.context.staff(),
+            number=input.counter,
+            procedure_code=input.procedure,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, visit_services.ServiceRemovedAtCounter):
+            return ServiceRemovedAtCounter(desk=Desk(desk=done.desk))
         return service_refusal(info, done)
 
 

@@ -29,7 +29,7 @@ from schema.outcomes import (
     TicketIsInThatGroup,
     TicketWasCalledEnough,
 )
-from schema.visit_services import ServiceIsInVisit, VisitHasEnoughServices
+from schema.visit_services import ServiceCannotBeRemoved, ServiceIsInVisit, VisitHasEnoughServices
 
 
 @strawberry.type
@@ -88,6 +88,11 @@ class ServiceAddedAtCounter:
 
 
 @strawberry.type
+class ServiceRemovedAtCounter:
+    desk: Desk
+
+
+@strawberry.type
 class PrioritySet:
     desk: Desk
 
@@ -139,6 +144,13 @@ class MarkReturnInput:
 class AddServiceAtCounterInput:
     counter: int
     procedure: strawberry.ID
+    idempotency_key: str
+
+
+@strawberry.input(description="The visit is that of the ticket at the counter.")
+class RemoveServiceAtCounterInput:
+    counter: int
+    procedure: strawberry.ID = strawberry.field(description="One that was added, and is not done yet.")
     idempotency_key: str
 
 
@@ -238,4 +250,15 @@ AddServiceAtCounterResult = Annotated[
     | CounterIsNotYours
     | InputIsInvalid,
     strawberry.union("AddServiceAtCounterResult"),
+]
+
+
+RemoveServiceAtCounterResult = Annotated[
+    ServiceRemovedAtCounter
+    | ServiceCannotBeRemoved
+    | CounterHasNoTicket
+    | CounterIsUnknown
+    | CounterIsNotYours
+    | InputIsInvalid,
+    strawberry.union("RemoveServiceAtCounterResult"),
 ]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import strawberry
 
-from api.domain.hall import CounterAct, LineEntry
+from api.domain.hall import CounterAct, DoneAct, LineEntry
 from api.domain.queue import (
     WaitingTicket,
     absent_from,
@@ -14,7 +14,7 @@ from api.domain.queue import (
     next_call_at,
 )
 from api.domain.staff import StaffRole
-from api.domain.tickets import TicketState
+from api.domain.tickets import TicketState, mark_of
 from api.usecases import boards
 from api.usecases import counters as usecases
 from schema.boards import BoardCounter
@@ -106,12 +106,23 @@ class Desk:
     def undoable(self) -> UndoableAct | None:
         counter = self.desk.counter
         done = counter.undoable(now=self.desk.as_of) if counter else None
-        ticket = counter.last_ticket if counter else None
-        if done is None or ticket is None:
+        label = counter.last_label if counter else None
+        if counter is None or done is None or label is None or self._was_built_on(done):
             return None
-        if done.act is CounterAct.NO_SHOW and self.desk.hall.entry(ticket.code) is not None:
-            return None  # she is back already
-        return UndoableAct(act=done.act, label=ticket.label, until=done.undoable_until)
+        return UndoableAct(act=done.act, label=label, until=done.undoable_until)
+
+    def _was_built_on(self, done: DoneAct) -> bool:
+        """Whether somebody has gone on from there, as far as the desk shows it."""
+        counter, at_counter = self.desk.counter, self.desk.ticket
+        used = counter.last_ticket if counter else None
+        if done.act is CounterAct.NO_SHOW:  # she is back already
+            return used is not None and self.desk.hall.entry(used.code) is not None
+        if done.changed is None:
+            return False
+        if at_counter and counter and counter.current and at_counter.code == done.changed.code:
+            return mark_of(at_counter, state=counter.current.state) != done.changed.after
+        entry = self.desk.hall.entry(done.changed.code)
+        return entry is None or mark_of(entry, state=TicketState.WAITING) != done.changed.after
 
     @strawberry.field(description="Groups that the ticket at this counter can be transferred to.")
     def other_groups(self) -> list[ServiceGroup]:

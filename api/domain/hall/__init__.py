@@ -3,9 +3,11 @@
 from api.domain.hall.acts import (
     MOST_ACTS_REMEMBERED,
     UNDO_WITHIN,
+    Change,
     CounterAct,
     CurrentTicket,
     DoneAct,
+    change,
 )
 from api.domain.hall.counters import BACK_GRACE, CALLS_LEARNED_TOGETHER, CallToLearn, OpenCounter
 from api.domain.hall.hall import Hall, Series
@@ -17,6 +19,7 @@ __all__ = [
     "MOST_ACTS_REMEMBERED",
     "UNDO_WITHIN",
     "CallToLearn",
+    "Change",
     "CounterAct",
     "CurrentTicket",
     "DoneAct",
@@ -25,4 +28,5 @@ __all__ = [
     "MissedTicket",
     "OpenCounter",
     "Series",
+    "change",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from api.domain.queue import TurnGiven
-from api.domain.tickets import TicketState
+from api.domain.tickets import Standing, Ticket, TicketState, mark_of, standing_before
 
 UNDO_WITHIN = timedelta(seconds=10)
 # Finishing and calling are two acts of one button; nobody means to undo more than a few.
@@ -37,15 +37,46 @@ class CounterAct(StrEnum):
     START = "START"
     NO_SHOW = "NO_SHOW"
     FINISH = "FINISH"
+    TRANSFER = "TRANSFER"
+    ADD_SERVICE = "ADD_SERVICE"
+    REMOVE_SERVICE = "REMOVE_SERVICE"
+    SET_PRIORITY = "SET_PRIORITY"
+    RETURN = "RETURN"
+
+
+# Done with somebody who stands at no counter.
+ACTS_IN_LINE = frozenset({CounterAct.SET_PRIORITY, CounterAct.RETURN})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an act made of a ticket: how it stood before, and the mark of how it stands since."""
+
+    code: str
+    label: str
+    before: Standing
+    after: str
+
+    def stands(self, ticket: Ticket) -> bool:
+        """Whether nothing was built on the act: the ticket stands as it left it."""
+        return mark_of(ticket, state=ticket.state) == self.after
+
+
+def change(*, label: str, was: Ticket, to: Ticket) -> Change:
+    """An act's change of the ticket that had that number at the time."""
+    return Change(
+        code=was.code, label=label, before=standing_before(was, to), after=mark_of(to, state=to.state)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class DoneAct:
     """An act with what it takes to undo it.
 
-    `released` is the ticket as it stood at the counter before an act that sent it away; a call and a start
-    leave theirs there. `service_seconds` is what a finished service was counted with; `given` and
-    `ordinary_calls` are the turn the person had given away and the counter's count before a call.
+    `released` is the ticket as it stood at the counter before an act that sent it away or changed what it is
+    for; a call and a start leave theirs there. `service_seconds` is what a finished service was counted with;
+    `given` and `ordinary_calls` are the turn the person had given away and the counter's count before a call.
+    `changed` alone undoes an act that has no figures of its own.
     """
 
     act: CounterAct
@@ -54,6 +85,11 @@ class DoneAct:
     service_seconds: int | None = None
     given: TurnGiven | None = None
     ordinary_calls: int | None = None
+    changed: Change | None = None
+
+    @property
+    def is_in_line(self) -> bool:
+        return self.act in ACTS_IN_LINE
 
     @property
     def undoable_until(self) -> datetime:

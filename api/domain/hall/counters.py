@@ -32,7 +32,8 @@ class OpenCounter:
     `back_at` is when the clerk who closed it said she would be back, None when she did not.
     `acts` were done there last, the newest at the end; some of them too long ago to be undone.
     `ordinary_calls` is how many people without a priority class it has called since the last with one.
-    `to_learn` are its calls that the forecast has still to learn from, the oldest first.
+    `to_learn` are its calls that the forecast has still to learn from, the oldest first. `acted` counts what
+    was done there, undoing too: whoever does something more has seen all of it.
     """
 
     number: int
@@ -47,6 +48,7 @@ class OpenCounter:
     acts: tuple[DoneAct, ...] = ()
     to_learn: tuple[CallToLearn, ...] = ()
     back_at: datetime | None = None
+    acted: int = 0
 
     def away_until(self, *, now: datetime) -> datetime | None:
         """When a closed counter is to call again; None when it is open, or nobody comes back to it."""
@@ -58,14 +60,28 @@ class OpenCounter:
         return self.acts[-1] if self.acts and now <= self.acts[-1].undoable_until else None
 
     @property
+    def last_own_act(self) -> DoneAct | None:
+        """The newest act done with a ticket at this counter."""
+        return next((act for act in reversed(self.acts) if not act.is_in_line), None)
+
+    @property
     def last_ticket(self) -> CurrentTicket | None:
-        """The ticket the last act was done with."""
+        """The ticket the last act was done with; None when that was done in the line."""
+        if self.acts and self.acts[-1].is_in_line:
+            return None
         return (self.acts[-1].released if self.acts else None) or self.current
+
+    @property
+    def last_label(self) -> str | None:
+        """The number the last act was done with."""
+        changed = self.acts[-1].changed if self.acts else None
+        ticket = self.last_ticket
+        return changed.label if changed else ticket.label if ticket else None
 
     @property
     def before_last_act(self) -> CurrentTicket | None:
         """The ticket that stood at the counter before the last act."""
-        if not self.acts:
+        if not self.acts or self.acts[-1].is_in_line:
             return self.current
         match self.acts[-1].act:
             case CounterAct.CALL:
@@ -76,8 +92,12 @@ class OpenCounter:
                 return self.acts[-1].released
 
     def acts_with(self, done: DoneAct) -> tuple[DoneAct, ...]:
-        """The acts to remember after another one: it, and before it those that can still be undone."""
-        recent = [act for act in self.acts if done.at <= act.undoable_until]
+        """The acts to remember after another one: it, and before it those that can still be undone.
+
+        What is done in the line leaves the counter's own last act in memory: a visit may have ended with it.
+        """
+        own = self.last_own_act if done.is_in_line else None
+        recent = [act for act in self.acts if done.at <= act.undoable_until or act is own]
         return (*recent, done)[-MOST_ACTS_REMEMBERED:]
 
     @property

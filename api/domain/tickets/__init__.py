@@ -31,8 +31,10 @@ from api.domain.tickets.records import (
     may_change,
     missed_at,
     moved_to_group,
+    returned,
     waiting_again,
 )
+from api.domain.tickets.standing import Standing, mark_of, put_back, standing_before
 
 __all__ = [
     "ACTIVE_STATES",
@@ -44,6 +46,7 @@ __all__ = [
     "SHORT_CODE_LENGTH",
     "LeftNumber",
     "OfficeNotice",
+    "Standing",
     "Ticket",
     "TicketState",
     "calendar_file",
@@ -54,12 +57,16 @@ __all__ = [
     "hall_code_expires_at",
     "hall_code_is_valid",
     "label",
+    "mark_of",
     "may_cancel",
     "may_change",
     "missed_at",
     "moved_to_group",
     "parse_ticket_code",
+    "put_back",
+    "returned",
     "short_code",
     "show_ticket_code",
+    "standing_before",
     "waiting_again",
 ]

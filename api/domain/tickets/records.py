@@ -27,7 +27,7 @@ ACTIVE_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LeftNumber:
-    """A number a ticket had in a group it was transferred from."""
+    """A number of a ticket in a group where it is not: it was transferred from there, or back from there."""
 
     group_id: str
     number: int
@@ -53,13 +53,14 @@ class Ticket:
     `number` is given on arrival; `appointment_at` is None for a walk-in; an appointment of several `places`
     takes as many slots one after the other and ends when the last of them does. `name` and `phone` (E.164)
     are None when a walk-in gave none; `priority` is the class that lets one be called early. `left_numbers`
-    are those of transfers, the oldest first. `outlook` is what the forecast knew of the wait on arrival;
-    experience learns from it at the call. None for who was sent on, or when no counter for the group was
-    staffed; `told` is the window it said then, by which it is judged. `sent_to` is
-    the counter a clerk sent it to; `returned_at` is when its holder came back after missing her call, which
-    she may do once. `citizen_digest` finds the number of the citizen the booking was counted against, when
-    one was given; `booked_by` is the clerk who booked for her. `procedure_code` and `dossier_code` are those
-    of the service it is in line for; `services` are the others of the visit.
+    are those of transfers, the oldest first; `kept_numbers` were given by an act that was undone, and wait
+    for her in their groups. `outlook` is what the forecast knew of the wait on arrival; experience learns
+    from it at the call. None for who was sent on, or when no counter for the group was staffed; `told` is the
+    window it said then, by which it is judged. `sent_to` is the counter a clerk sent it to; `returned_at` is
+    when its holder came back after missing her call, which she may do once. `citizen_digest` finds the number
+    of the citizen the booking was counted against, when one was given; `booked_by` is the clerk who booked
+    for her. `procedure_code` and `dossier_code` are those of the service it is in line for; `services` are
+    the others of the visit.
     """
 
     code: str
@@ -85,6 +86,7 @@ class Ticket:
     outlook: Outlook | None = None
     told: CallWindow | None = None
     left_numbers: tuple[LeftNumber, ...] = ()
+    kept_numbers: tuple[LeftNumber, ...] = ()
     sent_to: int | None = None
     returned_at: datetime | None = None
     notice: OfficeNotice | None = None
@@ -101,6 +103,10 @@ class Ticket:
         """The group whose slot an appointment holds: that of its booking, wherever it went since."""
         return self.left_numbers[0].group_id if self.left_numbers else self.group_id
 
+    def kept_number(self, group_id: str) -> int | None:
+        """The number that waits for it in that group."""
+        return next((kept.number for kept in self.kept_numbers if kept.group_id == group_id), None)
+
     @property
     def slot_starts(self) -> tuple[datetime, ...]:
         """The UTC starts of the slots an appointment holds, in order; none for a walk-in."""
@@ -113,14 +119,18 @@ class Ticket:
 
 
 def moved_to_group(ticket: Ticket, *, group_id: str, number: int) -> Ticket:
-    """The ticket waiting again in another group under a number there. ValueError when it had no number."""
+    """The ticket waiting again in another group, under the number kept for it there, else under this one.
+
+    ValueError when it had no number.
+    """
     if ticket.number is None:
         raise ValueError("who has not arrived cannot be transferred")
     return replace(
         waiting_again(ticket),
         group_id=group_id,
-        number=number,
+        number=ticket.kept_number(group_id) or number,
         left_numbers=(*ticket.left_numbers, LeftNumber(group_id=ticket.group_id, number=ticket.number)),
+        kept_numbers=tuple(kept for kept in ticket.kept_numbers if kept.group_id != group_id),
         sent_to=None,
     )
 
@@ -137,6 +147,11 @@ def waiting_again(ticket: Ticket) -> Ticket:
         outlook=None,
         told=None,
     )
+
+
+def returned(ticket: Ticket, *, now: datetime) -> Ticket:
+    """The ticket of who missed her call, back in the line."""
+    return replace(waiting_again(ticket), returned_at=now)
 
 
 def missed_at(ticket: Ticket) -> datetime | None:

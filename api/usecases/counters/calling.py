@@ -109,6 +109,7 @@ def _call(here: AtCounter, chosen: WaitingTicket | None) -> tuple[Attempt, Desk 
             )
         ),
         to_learn=here.counter.to_learn_with(lesson),
+        acted=here.counter.acted + 1,
     )
     writes: list[Write] = [
         hall_storage.leave_line(office_id=office_id, on=on, entry=entry),
@@ -120,6 +121,7 @@ def _call(here: AtCounter, chosen: WaitingTicket | None) -> tuple[Attempt, Desk 
             clerk_id=here.staff.id,
             ticket=called,
             has_priority=has_priority(chosen, policy=here.office.queue_policy),
+            acted=here.counter.acted,
             acts=after.acts,
             to_learn=after.to_learn,
         ),

@@ -6,8 +6,8 @@ from api.domain.hall import CurrentTicket, DoneAct
 from api.domain.moving_on import moved_back, moved_on
 from api.domain.tickets import Ticket, TicketState
 from api.storage import hall as hall_storage
+from api.storage import standing as standing_storage
 from api.storage import tickets as tickets_storage
-from api.storage import visit_services as services_storage
 from api.storage.transactions import Write
 from api.usecases.counters.presence import AtCounter
 from api.usecases.tickets import arrived
@@ -27,17 +27,17 @@ def going_on_or_end(here: AtCounter, current: CurrentTicket, ticket: Ticket) -> 
         done = TicketState.DONE
         return [tickets_storage.end_ticket(was=ticket, at=current.state, to=done, now=here.now)]
     office_id, on, last = here.office.id, here.hall.day, here.hall.issued(group.id)
-    # One group, one line, one number; or the number she was given before a finish that was undone.
-    is_new = following.group_id != ticket.group_id and following.number is None
+    # One group, one line, one number; or the number she was given there by an act that was undone.
+    is_new = following.group_id != ticket.group_id and ticket.kept_number(following.group_id) is None
     moved = moved_on(
         ticket,
         counter=here.counter.number,
-        number=following.number or last + 1,
+        number=last + 1,
         now=here.now,
         refused_procedures=_refused(here),
     )
     writes: list[Write] = [
-        services_storage.go_on(was=replace(ticket, state=current.state), to=moved),
+        standing_storage.change_ticket(was=replace(ticket, state=current.state), to=moved),
         hall_storage.join_line(office_id=office_id, on=on, entry=arrived(moved)),
     ]
     if is_new:
@@ -60,7 +60,7 @@ def coming_back(
     if back is None or entry is None:
         return None
     return back, [
-        services_storage.go_on(was=ticket, to=back),
+        standing_storage.change_ticket(was=ticket, to=back),
         hall_storage.leave_line(office_id=here.office.id, on=here.hall.day, entry=entry),
     ]
 

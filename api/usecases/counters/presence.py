@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import Enum
 
 from api.domain.calendar import local_day
-from api.domain.hall import Hall, OpenCounter
+from api.domain.hall import Change, CounterAct, DoneAct, Hall, OpenCounter
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
+from api.storage import counters as counters_storage
 from api.storage import hall as hall_storage
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
@@ -67,6 +68,18 @@ def find_counter(
     if not is_ready and recall(intention, now=now) is None:
         return CounterIsNotYours()
     return AtCounter(office=office, hall=hall, counter=counter, staff=staff, intention=intention, now=now)
+
+
+def noted_in_line(here: AtCounter, act: CounterAct, changed: Change) -> Write:
+    """The counter remembers what its clerk did with somebody in the line."""
+    return counters_storage.note_act(
+        office_id=here.office.id,
+        on=here.hall.day,
+        number=here.counter.number,
+        clerk_id=here.staff.id,
+        acted=here.counter.acted,
+        acts=here.counter.acts_with(DoneAct(act=act, at=here.now, changed=changed)),
+    )
 
 
 class Attempt(Enum):

@@ -1,16 +1,23 @@
 """A clerk says that somebody in the line has priority, or has none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from api.domain.hall import LineEntry
+from api.domain.hall import CounterAct, LineEntry, change
 from api.domain.queue import PriorityClass
 from api.domain.staff import StaffMember
 from api.domain.tickets import label as number_label
 from api.storage import queue as queue_storage
+from api.storage import standing as standing_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.usecases.counters.desks import Desk, desk_now
-from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
+from api.usecases.counters.presence import (
+    AtCounter,
+    NotAtCounter,
+    do_once,
+    find_counter,
+    noted_in_line,
+)
 from api.usecases.intentions import tries
 from api.usecases.outcomes import InputIsInvalid, NumberIsNotWaiting
 from api.usecases.services import Services
@@ -42,15 +49,19 @@ def set_priority(
         if priority is not None and priority not in here.office.queue_policy.priority_classes:
             return InputIsInvalid(field="priority", problem="priority")
         entry = _waiting_entry(here, label=wanted)
-        if entry is None:
+        ticket = tickets_storage.load_ticket(entry.code) if entry else None
+        if entry is None or ticket is None:
             if recall(here.intention, now=here.now) is None:
                 return NumberIsNotWaiting(label=wanted)
             return PrioritySet(desk_now(services, staff=staff, number=number))
+        to = replace(ticket, priority=priority)
         writes = [
             queue_storage.set_priority(
                 office_id=here.office.id, on=here.hall.day, entry=entry, priority=priority
             ),
-            tickets_storage.set_priority(code=entry.code, priority=priority),
+            # She may have been called since the hall was read: then the line's entry is gone.
+            standing_storage.change_ticket(was=ticket, to=to),
+            noted_in_line(here, CounterAct.SET_PRIORITY, change(label=wanted, was=ticket, to=to)),
         ]
         if do_once(here.intention, writes, outcome=wanted, now=here.now):
             return PrioritySet(desk_now(services, staff=staff, number=number))

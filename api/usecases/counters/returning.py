@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 
-from api.domain.hall import MissedTicket
+from api.domain.hall import CounterAct, MissedTicket, change
 from api.domain.staff import StaffMember
 from api.domain.tickets import label as number_label
-from api.domain.tickets import waiting_again
+from api.domain.tickets import returned
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.usecases.counters.desks import Desk, desk_now
-from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
+from api.usecases.counters.presence import (
+    AtCounter,
+    NotAtCounter,
+    do_once,
+    find_counter,
+    noted_in_line,
+)
 from api.usecases.intentions import tries
 from api.usecases.outcomes import NumberIsNotMissed, ReturnIsTooLate
 from api.usecases.returns import return_until, return_writes
@@ -45,13 +51,13 @@ def mark_return(
             if recall(here.intention, now=here.now) is not None:
                 return ReturnMarked(desk_now(services, staff=staff, number=number))
             return ReturnIsTooLate(label=wanted, until=until) if until else NumberIsNotMissed(label=wanted)
-        writes = return_writes(
-            office=here.office,
-            hall=here.hall,
-            ticket=ticket,
-            entry=arrived(waiting_again(ticket)),
-            now=here.now,
-        )
+        back = returned(ticket, now=here.now)
+        writes = [
+            *return_writes(
+                office=here.office, hall=here.hall, ticket=ticket, entry=arrived(back), now=here.now
+            ),
+            noted_in_line(here, CounterAct.RETURN, change(label=wanted, was=ticket, to=back)),
+        ]
         if do_once(here.intention, writes, outcome=wanted, now=here.now):
             return ReturnMarked(desk_now(services, staff=staff, number=number))
     raise AssertionError("tries end in StoreIsBusy")

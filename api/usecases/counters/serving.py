@@ -109,6 +109,7 @@ def _start_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None
             clerk_id=here.staff.id,
             code=current.code,
             now=here.now,
+            acted=here.counter.acted,
             acts=here.counter.acts_with(DoneAct(act=CounterAct.START, at=here.now)),
         ),
     ]
@@ -161,6 +162,6 @@ def _release(
         clerk_id=here.staff.id,
         code=current.code,
         service_seconds=service_seconds,
+        acted=here.counter.acted,
         acts=here.counter.acts_with(done),
-        places=current.places,
     )

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from api.domain.hall import CurrentTicket
+from api.domain.hall import CounterAct, CurrentTicket, DoneAct, change
 from api.domain.staff import StaffMember
 from api.domain.tickets import moved_to_group, waiting_again
 from api.storage import counters as counters_storage
 from api.storage import hall as hall_storage
+from api.storage import standing as standing_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.storage.transactions import Write
@@ -118,8 +119,14 @@ def _transfer(here: AtCounter, current: CurrentTicket, *, group_id: str, to_coun
     stays = ticket.group_id == group_id
     moved = waiting_again(ticket) if stays else moved_to_group(ticket, group_id=group_id, number=last + 1)
     moved = replace(moved, sent_to=to_counter)
+    done = DoneAct(
+        act=CounterAct.TRANSFER,
+        at=here.now,
+        released=current,
+        changed=change(label=current.label, was=ticket, to=moved),
+    )
     writes: list[Write] = [
-        tickets_storage.transfer_ticket(was=ticket, to=moved),
+        standing_storage.change_ticket(was=ticket, to=moved),
         counters_storage.release_from_counter(
             office_id=office_id,
             on=on,
@@ -127,10 +134,11 @@ def _transfer(here: AtCounter, current: CurrentTicket, *, group_id: str, to_coun
             clerk_id=here.staff.id,
             code=ticket.code,
             service_seconds=None,
-            acts=(),
+            acted=here.counter.acted,
+            acts=here.counter.acts_with(done),
         ),
         hall_storage.join_line(office_id=office_id, on=on, entry=arrived(moved)),
     ]
-    if not stays:
+    if not stays and ticket.kept_number(group_id) is None:
         writes.append(hall_storage.issue_number(office_id=office_id, on=on, group_id=group_id, last=last))
     return do_once(here.intention, writes, outcome=group_id, now=here.now)

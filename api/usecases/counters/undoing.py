@@ -13,6 +13,7 @@ from api.storage import returns as returns_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.storage.transactions import Write
+from api.usecases.counters.changing_back import changed_back
 from api.usecases.counters.desks import Desk, desk_now
 from api.usecases.counters.going_on import coming_back, procedures_here
 from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
@@ -29,7 +30,7 @@ class ActUndone:
 def undo_last_act(
     services: Services, *, staff: StaffMember, number: int, idempotency_key: str
 ) -> ActUndone | NothingToUndo | NotAtCounter:
-    """Undo the call, start, no-show or finish made at this counter within the last ten seconds.
+    """Undo the last act made at this counter within the last ten seconds.
 
     Undoing again takes back the act before it, while that one is young enough.
     """
@@ -48,21 +49,29 @@ def undo_last_act(
 
 def _undoing(here: AtCounter, done: DoneAct) -> list[Write] | None:
     """Every write of the act turned round; None when something else has built on it."""
+    writes = _act_back(here, done) if done.changed is None else changed_back(here, done.changed)
+    if writes is None:
+        return None
+    at_counter = counters_storage.undo_at_counter(
+        office_id=here.office.id,
+        on=here.hall.day,
+        number=here.counter.number,
+        clerk_id=here.staff.id,
+        acted=here.counter.acted,
+        acts=here.counter.acts,
+        before=here.counter.before_last_act,
+        to_learn=here.counter.to_learn_before_last_act,
+    )
+    return [at_counter, *writes]
+
+
+def _act_back(here: AtCounter, done: DoneAct) -> list[Write] | None:
+    """A call, start, no-show or finish: each has figures of its own."""
     used, before = here.counter.last_ticket, here.counter.before_last_act
     ticket = tickets_storage.load_ticket(used.code) if used else None
     if ticket is None:
         return None
-    writes: list[Write] = [
-        counters_storage.undo_at_counter(
-            office_id=here.office.id,
-            on=here.hall.day,
-            number=here.counter.number,
-            clerk_id=here.staff.id,
-            acts=here.counter.acts,
-            before=before,
-            to_learn=here.counter.to_learn_before_last_act,
-        )
-    ]
+    writes: list[Write] = []
     match done.act, before:
         case CounterAct.CALL, _:
             if dossier_codes(ticket):

@@ -67,6 +67,7 @@ from api.usecases.outcomes.tickets import (
 )
 from api.usecases.outcomes.visit_services import (
     ServiceCannotBeAdded,
+    ServiceCannotBeRemoved,
     ServiceIsInVisit,
     ServiceIsNotHere,
     VisitHasEnoughServices,
@@ -128,6 +129,7 @@ __all__ = [
     "ResultIsWithThePost",
     "ReturnIsTooLate",
     "ServiceCannotBeAdded",
+    "ServiceCannotBeRemoved",
     "ServiceIsInVisit",
     "ServiceIsNotHere",
     "SlotCannotBeHeld",

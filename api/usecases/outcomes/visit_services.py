@@ -23,5 +23,13 @@ class ServiceCannotBeAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceCannotBeRemoved:
+    """Only what was added is taken out again, and before anything was done for it."""
+
+    ticket: Ticket
+    procedure_code: str
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceIsNotHere:
     """The visit is not for that procedure, or it is another counter's."""

@@ -177,6 +177,8 @@ export class Desk extends WorkingElement {
     });
   readonly #addService = ({ detail: { code, name } }: CustomEvent<ChosenProcedure>): Promise<void> =>
     this.#step(async () => void (await this.#act("addServiceAtCounter", () => servicesTexts().didAdd(name), { procedure: code })));
+  readonly #removeService = ({ code, name }: ChosenProcedure): Promise<void> =>
+    this.#step(async () => void (await this.#act("removeServiceAtCounter", () => servicesTexts().didRemove(name), { procedure: code })));
   readonly #markReturn = (label: string): Promise<void> =>
     this.#step(async () => void (await this.#act("markReturn", () => t.didReturn(label), { label })));
   readonly #close = ({ detail: backAt }: CustomEvent<string | null>): Promise<void> =>
@@ -235,7 +237,7 @@ export class Desk extends WorkingElement {
       ${this.#renderBar()}
       <main class="desk">
         <section class="now stack" id="now" tabindex="-1" aria-labelledby="now-title">
-          ${renderCurrent({ desk, isMine: this.#isMine, isFree: current === null })}
+          ${renderCurrent({ desk, isMine: this.#isMine, isFree: current === null, remove: this.#removeService })}
           ${renderSteps({ steps: this.#steps, isBusy: this.isBusy, switched: () => this.requestUpdate() })}
           ${renderLastAct({ said: this.said, act: this.#undoable, undo: this.#undo })}
           ${problem(this.trouble)}

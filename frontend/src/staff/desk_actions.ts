@@ -9,6 +9,7 @@ import {
   MarkReturn,
   OpenCounter,
   RecallTicket,
+  RemoveServiceAtCounter,
   SetPriority,
   StartService,
   TransferTicket,
@@ -21,6 +22,7 @@ import type {
   DeskFields,
   MarkReturnInput,
   PriorityClass,
+  RemoveServiceAtCounterInput,
   TransferTicketInput,
 } from "../graphql/operations/types.ts";
 import { ask } from "./service.ts";
@@ -52,6 +54,8 @@ const ACTS = {
     (await ask(TransferTicket, { input })).transferTicket,
   addServiceAtCounter: async (input: AddServiceAtCounterInput): Promise<DeskAnswer> =>
     (await ask(AddServiceAtCounter, { input })).addServiceAtCounter,
+  removeServiceAtCounter: async (input: RemoveServiceAtCounterInput): Promise<DeskAnswer> =>
+    (await ask(RemoveServiceAtCounter, { input })).removeServiceAtCounter,
 };
 
 export type DeskAct = keyof typeof ACTS;

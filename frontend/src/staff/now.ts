@@ -5,7 +5,7 @@ import { siteNow } from "../site_clock.ts";
 import { localized } from "../texts/language.ts";
 import { t } from "../texts/staff/messages.ts";
 import { keyCap } from "./element.ts";
-import { renderServices } from "./services.ts";
+import { type RemoveService, renderServices } from "./services.ts";
 import { shortcutsAreOn, switchShortcuts } from "./shortcuts.ts";
 
 /** A button of the desk: its words, its key, what it does. */
@@ -20,9 +20,10 @@ interface Now {
   readonly isMine: boolean;
   /** Nobody called. */
   readonly isFree: boolean;
+  readonly remove: RemoveService;
 }
 
-export function renderCurrent({ desk, isMine, isFree }: Now): TemplateResult {
+export function renderCurrent({ desk, isMine, isFree, remove }: Now): TemplateResult {
   const { current, counter, line } = desk;
   if (!isMine) {
     const other = counter.isStaffed ? desk.clerkName : null;
@@ -43,7 +44,7 @@ export function renderCurrent({ desk, isMine, isFree }: Now): TemplateResult {
     <p class="big num">${current.label}</p>
     <p><b>${current.name ?? t.unnamed}</b> · ${localized(current.reason)}</p>
     <p class="soft">${current.procedureName ?? localized(current.group.name)}</p>
-    ${renderServices(current.services)}
+    ${renderServices(current.services, remove)}
     ${current.state === "CALLED" && current.calls ? html`<p class="soft">${t.calledTimes(current.calls, current.mostCalls)}</p>` : nothing}
     ${since ? renderTimer(since, isServing ? t.timer : t.waitingTimer) : nothing}
   </div>`;

@@ -21,8 +21,11 @@ export interface ChosenProcedure {
   readonly name: string;
 }
 
+/** A service added by mistake is taken out of the visit. */
+export type RemoveService = (service: ChosenProcedure) => Promise<void>;
+
 /** The list of a visit with several services; one alone is said above it already. */
-export function renderServices(services: VisitServices): TemplateResult | typeof nothing {
+export function renderServices(services: VisitServices, remove: RemoveService): TemplateResult | typeof nothing {
   if (services.length < 2) return nothing;
   const texts = servicesTexts();
   return html`<div class="services">
@@ -31,12 +34,28 @@ export function renderServices(services: VisitServices): TemplateResult | typeof
       ${services.map(
         (one) =>
           html`<li>
-            ${one.service.procedureName ?? localized(one.service.group.name)}
-            <span class="small soft">· ${whereText(one)}</span>
+            <span>
+              ${one.service.procedureName ?? localized(one.service.group.name)}
+              <span class="small soft">· ${whereText(one)}</span>
+            </span>
+            ${one.canRemove ? renderRemoval(one, remove) : nothing}
           </li>`,
       )}
     </ol>
   </div>`;
+}
+
+function renderRemoval({ service }: VisitServices[number], remove: RemoveService): TemplateResult {
+  const name = service.procedureName ?? localized(service.group.name);
+  const texts = servicesTexts();
+  return html`<button
+    type="button"
+    class="quiet small"
+    aria-label=${texts.removeNamed(name)}
+    @click=${() => remove({ code: service.procedureCode, name })}
+  >
+    ${texts.remove}
+  </button>`;
 }
 
 function whereText({ isHere, service }: VisitServices[number]): string {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { DeskFields } from "../graphql/operations/types.ts";
 import { siteNow } from "../site_clock.ts";
 import { t } from "../texts/staff/messages.ts";
+import { undoTexts } from "../texts/staff/undo.ts";
 import { keyCap } from "./element.ts";
 import { shortcutsAreOn } from "./shortcuts.ts";
 
@@ -31,6 +32,16 @@ export function didAct({ act, label }: UndoableAct): string {
       return t.didNoShow(label);
     case "FINISH":
       return t.didFinish(label);
+    case "TRANSFER":
+      return undoTexts().didTransfer(label);
+    case "ADD_SERVICE":
+      return undoTexts().didAddService(label);
+    case "REMOVE_SERVICE":
+      return undoTexts().didRemoveService(label);
+    case "SET_PRIORITY":
+      return t.didSetPriority(label);
+    case "RETURN":
+      return undoTexts().didReturn(label);
   }
 }
 

@@ -88,7 +88,8 @@ def test_transferred_person_has_a_number_of_the_new_group_and_knows_the_old(ward
     assert "land" in groups
     assert "civil-status" not in groups
     desk = at_desk(ward, "transferTicket", "TicketTransferred", group="land")
-    assert (desk["current"], desk["otherGroups"], desk["undoable"]) == (None, [], None)
+    assert (desk["current"], desk["otherGroups"]) == (None, [])
+    assert (desk["undoable"]["act"], desk["undoable"]["label"]) == ("TRANSFER", "B 001")
     ticket = ticket_of(ward, called)
     assert ticket == {
         "state": "WAITING",
@@ -125,3 +126,34 @@ def test_group_that_cannot_be_meant_is_refused_in_words(
     refused = ward.do("transferTicket", token=ward.clerk(3), counter=COUNTER, group=group)
     assert refused == {"__typename": outcome, "message": message}
     assert ticket_of(ward, called)["state"] == "CALLED"
+
+
+def test_undone_transfer_brings_the_person_back_under_her_number(ward: Ward, called: str) -> None:
+    at_desk(ward, "transferTicket", "TicketTransferred", group="land")
+    desk = at_desk(ward, "undoLastAct", "ActUndone")
+    assert (desk["current"], desk["undoable"]["act"]) == ({"label": "B 001", "state": "CALLED"}, "CALL")
+    ticket = ticket_of(ward, called)
+    assert (ticket["state"], ticket["label"], ticket["formerLabel"]) == ("CALLED", "B 001", None)
+    assert ticket["group"] == {"id": "civil-status"}
+
+
+def test_desk_offers_to_undo_no_transfer_of_who_was_called_there(ward: Ward, called: str) -> None:
+    at_desk(ward, "transferTicket", "TicketTransferred", group="land")
+    for mutation, success in (("openCounter", "CounterOpened"), ("callNext", "TicketCalled")):
+        at_desk(ward, mutation, success, clerk=LAND_COUNTER, counter=LAND_COUNTER)
+    query = f"{{ desk(counter: {COUNTER}) {{ undoable {{ act }} }} }}"
+    assert ward.ask(query, token=ward.clerk(3))["desk"]["undoable"] is None
+    late = ward.do("undoLastAct", token=ward.clerk(3), counter=COUNTER)
+    assert late["__typename"] == "NothingToUndo"
+
+
+def test_desk_names_what_was_done_in_the_line_with_its_number(ward: Ward, called: str) -> None:
+    ward.take(BIRTH)
+    desk = at_desk(ward, "setPriority", "PrioritySet", label="B 002", priority="ELDERLY")
+    assert (desk["undoable"]["act"], desk["undoable"]["label"]) == ("SET_PRIORITY", "B 002")
+    at_desk(ward, "undoLastAct", "ActUndone")
+    at_desk(ward, "markNoShow", "NoShowMarked")
+    desk = at_desk(ward, "markReturn", "ReturnMarked", label="B 001")
+    assert (desk["undoable"]["act"], desk["undoable"]["label"]) == ("RETURN", "B 001")
+    back = at_desk(ward, "undoLastAct", "ActUndone")
+    assert (back["undoable"]["act"], back["line"]) == ("NO_SHOW", [{"label": "B 002"}])

@@ -8,7 +8,8 @@ COUNTER = 3
 EXTRACT, RESIDENCE, UNKNOWN = "2.000635", "1.004222", "9.999999"
 SERVICES = "services { state procedureCode group { letter } dossierCode }"
 DESK = """desk { current { label services {
-    isHere dueIfReceivedNow service { state procedureCode procedureName } } } line { label } }"""
+    isHere canRemove dueIfReceivedNow service { state procedureCode procedureName } } }
+    line { label } undoable { act label } }"""
 
 
 def at_desk(ward: Ward, mutation: str, success: str, **wish: Any) -> dict[str, Any]:
@@ -69,3 +70,45 @@ def test_refusals_say_what_to_do(ward: Ward) -> None:
         procedure=RESIDENCE,
     )
     assert elsewhere["__typename"] == "CounterHasNoTicket"
+
+
+def test_service_added_by_mistake_is_taken_out_or_undone(ward: Ward) -> None:
+    ward.take(BIRTH)
+    for mutation, success in (("openCounter", "CounterOpened"), ("callNext", "TicketCalled")):
+        at_desk(ward, mutation, success)
+    added = at_desk(ward, "addServiceAtCounter", "ServiceAddedAtCounter", procedure=RESIDENCE)
+    assert [one["canRemove"] for one in added["current"]["services"]] == [False, True]
+    assert added["undoable"] == {"act": "ADD_SERVICE", "label": "B 001"}
+    less = at_desk(ward, "removeServiceAtCounter", "ServiceRemovedAtCounter", procedure=RESIDENCE)
+    assert len(less["current"]["services"]) == 1
+    assert less["undoable"] == {"act": "REMOVE_SERVICE", "label": "B 001"}
+    undone = at_desk(ward, "undoLastAct", "ActUndone")
+    assert len(undone["current"]["services"]) == 2
+    assert undone["undoable"] == {"act": "ADD_SERVICE", "label": "B 001"}
+
+
+def test_service_that_stays_says_why(ward: Ward) -> None:
+    ward.take(BIRTH)
+    for mutation, success in (("openCounter", "CounterOpened"), ("callNext", "TicketCalled")):
+        at_desk(ward, mutation, success)
+    at_desk(ward, "addServiceAtCounter", "ServiceAddedAtCounter", procedure=EXTRACT)
+    ward.do(
+        "receiveDossier",
+        token=ward.clerk(COUNTER),
+        counter=COUNTER,
+        documents=[{"name": "Tờ khai", "state": "ORIGINAL"}],
+        procedure=EXTRACT,
+    )
+    shown = ward.ask(f"{{ desk(counter: {COUNTER}) {{ undoable {{ act }} }} }}", token=ward.clerk(COUNTER))
+    assert shown["desk"]["undoable"] is None, "a dossier was built on it"
+    said = {
+        procedure: ward.do(
+            "removeServiceAtCounter", token=ward.clerk(COUNTER), counter=COUNTER, procedure=procedure
+        )["message"]
+        for procedure in (BIRTH, EXTRACT, UNKNOWN)
+    }
+    assert said == {
+        BIRTH: "Đây là việc của số đang ở quầy nên không bỏ được. Hãy chuyển quầy hoặc kết thúc lượt.",
+        EXTRACT: "Việc này đã nhận hồ sơ nên không bỏ được.",
+        UNKNOWN: "Lượt này không có việc ấy. Mời xem lại danh sách việc.",
+    }

@@ -14,6 +14,10 @@ from api.domain.deadlines import Deadline, DeadlineUnit
 from api.domain.dossiers import DocumentReceipt, Dossier, DossierMove
 from api.domain.offices import Office
 from api.domain.procedures import Procedure
+from api.domain.queue import CallWindow, Outlook, PriorityClass
+from api.domain.queue.experience import Wait
+from api.domain.tickets import LeftNumber, Standing, TicketState
+from api.domain.visit_services import VisitService, VisitServices
 from api.local.demo.office import demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
 from api.storage.codec import decode, encode
@@ -74,6 +78,23 @@ def test_any_dossier_comes_back_as_it_was(dossier: Dossier) -> None:
 )
 def test_any_calendar_comes_back_as_it_was(calendar: WorkingCalendar) -> None:
     assert decode(WorkingCalendar, encode(calendar)) == calendar
+
+
+def test_standing_before_an_act_comes_back_with_what_was_foreseen_and_told() -> None:
+    moment = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+    before = Standing(
+        state=TicketState.SERVING,
+        group_id="civil-status",
+        number=4,
+        left_numbers=(LeftNumber("land", 2),),
+        called_at=moment,
+        priority=PriorityClass.ELDERLY,
+        services=VisitServices((VisitService("1.001193", "civil-status", done_at=moment),)),
+        outlook=Outlook("civil-status", 480.0, Wait(300.0, 480.0, 600.0), {"load": 0.25}, kind="arrival"),
+        told=CallWindow(moment, moment + timedelta(minutes=20), is_too_wide=True),
+    )
+    assert decode(Standing, encode(before)) == before
+    assert decode(Standing, encode(Standing(TicketState.WAITING, "land"))).told is None
 
 
 class Colour(StrEnum):

@@ -25,9 +25,8 @@ def assert_every_number_is_there_once(tickets: Collection[Ticket]) -> None:
             given[hall, ticket.group_id].append(ticket.number)
         for left in ticket.left_numbers:
             given[hall, left.group_id].append(left.number)
-        for service in ticket.services.others:
-            if service.number is not None:  # it waits there: the finish that gave it was undone
-                given[hall, service.group_id].append(service.number)
+        for kept in ticket.kept_numbers:  # it waits for her there: the act that gave it was undone
+            given[hall, kept.group_id].append(kept.number)
     out: dict[tuple[str, str], list[int]] = defaultdict(list)
     for item in items_of(LeaseItem):
         key = (item.pk.replace("LEASES#", "HALL#"), item.group_id)

@@ -5,7 +5,9 @@ from functools import partial
 import pytest
 
 from api.domain.queue import call_order
+from api.domain.tickets import TicketState
 from api.storage.hall import load_hall
+from api.storage.tickets import load_ticket
 from tests.integration.usecases.office_day import BIRTH, LAND, OfficeDay, at_once, names, phone
 from tests.integration.usecases.truth import all_tickets, assert_items_agree
 
@@ -122,10 +124,14 @@ def test_counter_without_a_ticket_transfers_nobody(day: OfficeDay) -> None:
     assert names([day.transfer(9, to="land")]) == ["CounterIsUnknown"]
 
 
-def test_transfer_ends_what_could_be_undone(day: OfficeDay) -> None:
-    call_first_of_birth(day)
+def test_transfer_is_undone_before_the_call_that_came_before_it(day: OfficeDay) -> None:
+    code = call_first_of_birth(day)
     day.transfer(3, to="land")
-    assert names([day.at_counter("undo_last_act", 3)]) == ["NothingToUndo"]
+    undone = names([day.at_counter("undo_last_act", 3) for _ in range(3)])
+    assert undone == ["ActUndone", "ActUndone", "NothingToUndo"]
+    ticket = load_ticket(code)
+    assert ticket is not None
+    assert (ticket.state, ticket.group_id) == (TicketState.WAITING, "civil-status")
     assert_items_agree()
 
 

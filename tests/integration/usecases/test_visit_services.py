@@ -174,12 +174,14 @@ def test_adding_is_refused_with_its_reason(day: OfficeDay) -> None:
     assert_items_agree()
 
 
-def test_adding_at_the_counter_ends_what_could_be_undone(day: OfficeDay) -> None:
-    day.take()
-    serve(day, CIVIL)
+def test_adding_at_the_counter_is_undone_before_the_call(day: OfficeDay) -> None:
+    code = day.take().ticket.code
+    day.at_counter("open_counter", CIVIL)
+    day.at_counter("call_next", CIVIL)
     day.add_at_counter(CIVIL, EXTRACT)
-    assert names([day.at_counter("undo_last_act", CIVIL)]) == ["NothingToUndo"]
-    assert hall_of(day).counter(CIVIL).current.places == 2
+    undone = names([day.at_counter("undo_last_act", CIVIL) for _ in range(3)])
+    assert undone == ["ActUndone", "ActUndone", "NothingToUndo"]
+    assert (ticket(code).state, ticket(code).services.others) == (TicketState.WAITING, ())
     assert_items_agree()
 
 

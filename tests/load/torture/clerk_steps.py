@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from api.domain.tickets import TicketState
-from tests.load.torture.hall_model import DoneAct, HallModel, ModelCounter, ModelService, ModelTicket
+from tests.load.torture.hall_model import DoneAct, HallModel, ModelCounter, ModelTicket
 from tests.load.torture.history import Event
 from tests.load.torture.steps import add
 
@@ -128,12 +128,14 @@ def send_on(hall: HallModel, code: str) -> ModelTicket:
     assert ticket.next is not None
     assert ticket.number is not None
     following, together = ticket.next, ticket.together
+    kept = dict(ticket.kept)
     hall.change_ticket(
         code,
         state=TicketState.WAITING,
         group=following.group,
-        number=following.number or hall.give_number(code, following.group),
+        number=kept.pop(following.group, None) or hall.give_number(code, following.group),
         left=(*ticket.left, (ticket.group, ticket.number)),
+        kept=tuple(kept.items()),
         own=following.procedure,
         to_come=tuple(service for service in ticket.to_come if service not in (*together, following)),
         done=ticket.done | {ticket.own, *(service.procedure for service in together)},
@@ -143,33 +145,45 @@ def send_on(hall: HallModel, code: str) -> ModelTicket:
     return ticket
 
 
-def come_back(hall: HallModel, code: str, before: ModelTicket, *, was_started: bool) -> bool:
-    """The finish that sent it on is undone; the number it was given waits at the service to come."""
-    ticket = hall.ticket(code)
-    if ticket is None or ticket.state is not TicketState.WAITING or before.next is None:
-        return False
-    if ticket.own != before.next.procedure:
-        return False
-    waits = ModelService(ticket.own, ticket.group, ticket.number)
-    hall.change_ticket(
-        code,
-        state=TicketState.SERVING if was_started else TicketState.CALLED,
-        group=before.group,
-        number=before.number,
-        left=before.left,
-        own=before.own,
-        to_come=(*before.together, waits, *ticket.to_come),
-        done=before.done,
-    )
-    return True
-
-
 def service_added_at_counter(hall: HallModel, event: Event) -> bool:
     counter = counter_of(hall, event)
+    before = hall.ticket(counter.code) if counter.code else None
     if counter.code is None or not add(hall, counter.code, event):
         return False
-    hall.put_counter(event.asked["counter"], replace(counter, acts=()))
+    note(hall, event, "add", counter.code, before)
     return True
+
+
+def service_removed_at_counter(hall: HallModel, event: Event) -> bool:
+    code = counter_of(hall, event).code
+    ticket = hall.ticket(code) if code else None
+    if code is None or ticket is None or cannot_be_removed(hall, event):
+        return False
+    left = tuple(service for service in ticket.to_come if service.procedure != event.asked["procedure"])
+    hall.change_ticket(code, to_come=left)
+    note(hall, event, "remove", code, ticket)
+    return True
+
+
+def cannot_be_removed(hall: HallModel, event: Event) -> bool:
+    code = counter_of(hall, event).code
+    ticket = hall.ticket(code) if code else None
+    to_come = [service.procedure for service in ticket.to_come] if ticket else []
+    return ticket is not None and event.asked["procedure"] not in to_come
+
+
+def note(hall: HallModel, event: Event, kind: str, code: str, before: ModelTicket | None) -> None:
+    """The counter remembers what its clerk has just changed of a ticket."""
+    counter = counter_of(hall, event)
+    done = DoneAct(
+        kind,
+        code,
+        was_started=counter.is_started,
+        ordinary_calls=counter.ordinary_calls,
+        before=before,
+        after=hall.ticket(code),
+    )
+    hall.put_counter(event.asked["counter"], replace(counter, acts=(*counter.acts, done)))
 
 
 def transferred(hall: HallModel, event: Event) -> bool:
@@ -180,12 +194,15 @@ def transferred(hall: HallModel, event: Event) -> bool:
         return False
     if ticket.group == group and to is None:
         return False
+    code = counter.code
     if ticket.group != group:
-        left = (*ticket.left, (ticket.group, ticket.number))
-        number = hall.give_number(counter.code, group)
-        hall.change_ticket(counter.code, group=group, number=number, left=left)
-    hall.change_ticket(counter.code, state=TicketState.WAITING, times_given=0, sent_to=to)
-    hall.put_counter(event.asked["counter"], replace(counter, code=None, is_started=False, acts=()))
+        left, kept = (*ticket.left, (ticket.group, ticket.number)), dict(ticket.kept)
+        number = kept.pop(group, None) or hall.give_number(code, group)
+        hall.change_ticket(code, group=group, number=number, left=left, kept=tuple(kept.items()))
+    hall.change_ticket(code, state=TicketState.WAITING, times_given=0, sent_to=to)
+    note(hall, event, "transfer", code, ticket)
+    noted = counter_of(hall, event)
+    hall.put_counter(event.asked["counter"], replace(noted, code=None, is_started=False))
     return True
 
 
@@ -195,33 +212,6 @@ def is_in_that_group(hall: HallModel, event: Event) -> bool:
     return ticket is not None and ticket.group == event.asked["group"]
 
 
-def undone(hall: HallModel, event: Event) -> bool:
-    counter = counter_of(hall, event)
-    if not counter.is_open or not counter.acts:
-        return False
-    *earlier, last = counter.acts
-    before = replace(counter, acts=tuple(earlier), ordinary_calls=last.ordinary_calls)
-    if last.kind == "call":
-        hall.change_ticket(last.code, state=TicketState.WAITING)
-        before = replace(before, code=None, is_started=False)
-    elif last.kind == "start":
-        hall.change_ticket(last.code, state=TicketState.CALLED)
-        before = replace(before, is_started=False)
-    elif last.before is not None:
-        if not come_back(hall, last.code, last.before, was_started=last.was_started):
-            return False
-        before = replace(before, code=last.code, is_started=last.was_started)
-    else:
-        ticket = hall.ticket(last.code)
-        if ticket is None or ticket.state not in (TicketState.DONE, TicketState.NO_SHOW):
-            return False  # she is back already
-        state = TicketState.SERVING if last.was_started else TicketState.CALLED
-        hall.change_ticket(last.code, state=state)
-        before = replace(before, code=last.code, is_started=last.was_started)
-    hall.put_counter(event.asked["counter"], before)
-    return True
-
-
 def priority_set(hall: HallModel, event: Event) -> bool:
     code = hall.holder(event.asked["group"], event.asked["number"])
     ticket = hall.ticket(code) if code else None
@@ -229,7 +219,10 @@ def priority_set(hall: HallModel, event: Event) -> bool:
         return False
     if (ticket.group, ticket.number) != (event.asked["group"], event.asked["number"]):
         return False
+    if not counter_of(hall, event).is_open:
+        return False
     hall.change_ticket(code, priority=event.asked["priority"])
+    note(hall, event, "priority", code, ticket)
     return True
 
 
@@ -252,9 +245,11 @@ def counter_cannot_serve(hall: HallModel, event: Event) -> bool:
 
 def returned(hall: HallModel, event: Event) -> bool:
     code = hall.holder(event.asked["group"], event.asked["number"])
-    if code is None or not is_missed(hall, event):
+    before = hall.ticket(code) if code else None
+    if code is None or not is_missed(hall, event) or not counter_of(hall, event).is_open:
         return False
     hall.change_ticket(code, state=TicketState.WAITING, has_returned=True, times_given=0)
+    note(hall, event, "return", code, before)
     return True
 
 

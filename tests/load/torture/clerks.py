@@ -1,7 +1,7 @@
 """What clerks do at their counters."""
 
 from tests.integration.usecases.office_day import BIRTH, GROUPS, phone
-from tests.load.torture import clerk_steps, steps
+from tests.load.torture import clerk_steps, steps, undo_steps
 from tests.load.torture.actors import CLASSES, GROUP_IDS, PHONES, Act, Asked, Client, Prepare
 from tests.load.torture.citizens import ADDED
 
@@ -56,6 +56,14 @@ def _add_at_counter(client: Client) -> Asked:
     return Asked(
         lambda key: client.day.add_at_counter(number, procedure, key=key),
         {"counter": number, "procedure": procedure, "group": GROUPS[procedure]},
+    )
+
+
+def _remove_at_counter(client: Client) -> Asked:
+    number, procedure = client.counter or 0, client.luck.choice(ADDED)
+    return Asked(
+        lambda key: client.day.remove_at_counter(number, procedure, key=key),
+        {"counter": number, "procedure": procedure},
     )
 
 
@@ -150,10 +158,20 @@ CLERKS = (
         },
     ),
     Act(
+        "remove service at counter",
+        1,
+        _remove_at_counter,
+        {
+            **_WITH_TICKET,
+            "ServiceRemovedAtCounter": clerk_steps.service_removed_at_counter,
+            "ServiceCannotBeRemoved": clerk_steps.cannot_be_removed,
+        },
+    ),
+    Act(
         "undo",
         3,
         _at_counter("undo_last_act"),
-        {**_AT_ALL, "ActUndone": clerk_steps.undone, "NothingToUndo": steps.always},
+        {**_AT_ALL, "ActUndone": undo_steps.undone, "NothingToUndo": steps.always},
     ),
     Act(
         "set priority",

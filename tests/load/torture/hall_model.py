@@ -12,18 +12,18 @@ MOST_ACTS = 3
 
 @dataclass(frozen=True, slots=True)
 class ModelService:
-    """Another service of a visit, still to come; `number` is one that waits for it there."""
+    """Another service of a visit, still to come."""
 
     procedure: str
     group: str
-    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ModelTicket:
     """`own` is the service it is in line for, `to_come` the others left, `done` those finished before.
 
-    `sent_to` is the one counter that it was sent to.
+    `kept` are numbers that wait for it in other groups, one in each; `sent_to` is the one counter that it
+    was sent to.
     """
 
     state: TicketState
@@ -38,6 +38,7 @@ class ModelTicket:
     to_come: tuple[ModelService, ...] = ()
     done: frozenset[str] = frozenset()
     sent_to: int | None = None
+    kept: tuple[tuple[str, int], ...] = ()
 
     def has(self, procedure: str) -> bool:
         return procedure in {self.own, *self.done, *(service.procedure for service in self.to_come)}
@@ -72,7 +73,8 @@ class ModelLease:
 class DoneAct:
     """An act at a counter; what stood there before it, and the calls without a class before it.
 
-    `before` is the ticket that a finish sent on to its next service.
+    `before` is the ticket that a finish sent on to its next service, or as another act found it; `after` is
+    what that act made of it.
     """
 
     kind: str
@@ -80,6 +82,7 @@ class DoneAct:
     was_started: bool
     ordinary_calls: int
     before: ModelTicket | None = None
+    after: ModelTicket | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,10 +101,10 @@ def is_as_stored(hall: HallModel, tickets: Mapping[str, Ticket], ends: Mapping[s
             left=tuple((left.group_id, left.number) for left in ticket.left_numbers),
             own=ticket.procedure_code,
             to_come=tuple(
-                ModelService(service.procedure_code, service.group_id, service.number)
-                for service in ticket.services.to_come
+                ModelService(service.procedure_code, service.group_id) for service in ticket.services.to_come
             ),
             done=frozenset(service.procedure_code for service in ticket.services.done),
+            kept=tuple((kept.group_id, kept.number) for kept in ticket.kept_numbers),
         )
         for code, ticket in tickets.items()
     }
@@ -119,6 +119,7 @@ def is_as_stored(hall: HallModel, tickets: Mapping[str, Ticket], ends: Mapping[s
             own=ticket.own,
             to_come=ticket.to_come,
             done=ticket.done,
+            kept=ticket.kept,
         )
         for code, ticket in hall.tickets().items()
     }

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.domain.forecasts import visit_before
 from api.domain.hall import (
     CALLS_LEARNED_TOGETHER,
     MOST_ACTS_REMEMBERED,
     UNDO_WITHIN,
     CallToLearn,
+    Change,
     CounterAct,
     CurrentTicket,
     DoneAct,
@@ -19,6 +21,7 @@ from api.domain.hall import (
     OpenCounter,
 )
 from api.domain.queue import LastCall
+from api.domain.tickets import Standing, TicketState
 
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 CALLED = CurrentTicket(
@@ -50,6 +53,7 @@ def counter(*acts: DoneAct, current: CurrentTicket | None = None) -> OpenCounter
         (CounterAct.START, SERVED, None, CALLED),
         (CounterAct.NO_SHOW, None, CALLED, CALLED),
         (CounterAct.FINISH, None, SERVED, SERVED),
+        (CounterAct.ADD_SERVICE, SERVED, replace(SERVED, places=1), SERVED),
     ],
 )
 def test_act_tells_its_ticket_and_what_stood_at_the_counter_before(
@@ -66,6 +70,24 @@ def test_act_tells_its_ticket_and_what_stood_at_the_counter_before(
 def test_counter_where_nothing_was_done_has_nothing_to_undo() -> None:
     fresh = counter()
     assert (fresh.undoable(now=NOW), fresh.last_ticket, fresh.before_last_act) == (None, None, None)
+
+
+def test_act_in_the_line_leaves_who_stands_at_the_counter() -> None:
+    changed = Change(code="other", label="C 013", before=Standing(TicketState.WAITING, "residence"), after="")
+    done = DoneAct(act=CounterAct.SET_PRIORITY, at=NOW, changed=changed)
+    after = counter(DoneAct(act=CounterAct.START, at=NOW), done, current=SERVED)
+    assert (after.before_last_act, after.last_ticket, after.last_label) == (SERVED, None, "C 013")
+    assert after.last_own_act == after.acts[0]
+
+
+def test_act_in_the_line_leaves_the_visit_before_it_in_memory() -> None:
+    finished = DoneAct(act=CounterAct.FINISH, at=NOW - timedelta(minutes=5), released=SERVED)
+    here = counter(finished, DoneAct(act=CounterAct.SET_PRIORITY, at=NOW - timedelta(minutes=4)))
+    here = counter(*here.acts_with(DoneAct(act=CounterAct.SET_PRIORITY, at=NOW)))
+    assert [act.act for act in here.acts] == [CounterAct.FINISH, CounterAct.SET_PRIORITY]
+    visit = visit_before(here)
+    assert visit is not None
+    assert visit.ended_at == finished.at
 
 
 @given(

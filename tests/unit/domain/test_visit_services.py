@@ -135,5 +135,5 @@ def test_undone_finish_brings_everything_back_and_keeps_the_number(
     assert (back.state, back.group_id, back.number, back.counter) == (TicketState.SERVING, "a", 4, 3)
     assert (back.procedure_code, back.left_numbers, back.started_at) == ("own", (), before.started_at)
     assert moved_back(moved, counter=4, **asked) is None, "another counter's finish"  # type: ignore[arg-type]
-    kept = [service.number for service in back.services.to_come if service.number is not None]
-    assert kept == ([9] if moved.group_id != "a" else [])
+    kept = [(kept.group_id, kept.number) for kept in back.kept_numbers]
+    assert kept == ([(moved.group_id, 9)] if moved.group_id != "a" else [])

@@ -17,6 +17,9 @@ const vi = {
   received: (code: string) => `đã nhận hồ sơ ${code}`,
   which: "Nhận hồ sơ của việc",
   didAdd: (name: string) => `Đã thêm việc: ${name}.`,
+  remove: "Bỏ",
+  removeNamed: (name: string) => `Bỏ việc này: ${name}`,
+  didRemove: (name: string) => `Đã bỏ việc: ${name}.`,
   didGoOn: (label: string, group: string) => `Đã xong ${label} tại quầy này. Số đã sang hàng ${group}.`,
 };
 
@@ -36,6 +39,9 @@ const en: typeof vi = {
   received: (code) => `dossier ${code} received`,
   which: "Receive the dossier for",
   didAdd: (name) => `Added: ${name}.`,
+  remove: "Take out",
+  removeNamed: (name) => `Take out: ${name}`,
+  didRemove: (name) => `Taken out: ${name}.`,
   didGoOn: (label, group) => `Finished ${label} here. The person has gone on to the line of ${group}.`,
 };
 

@@ -44,6 +44,16 @@ class Counters(Day):
             idempotency_key=key or new_key(),
         )
 
+    def remove_at_counter(self, number: int, procedure: str, *, key: str | None = None) -> Any:
+        """One service less for who is at that counter."""
+        return visit_services.remove_service_at_counter(
+            self.services,
+            staff=self.clerk(number),
+            number=number,
+            procedure_code=procedure,
+            idempotency_key=key or new_key(),
+        )
+
     def mark_return(self, number: int, label: str, *, key: str | None = None) -> Any:
         """The clerk of that counter says that the missed person of that number is here again."""
         return counters.mark_return(

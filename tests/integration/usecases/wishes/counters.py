@@ -68,10 +68,39 @@ def _transfer_to_a_counter(day: OfficeDay) -> Asked:
     )
 
 
+def _undo_transfer(to_counter: bool) -> Callable[[OfficeDay], Asked]:
+    def prepare(day: OfficeDay) -> Asked:
+        one_clerk_at_two_counters(day)
+        for verb in ("call_next", "start_service"):
+            for number in (3, 4):
+                day.at_counter(verb, number)
+        for number in (3, 4):
+            there = {"to": "civil-status", "to_counter": 7 - number} if to_counter else {"to": "land"}
+            day.transfer(number, **there)  # type: ignore[arg-type]
+        return Asked(
+            lambda key: day.at_counter("undo_last_act", 3, key=key),
+            lambda key: day.at_counter("undo_last_act", 4, key=key),
+        )
+
+    return prepare
+
+
 def _recall(day: OfficeDay) -> Asked:
     asked = _at_counter("recall_ticket", after=("call_next",))(day)
     day.clock.move(minutes=1)
     return asked
+
+
+def _undo_priority(day: OfficeDay) -> Asked:
+    one_clerk_at_two_counters(day)
+    day.take()
+    day.at_counter("call_next", 3)
+    for number, label in ((3, "B 002"), (4, "B 003")):
+        day.set_priority(number, label, PriorityClass.ELDERLY)
+    return Asked(
+        lambda key: day.at_counter("undo_last_act", 3, key=key),
+        lambda key: day.at_counter("undo_last_act", 4, key=key),
+    )
 
 
 def _open(day: OfficeDay) -> Asked:
@@ -106,6 +135,9 @@ COUNTERS = (
             ("call_next", "start_service", "finish_service"),
         )
     ),
+    Wish("undoLastAct of a class", "ActUndone", _undo_priority),
     Wish("transferTicket", "TicketTransferred", _transfer),
+    Wish("undoLastAct of a transfer", "ActUndone", _undo_transfer(to_counter=False)),
+    Wish("undoLastAct of a transfer to a counter", "ActUndone", _undo_transfer(to_counter=True)),
     Wish("transferTicket to a counter", "TicketTransferred", _transfer_to_a_counter),
 )

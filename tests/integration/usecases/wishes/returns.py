@@ -25,6 +25,16 @@ def _mark_return(day: OfficeDay) -> Asked:
     )
 
 
+def _undo_return(day: OfficeDay) -> Asked:
+    _miss_two(day)
+    for number, label in ((3, "B 001"), (4, "B 002")):
+        day.mark_return(number, label)
+    return Asked(
+        lambda key: day.at_counter("undo_last_act", 3, key=key),
+        lambda key: day.at_counter("undo_last_act", 4, key=key),
+    )
+
+
 def _come_back(day: OfficeDay) -> Asked:
     code = _miss_two(day)
     return Asked(
@@ -35,5 +45,6 @@ def _come_back(day: OfficeDay) -> Asked:
 
 RETURNS = (
     Wish("markReturn", "ReturnMarked", _mark_return),
+    Wish("undoLastAct of a return", "ActUndone", _undo_return),
     Wish("checkIn after a missed call", "CheckedIn", _come_back),
 )

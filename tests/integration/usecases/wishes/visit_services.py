@@ -54,6 +54,30 @@ def _undo_going_on(day: OfficeDay) -> Asked:
     )
 
 
+def _remove_at_counter(day: OfficeDay) -> Asked:
+    _two_services_for_each(day)
+    day.add_at_counter(3, EXTRACT)
+    return Asked(
+        lambda key: day.remove_at_counter(3, RESIDENCE, key=key),
+        lambda key: day.remove_at_counter(3, EXTRACT, key=key),
+    )
+
+
+def _undo_at_each(act: Callable[[OfficeDay, int], object]) -> Callable[[OfficeDay], Asked]:
+    """The same act was done at both counters of one clerk."""
+
+    def prepare(day: OfficeDay) -> Asked:
+        _two_services_for_each(day)
+        for number in (3, 4):
+            act(day, number)
+        return Asked(
+            lambda key: day.at_counter("undo_last_act", 3, key=key),
+            lambda key: day.at_counter("undo_last_act", 4, key=key),
+        )
+
+    return prepare
+
+
 def _receive_the_second(day: OfficeDay) -> Asked:
     serve(day)
     day.add_at_counter(3, EXTRACT)
@@ -66,5 +90,16 @@ VISIT_SERVICES = (
     Wish("addServiceAtCounter of another group", "ServiceAddedAtCounter", _add_at_counter(RESIDENCE)),
     Wish("finishService with more to do", "ServiceFinished", _finish_and_go_on),
     Wish("undoLastAct of a finish with more to do", "ActUndone", _undo_going_on),
+    Wish("removeServiceAtCounter", "ServiceRemovedAtCounter", _remove_at_counter),
+    Wish(
+        "undoLastAct of a service added",
+        "ActUndone",
+        _undo_at_each(lambda day, number: day.add_at_counter(number, EXTRACT)),
+    ),
+    Wish(
+        "undoLastAct of a service taken out",
+        "ActUndone",
+        _undo_at_each(lambda day, number: day.remove_at_counter(number, RESIDENCE)),
+    ),
     Wish("receiveDossier of the second service", "DossierReceived", _receive_the_second),
 )

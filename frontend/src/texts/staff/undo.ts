@@ -1,0 +1,18 @@
+// The clerk's words about acts that can be taken back, where the act alone is known.
+import { language } from "../language.ts";
+
+const vi = {
+  didTransfer: (label: string) => `Đã chuyển đi ${label}.`,
+  didAddService: (label: string) => `Đã thêm việc cho ${label}.`,
+  didRemoveService: (label: string) => `Đã bỏ một việc của ${label}.`,
+  didReturn: (label: string) => `Đã ghi có mặt lại ${label}.`,
+};
+
+const en: typeof vi = {
+  didTransfer: (label) => `Transferred ${label}.`,
+  didAddService: (label) => `Added a service for ${label}.`,
+  didRemoveService: (label) => `Took a service out for ${label}.`,
+  didReturn: (label) => `Marked the return of ${label}.`,
+};
+
+export const undoTexts = (): typeof vi => (language() === "en" ? en : vi);
