@@ -13,6 +13,7 @@ from schema.digitised_copies import DigitisedCopyQuery
 from schema.dossier_lists import DossierListQuery
 from schema.dossiers import DossierMutation, DossierQuery
 from schema.due_watch import DueWatchQuery
+from schema.files import FileMutation
 from schema.handovers import HandoverMutation, HandoverQuery
 from schema.inbox import InboxMutation, InboxQuery
 from schema.leases import LeaseMutation
@@ -70,6 +71,7 @@ class Mutation(
     TermsMutation,
     WaitlistMutation,
     NoticeMutation,
+    FileMutation,
     HandoverMutation,
     InboxMutation,
     StaffDirectoryMutation,

@@ -11,6 +11,8 @@ DOSSIER_ELSEWHERE = "ELSEWHERE"
 NO_LETTERS = "NO-LETTERS"
 NOTICE_PREFIX = "NOTICE#"
 OUTBOX = "OUTBOX"
+UPLOAD = "UPLOAD"
+UPLOADS = "UPLOADS"
 DOSSIER_STAND_IN = "STAND-IN"
 EXPERIENCE = "EXPERIENCE"
 IDEMPOTENCY = "IDEMPOTENCY"
@@ -176,6 +178,10 @@ def unsent_notices(office_id: str) -> str:
 def due_notice(*, at: datetime, notice_id: str) -> str:
     """Sorts by moment, to the second."""
     return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{notice_id}"
+
+
+def upload(key: str) -> str:
+    return f"UPLOAD#{key}"
 
 
 def digitised_copies(*, office_id: str, digest: str) -> str:

@@ -13,6 +13,7 @@ from api.domain.staff import StaffMember
 from api.usecases import notices
 from api.usecases.papers import PaperReader
 from schema.context import Info
+from schema.dossiers.files import ResultFile
 from schema.dossiers.handovers import HandoverWork
 from schema.dossiers.intake import DossierIntake
 from schema.dossiers.letters import DossierLetter, DossierLetterbox
@@ -217,6 +218,10 @@ class DossierWork:
     def handover(self) -> HandoverWork | None:
         is_own = self.staff.office_id == self.dossier.office_id
         return HandoverWork(dossier=self.dossier, staff=self.staff) if is_own else None
+
+    @strawberry.field(description="When it was given out as a file; for every unit of the dossier.")
+    def result_file(self) -> ResultFile | None:
+        return ResultFile.of(self.dossier)
 
     @strawberry.field(description="How it was handed in, and what was digitised.")
     def intake(self) -> DossierIntake:

@@ -59,6 +59,7 @@ BOUNDED_LISTS = {
     "Dossier.documents": "at most 60 are received",
     "Dossier.path": "the steps there are and those made",
     "IssuedNumbersReported.tickets": "at most 20",
+    "Upload.headers": "those of one request",
     "NumberLease.numbers": "at most 20",
     "DossierIntake.documents": "at most 60 are received",
     "DossierLogEntry.notices": "the channels there are",

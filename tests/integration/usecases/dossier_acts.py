@@ -1,15 +1,18 @@
 """Dossiers handed in, moved and listed at the ward, as tests of them need it."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from api.domain.dossiers import DocumentReceipt, DocumentState
 from api.domain.dossiers.handover import ReceiverRelation
+from api.domain.files import FileKind
 from api.domain.staff import StaffMember
+from api.local.files import FolderFiles
 from api.storage.dossiers import load_dossier
 from api.storage.procedures import save_procedures
-from api.usecases import dossiers, handovers
+from api.usecases import dossiers, files, handovers
 from api.usecases.dossiers import DossierDue
 from tests.integration.usecases.office_day import (
     PROCEDURES,
@@ -18,6 +21,7 @@ from tests.integration.usecases.office_day import (
 )
 
 CITIZEN = "048190001234"
+RESULT = b"%PDF-1.7 the result"
 SIGNATURE = "M20 150l30 -90 25 90 -40 -35 60 0M140 60l0 90"
 
 
@@ -97,10 +101,40 @@ def handed_over(
     )
 
 
-def issued_online(day: OfficeDay, code: str, *, version: int, key: str | None = None, **more: Any) -> Any:
+def offered(
+    day: OfficeDay,
+    code: str,
+    *,
+    version: int = 0,
+    key: str | None = None,
+    staff: StaffMember | None = None,
+    content: bytes = RESULT,
+    **more: Any,
+) -> Any:
+    """The outcome of asking where the result's file can be sent; no version is asked for."""
     file: dict[str, Any] = {
         "file_name": "ket-qua.pdf",
-        "sha256": "ab" * 32,
+        "kind": FileKind.PDF,
+        "size": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+        **more,
+    }
+    return files.offer_upload(
+        day.services, staff=staff or day.clerk(3), code=code, idempotency_key=key or new_key(), **file
+    )
+
+
+def sent(day: OfficeDay, code: str, *, content: bytes = RESULT, **more: Any) -> str:
+    """The upload to which the result's file was sent."""
+    upload: str = offered(day, code, content=content, **more).upload.key
+    assert isinstance(day.services.files, FolderFiles)
+    day.services.files.keep(upload, content)
+    return upload
+
+
+def issued_online(day: OfficeDay, code: str, *, version: int, key: str | None = None, **more: Any) -> Any:
+    file: dict[str, Any] = {
+        "upload": "K" * 32,
         "issued_on": date(2026, 11, 23),
         "note": None,
         **more,

@@ -21,9 +21,11 @@ from tests.integration.usecases.dossier_acts import (
     handed_over,
     issued_online,
     moved,
+    offered,
     posted,
     posting_ended,
     received,
+    sent,
     with_procedure,
 )
 from tests.integration.usecases.mail import ADDRESS
@@ -135,6 +137,13 @@ def giving(how: Callable[..., Any], *, is_posted: bool = False) -> Callable[[Off
     return prepare
 
 
+def issuing(day: OfficeDay) -> Ask:
+    """The result's file was sent already."""
+    code, _ = Given(BIRTH, ("APPRAISAL", "APPROVAL", "COMPLETED")).prepare(day)
+    upload, version = sent(day, code), version_of(code)
+    return lambda key: issued_online(day, code, version=version, upload=upload, key=key)
+
+
 def assigning(given: Given, *, until: date | None = None) -> Callable[[OfficeDay], Ask]:
     def prepare(day: OfficeDay) -> Ask:
         code, staff = given.prepare(day)
@@ -227,7 +236,8 @@ MUTATIONS = (
         moving(Given(BIRTH, ("APPRAISAL", "APPROVAL")), "COMPLETED"),
     ),
     DossierMutation("handOverResult", "ResultHandedOver", giving(handed_over)),
-    DossierMutation("issueResultOnline", "ResultIssuedOnline", giving(issued_online)),
+    DossierMutation("offerUpload", "UploadOffered", giving(offered)),
+    DossierMutation("issueResultOnline", "ResultIssuedOnline", issuing),
     DossierMutation("postResult", "ResultPosted", giving(posted)),
     DossierMutation("endPosting", "PostingEnded", giving(posting_ended, is_posted=True)),
     DossierMutation(

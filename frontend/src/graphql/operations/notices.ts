@@ -15,7 +15,7 @@ export const UnsentNotices: Doc<
 export const ChangeEmail: Doc<
   { readonly changeEmail: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "EmailChanged"; readonly dossier: StaffDossierFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: ChangeEmailInput }
-> = { id: "dc8a45ce92ea31947c14e129d4310d3c0a78b019a0ca662c372c84e99bf767b1", kind: "mutation", isPublic: false };
+> = { id: "75977ca3dc3a71177f1d8352e97d758be602586532bbb4307015b9abfab0957a", kind: "mutation", isPublic: false };
 
 export const SendNoticeAgain: Doc<
   { readonly sendNoticeAgain: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NoticeIsSettled"; readonly message: string } | { readonly __typename: "NoticeIsUnknown"; readonly message: string } | { readonly __typename: "NoticeWaits"; readonly letter: LetterFields }) },

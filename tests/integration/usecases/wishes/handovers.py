@@ -1,6 +1,13 @@
 """The wishes about a result on its way to the citizen."""
 
-from tests.integration.usecases.dossier_acts import handed_over, issued_online, posted, posting_ended
+from tests.integration.usecases.dossier_acts import (
+    handed_over,
+    issued_online,
+    offered,
+    posted,
+    posting_ended,
+    sent,
+)
 from tests.integration.usecases.office_day import OfficeDay
 from tests.integration.usecases.wishes.asking import Asked, Wish
 from tests.integration.usecases.wishes.preparing import serve
@@ -24,9 +31,18 @@ def _hand_over(day: OfficeDay) -> Asked:
 
 def _issue_online(day: OfficeDay) -> Asked:
     code = _completed(day)
+    upload, other = sent(day, code), sent(day, code)
     return Asked(
-        lambda key: issued_online(day, code, version=2, key=key),
-        lambda key: issued_online(day, code, version=2, key=key, sha256="cd" * 32),
+        lambda key: issued_online(day, code, version=2, upload=upload, key=key),
+        lambda key: issued_online(day, code, version=2, upload=other, key=key),
+    )
+
+
+def _offer_upload(day: OfficeDay) -> Asked:
+    code = _completed(day)
+    return Asked(
+        lambda key: offered(day, code, key=key),
+        lambda key: offered(day, code, key=key, content=b"%PDF-1.7 another result"),
     )
 
 
@@ -49,6 +65,7 @@ def _end_posting(day: OfficeDay) -> Asked:
 
 HANDOVERS = (
     Wish("handOverResult", "ResultHandedOver", _hand_over),
+    Wish("offerUpload", "UploadOffered", _offer_upload),
     Wish("issueResultOnline", "ResultIssuedOnline", _issue_online),
     Wish("postResult", "ResultPosted", _post),
     Wish("endPosting", "PostingEnded", _end_posting),

@@ -1,0 +1,46 @@
+"""The file of a result, for who may fetch it."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from api.domain import dossiers as domain
+from api.domain.files import FileKind
+from api.usecases.handovers import result_address
+from schema.context import Info
+
+
+@strawberry.type(description="Where a file can be fetched for some minutes by whoever has the address.")
+class FileAddress:
+    url: str
+    expires_at: datetime
+
+
+@strawberry.type(description="A result given out as a file.")
+class ResultFile:
+    dossier: strawberry.Private[domain.Dossier]
+    name: str
+    sha256: str = strawberry.field(description="Of the file's bytes, in hexadecimal.")
+    issued_on: date
+    size: int | None = strawberry.field(description="In bytes; null for a file that is not kept here.")
+    kind: FileKind | None
+
+    @classmethod
+    def of(cls, dossier: domain.Dossier) -> "ResultFile | None":
+        found = dossier.handover.file if dossier.handover else None
+        if found is None:
+            return None
+        facts = found.kept.facts if found.kept else None
+        return cls(
+            dossier=dossier,
+            name=found.name,
+            sha256=found.sha256,
+            issued_on=found.issued_on,
+            size=facts.size if facts else None,
+            kind=facts.kind if facts else None,
+        )
+
+    @strawberry.field(description="Null for a file that is not kept here.")
+    def address(self, info: Info) -> FileAddress | None:
+        made = result_address(info.context.services, self.dossier)
+        return FileAddress(url=made.url, expires_at=made.expires_at) if made else None

@@ -1,0 +1,34 @@
+"""A file cannot be named by a dossier: refusals as types."""
+
+import strawberry
+
+from api.domain.files import FileKind
+from api.usecases import outcomes as found
+from schema.messages import Language, say
+from schema.outcomes.outcome import Outcome
+
+strawberry.enum(FileKind, description="The kinds of files that are accepted.")
+
+
+@strawberry.type(
+    description="Nothing lies at the upload's place, or something else does: send the file again."
+)
+class FileHasNotArrived(Outcome):
+    pass
+
+
+@strawberry.type(description="The file's first bytes are not those of its kind.")
+class FileIsOfAnotherKind(Outcome):
+    kind: FileKind
+
+
+PLAIN: dict[type, type[Outcome]] = {found.FileHasNotArrived: FileHasNotArrived}
+
+
+def in_words(outcome: object, language: Language) -> Outcome | None:
+    match outcome:
+        case found.FileIsOfAnotherKind(kind):
+            message = say("FileIsOfAnotherKind", language, kind=kind.value)
+            return FileIsOfAnotherKind(message=message, kind=kind)
+        case _:
+            return None
