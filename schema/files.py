@@ -8,10 +8,13 @@ import strawberry
 from api.domain import files as domain
 from api.domain.files import FileKind
 from api.usecases import files as usecases
+from api.usecases import scans
 from schema.context import Info
+from schema.dossiers import Dossier
 from schema.dossiers.results import DossierIsElsewhere, StepIsNotAllowed, dossier_refusal
 from schema.outcomes import DossierIsUnknown, InputIsInvalid
 from schema.outcomes.dossiers import ResultIsWithThePost
+from schema.outcomes.files import FileHasNotArrived, FileIsOfAnotherKind
 
 
 @strawberry.type
@@ -48,7 +51,7 @@ class UploadOffered:
 
 
 @strawberry.input(
-    description=f"The file of a result: at most {domain.LARGEST_FILE_IN_BYTES:,} bytes, "
+    description=f"The file of a result, or a scan: at most {domain.LARGEST_FILE_IN_BYTES:,} bytes, "
     "bound by size and SHA-256 (hexadecimal)."
 )
 class OfferUploadInput:
@@ -57,6 +60,21 @@ class OfferUploadInput:
     kind: FileKind
     size: int
     sha256: str
+    document: str | None = strawberry.field(
+        default=None, description="Whose scan it is, for `attachScan`: a digitised paper of the dossier."
+    )
+    idempotency_key: str
+
+
+@strawberry.type
+class ScanAttached:
+    dossier: Dossier
+
+
+@strawberry.input(description="The file sent to an upload that was offered for the scan of a paper.")
+class AttachScanInput:
+    dossier: strawberry.ID
+    upload: strawberry.ID
     idempotency_key: str
 
 
@@ -68,6 +86,12 @@ OfferUploadResult = Annotated[
     | ResultIsWithThePost
     | InputIsInvalid,
     strawberry.union("OfferUploadResult"),
+]
+
+
+AttachScanResult = Annotated[
+    ScanAttached | DossierIsUnknown | FileHasNotArrived | FileIsOfAnotherKind | InputIsInvalid,
+    strawberry.union("AttachScanResult"),
 ]
 
 
@@ -86,6 +110,7 @@ class FileMutation:
             kind=input.kind,
             size=input.size,
             sha256=input.sha256,
+            document=input.document,
             idempotency_key=input.idempotency_key,
         )
         return (
@@ -93,3 +118,18 @@ class FileMutation:
             if isinstance(done, usecases.UploadOffered)
             else dossier_refusal(info, done)
         )
+
+    @strawberry.mutation(
+        description="Staff: attach the scan of a paper that was digitised, in the place of an earlier one."
+    )
+    def attach_scan(self, info: Info, input: AttachScanInput) -> AttachScanResult:  # noqa: A002
+        done = scans.attach_scan(
+            info.context.services,
+            staff=info.context.staff(),
+            code=input.dossier,
+            upload=input.upload,
+            idempotency_key=input.idempotency_key,
+        )
+        if isinstance(done, scans.ScanAttached):
+            return ScanAttached(dossier=Dossier.of(info, done.dossier))
+        return dossier_refusal(info, done)

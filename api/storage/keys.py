@@ -11,6 +11,7 @@ DOSSIER_ELSEWHERE = "ELSEWHERE"
 NO_LETTERS = "NO-LETTERS"
 NOTICE_PREFIX = "NOTICE#"
 OUTBOX = "OUTBOX"
+SCAN_PREFIX = "SCAN#"
 UPLOAD = "UPLOAD"
 UPLOADS = "UPLOADS"
 DOSSIER_STAND_IN = "STAND-IN"
@@ -182,6 +183,11 @@ def due_notice(*, at: datetime, notice_id: str) -> str:
 
 def upload(key: str) -> str:
     return f"UPLOAD#{key}"
+
+
+def scan(same_document: str) -> str:
+    """Beside its dossier; hashed as a digitised copy is."""
+    return f"{SCAN_PREFIX}{digitised_copy(same_document)}"
 
 
 def digitised_copies(*, office_id: str, digest: str) -> str:

@@ -73,13 +73,19 @@ def offer_upload(
     size: int,
     sha256: str,
     idempotency_key: str,
+    document: str | None = None,
 ) -> UploadOffered | NotOffered:
-    """An address for the file of a result that is ready; it takes this very file and nothing else."""
+    """An address for the file of a result that is ready, or for the scan of a digitised `document`.
+
+    It takes this very file and nothing else.
+    """
     dossier = get_dossier(services, code=code)
     if dossier is None or not dossier.concerns(staff.office_id):
         return DossierIsUnknown()
     caller = f"{staff.office_id}|{staff.id}"
     request = {"dossier": dossier.code, "file": file_name, "kind": kind, "size": size, "sha256": sha256}
+    if document is not None:
+        request |= {"document": document}
     intention = intend(mutation="offerUpload", caller=caller, key=idempotency_key, request=request)
     if isinstance(intention, InputIsInvalid):
         return intention
@@ -100,8 +106,15 @@ def offer_upload(
         office_id=staff.office_id,
         facts=facts,
         offered_at=now,
+        document=document,
     )
-    refused = None if recall(intention, now=now) is not None else _result_refused(services, dossier, staff)
+    refused = None
+    if recall(intention, now=now) is None:
+        refused = (
+            _result_refused(services, dossier, staff)
+            if document is None
+            else scan_refused(dossier, staff=staff, document=document)
+        )
     if refused is not None:
         return refused
     try:
@@ -126,6 +139,17 @@ def _result_refused(
     return None
 
 
+def scan_refused(
+    dossier: Dossier, *, staff: StaffMember, document: str
+) -> DossierIsUnknown | InputIsInvalid | None:
+    """Scans stay with the office that took the papers; of what it did not digitise there are none."""
+    if dossier.office_id != staff.office_id:
+        return DossierIsUnknown()
+    if not any(paper.name == document and paper.is_digitised for paper in dossier.documents):
+        return InputIsInvalid(field="document", problem="not_digitised")
+    return None
+
+
 def file_of(upload: Upload) -> KeptFile:
     """The file as a dossier names it, once it was found to be the announced one."""
     return KeptFile(key=upload.key, facts=upload.facts)
@@ -137,14 +161,21 @@ def offered_upload(key: str) -> Upload | None:
 
 
 def trouble_with(
-    services: Services, upload: Upload, *, staff: StaffMember, dossier: Dossier, now: datetime
+    services: Services,
+    upload: Upload,
+    *,
+    staff: StaffMember,
+    dossier: Dossier,
+    now: datetime,
+    is_scan: bool = False,
 ) -> FileHasNotArrived | FileIsOfAnotherKind | None:
     """Why the dossier cannot name the upload's file; None when the announced file lies there.
 
-    An upload of another office or dossier is as good as none.
+    An upload of another office or dossier, or for something else, is as good as none.
     """
     is_own = (upload.office_id, upload.dossier_code) == (staff.office_id, dossier.code)
-    if not is_own or not may_still_be_confirmed(upload, now=now):
+    is_meant = (upload.document is not None) == is_scan
+    if not (is_own and is_meant) or not may_still_be_confirmed(upload, now=now):
         return FileHasNotArrived()
     fault = file_fault(upload.facts, services.files.look(upload.key))
     refusals: dict[FileFault, Callable[[], FileHasNotArrived | FileIsOfAnotherKind]] = {

@@ -116,7 +116,7 @@ def issue_result_online(
 ) -> ResultIssuedOnline | NotChanged:
     """The result is given out as the file that was sent to `upload`, once that is found to be there."""
     request = {"upload": upload, "issuedOn": issued_on, "note": note}
-    offered = offered_upload(upload)
+    offered = offered_upload(upload)  # before the dossier: a repetition then meets what was done
 
     def issued(
         dossier: Dossier, office: Office, move: DossierMove

@@ -1,12 +1,14 @@
-"""The file of a result, for who may fetch it."""
+"""The file of a result and the scans of papers, for who may fetch them."""
 
 from datetime import date, datetime
 
 import strawberry
 
 from api.domain import dossiers as domain
+from api.domain import files
 from api.domain.files import FileKind
 from api.usecases.handovers import result_address
+from api.usecases.scans import scan_address
 from schema.context import Info
 
 
@@ -44,3 +46,37 @@ class ResultFile:
     def address(self, info: Info) -> FileAddress | None:
         made = result_address(info.context.services, self.dossier)
         return FileAddress(url=made.url, expires_at=made.expires_at) if made else None
+
+
+@strawberry.type(description="The scan of a paper that was digitised.")
+class Scan:
+    scan: strawberry.Private[files.Scan]
+
+    @strawberry.field
+    def document(self) -> str:
+        return self.scan.document
+
+    @strawberry.field
+    def name(self) -> str:
+        return self.scan.file.facts.name
+
+    @strawberry.field(description="In bytes.")
+    def size(self) -> int:
+        return self.scan.file.facts.size
+
+    @strawberry.field
+    def kind(self) -> FileKind:
+        return self.scan.file.facts.kind
+
+    @strawberry.field
+    def attached_at(self) -> datetime:
+        return self.scan.attached_at
+
+    @strawberry.field
+    def clerk_name(self) -> str:
+        return self.scan.clerk_name
+
+    @strawberry.field
+    def address(self, info: Info) -> FileAddress:
+        made = scan_address(info.context.services, self.scan)
+        return FileAddress(url=made.url, expires_at=made.expires_at)

@@ -11,6 +11,7 @@ from tests.browser.ward import COUNTER, RESIDENCE, BrowserWard
 
 CARD = "048190001234||Trần Thị Minh Thảo|05031990|Nữ|Tổ 12, Phường Liên Chiểu, Đà Nẵng|15062022"
 RESULT = FilePayload(name="ket-qua.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7 the result")
+SCAN = FilePayload(name="to-khai.png", mimeType="image/png", buffer=b"\x89PNG\r\n\x1a\n a scan")
 CHANGED = FilePayload(name="ket-qua.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7 The result")
 
 
@@ -56,6 +57,22 @@ def signed(desk: Page, dialog: Locator) -> None:
     expect(dialog.get_by_text("Đã ký.", exact=True)).to_be_visible()
 
 
+def scanned(desk: Page, screens: Screens, dialog: Locator) -> None:
+    """The clerk sends the scan of the first paper and looks at it."""
+    dialog.get_by_text("Bản quét giấy tờ đã số hóa", exact=True).click()
+    expect(dialog.get_by_text("Chưa có bản quét").first).to_be_visible()
+    dialog.get_by_label("Tệp bản quét").set_input_files(files=[SCAN])
+    expect(dialog.locator("dl-dossier-scans .hash")).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    dialog.get_by_role("button", name="Gửi bản quét").click()
+    expect(dialog.get_by_text("Đã lưu bản quét của")).to_be_visible()
+    with desk.expect_download() as fetched:
+        dialog.get_by_role("button", name="Tải bản quét").click()
+    assert Path(fetched.value.path()).read_bytes() == SCAN["buffer"]
+    dialog.locator("dl-dossier-scans").scroll_into_view_if_needed()
+    screens.save(desk, "scans")
+    dialog.get_by_role("button", name="Đóng", exact=True).click()
+
+
 def ready(ward: BrowserWard) -> str:
     ward.act("openCounter")
     code = ward.dossier()
@@ -87,6 +104,7 @@ def test_papers_are_counted_once_digitised_and_the_result_is_signed_for(
     code = received(desk)
     expect(desk.locator(".receipt")).to_contain_text("2 bản sao")
     ward.do("finishService", token=ward.token_of(CLERK), counter=COUNTER)
+    scanned(desk, screens, opened(desk, code))
 
     at_the_counter(ward, desk)
     desk.evaluate("window.print = () => undefined")
@@ -138,7 +156,7 @@ def test_result_is_sent_through_a_broken_network_fetched_and_verified(
     send = dialog.get_by_role("button", name="Gửi tệp và trả trực tuyến")
     chosen = dialog.get_by_label("Tệp kết quả đã ký số")
     send.click()
-    expect(dialog.get_by_text("Mời chọn tệp kết quả.")).to_be_visible()
+    expect(dialog.get_by_text("Mời chọn tệp.")).to_be_visible()
     chosen.set_input_files(files=[FilePayload(name="kq.docx", mimeType="", buffer=b"PK")])
     expect(dialog.get_by_text("Chỉ nhận tệp PDF, JPEG hoặc PNG.")).to_be_visible()
     chosen.set_input_files(files=[FilePayload(name="kq.pdf", mimeType="", buffer=bytes(11 * 1024 * 1024))])

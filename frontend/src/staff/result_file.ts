@@ -5,6 +5,7 @@ import { StaffResultFile } from "../graphql/operations/handover.ts";
 import type { StaffDossierFields } from "../graphql/operations/types.ts";
 import { fileSize } from "../texts/file_size.ts";
 import { wholeDay } from "../texts/moments.ts";
+import { fileTexts } from "../texts/staff/files.ts";
 import { handoverTexts } from "../texts/staff/handover.ts";
 import { problem, WorkingElement } from "./element.ts";
 import { ask } from "./service.ts";
@@ -25,7 +26,7 @@ export class ResultFile extends WorkingElement {
     return html`<p>
         ${file.name} · <span class="num">${wholeDay(file.issuedOn)}${file.size ? ` · ${fileSize(file.size)}` : ""}</span>
       </p>
-      <p class="small">${text.hash}:<br /><span class="hash num">${file.sha256}</span></p>
+      <p class="small">${fileTexts().hash}:<br /><span class="hash num">${file.sha256}</span></p>
       ${
         file.size
           ? html`<button type="button" class="plain fit" aria-busy=${this.isBusy} @click=${() => void this.work(this.#fetch)}>

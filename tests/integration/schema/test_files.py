@@ -2,13 +2,14 @@
 
 import base64
 import hashlib
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
-from tests.integration.schema.received_dossier import Received
-from tests.integration.schema.test_handovers import dossier
+from tests.integration.schema.received_dossier import COUNTER, Received
+from tests.integration.schema.test_handovers import at_the_counter, dossier, receive
 from tests.integration.ward import Ward
 
 RESULT = b"%PDF-1.7 the result"
@@ -203,3 +204,26 @@ def test_day_of_the_result_is_no_later_than_today(ward: Ward, ready: Received) -
         issuedOn="2026-11-24",
     )
     assert (refused["__typename"], refused["message"][:7]) == ("InputIsInvalid", "Ngày ký")
+
+
+def test_scan_is_shown_to_the_office_that_took_the_paper(ward: Ward, received: Received) -> None:
+    paper = "Ảnh"
+    refused = offer(ward, received, document=paper)
+    assert refused["message"].startswith("Giấy tờ này không được ghi là đã số hóa")
+    ward.do("finishService", token=received.clerk, counter=COUNTER)
+    clerk = at_the_counter(ward)
+    digitised = {"name": paper, "state": "ORIGINAL", "originals": 1, "isDigitised": True}
+    code = receive(ward, clerk, [digitised])["dossier"]["code"]
+    upload = offer(ward, replace(received, code=code, clerk=clerk), document=paper)["upload"]
+    assert put(ward, upload, RESULT) == 200
+    done = ward.do("attachScan", token=clerk, dossier=code, upload=upload["id"])
+    assert done["__typename"] == "ScanAttached"
+    scans = "work { scans { document name size kind clerkName address { url } } }"
+    (scan,) = dossier(ward, code, scans, token=clerk)["work"]["scans"]
+    assert (scan["document"], scan["size"], scan["kind"]) == (paper, len(RESULT), "PDF")
+    assert ward.client.get(scan["address"]["url"]).content == RESULT
+    again = ward.do("attachScan", token=clerk, dossier=code, upload=upload["id"])
+    assert again["__typename"] == "FileHasNotArrived"
+    query = f"query($c: ID!) {{ dossier(code: $c) {{ {scans} }} }}"
+    for token in (None, ward.clerk(1, office="hoa-khanh")):
+        assert "errors" in ward.post(query, token=token, c=code)

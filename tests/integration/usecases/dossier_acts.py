@@ -12,9 +12,10 @@ from api.domain.staff import StaffMember
 from api.local.files import FolderFiles
 from api.storage.dossiers import load_dossier
 from api.storage.procedures import save_procedures
-from api.usecases import dossiers, files, handovers
+from api.usecases import dossiers, files, handovers, scans
 from api.usecases.dossiers import DossierDue
 from tests.integration.usecases.office_day import (
+    BIRTH,
     PROCEDURES,
     OfficeDay,
     new_key,
@@ -130,6 +131,38 @@ def sent(day: OfficeDay, code: str, *, content: bytes = RESULT, **more: Any) -> 
     assert isinstance(day.services.files, FolderFiles)
     day.services.files.keep(upload, content)
     return upload
+
+
+def with_digitised_paper(day: OfficeDay, *, counter: int = 3) -> str:
+    """The code of a dossier of which "Tờ khai" was digitised and "Ảnh" was not."""
+    day.clerks[counter] = day.clerk(3)
+    day.take(BIRTH, name="Trần Thị Minh Demo")
+    for verb in ("open_counter", "call_next", "start_service"):
+        day.at_counter(verb, counter)
+    papers = (digitised("Tờ khai"), DocumentReceipt(name="Ảnh", state=DocumentState.ORIGINAL))
+    done: Any = dossiers.receive_dossier(
+        day.services,
+        staff=day.clerk(counter),
+        number=counter,
+        documents=papers,
+        note=None,
+        idempotency_key=new_key(),
+    )
+    day.at_counter("finish_service", counter)
+    code: str = done.dossier.code
+    return code
+
+
+def attached(
+    day: OfficeDay, code: str, *, upload: str, key: str | None = None, staff: StaffMember | None = None
+) -> Any:
+    return scans.attach_scan(
+        day.services,
+        staff=staff or day.clerk(3),
+        code=code,
+        upload=upload,
+        idempotency_key=key or new_key(),
+    )
 
 
 def issued_online(day: OfficeDay, code: str, *, version: int, key: str | None = None, **more: Any) -> Any:

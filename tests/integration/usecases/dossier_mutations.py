@@ -19,17 +19,15 @@ from tests.integration.usecases.dossier_acts import (
     CITIZEN,
     digitised,
     handed_over,
-    issued_online,
     moved,
-    offered,
     posted,
     posting_ended,
     received,
-    sent,
     with_procedure,
 )
 from tests.integration.usecases.mail import ADDRESS
 from tests.integration.usecases.office_day import BIRTH, EXTRACT, PERMIT, RESIDENCE, OfficeDay, share_permits
+from tests.integration.usecases.wishes import files as file_wishes
 from tests.integration.usecases.wishes import inbox as inbox_wishes
 from tests.integration.usecases.wishes import notices as notice_wishes
 
@@ -137,13 +135,6 @@ def giving(how: Callable[..., Any], *, is_posted: bool = False) -> Callable[[Off
     return prepare
 
 
-def issuing(day: OfficeDay) -> Ask:
-    """The result's file was sent already."""
-    code, _ = Given(BIRTH, ("APPRAISAL", "APPROVAL", "COMPLETED")).prepare(day)
-    upload, version = sent(day, code), version_of(code)
-    return lambda key: issued_online(day, code, version=version, upload=upload, key=key)
-
-
 def assigning(given: Given, *, until: date | None = None) -> Callable[[OfficeDay], Ask]:
     def prepare(day: OfficeDay) -> Ask:
         code, staff = given.prepare(day)
@@ -236,8 +227,12 @@ MUTATIONS = (
         moving(Given(BIRTH, ("APPRAISAL", "APPROVAL")), "COMPLETED"),
     ),
     DossierMutation("handOverResult", "ResultHandedOver", giving(handed_over)),
-    DossierMutation("offerUpload", "UploadOffered", giving(offered)),
-    DossierMutation("issueResultOnline", "ResultIssuedOnline", issuing),
+    DossierMutation("offerUpload", "UploadOffered", lambda day: file_wishes.offer_upload(day).ask),
+    DossierMutation("attachScan", "ScanAttached", lambda day: file_wishes.attach_scan(day).ask),
+    DossierMutation(
+        "attachScan anew", "ScanAttached", lambda day: file_wishes.attach_scan(day, anew=True).ask
+    ),
+    DossierMutation("issueResultOnline", "ResultIssuedOnline", lambda day: file_wishes.issue_online(day).ask),
     DossierMutation("postResult", "ResultPosted", giving(posted)),
     DossierMutation("endPosting", "PostingEnded", giving(posting_ended, is_posted=True)),
     DossierMutation(

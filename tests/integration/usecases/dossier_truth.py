@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from api.domain.dossiers import Dossier
-from api.domain.files import SWEPT_AFTER, file_fault
+from api.domain.files import SWEPT_AFTER, Scan, file_fault
 from api.domain.notices.announcements import announcement_of
 from api.domain.papers import issued_papers
 from api.storage import keys
+from api.storage.codec import decode
 from api.storage.dossiers import DossierItem, load_dossier, open_dossiers
-from api.storage.files import UploadItem, uploads_to_sweep
+from api.storage.files import ScanItem, UploadItem, uploads_to_sweep
 from api.storage.notices import load_letterbox
 from api.usecases import papers, statistics
 from api.usecases.papers import PaperReader
@@ -75,6 +76,7 @@ def assert_files_are_those_of(day: OfficeDay, known: Iterable[Dossier]) -> None:
         for dossier in known
         if dossier.handover and dossier.handover.file and dossier.handover.file.kept
     ]
+    kept += [decode(Scan, item.body).file for item in items_of(ScanItem)]
     for file in kept:
         assert file_fault(file.facts, day.services.files.look(file.key)) is None
     waiting = {item.pk.removeprefix(keys.upload("")) for item in items_of(UploadItem)}
