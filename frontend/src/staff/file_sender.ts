@@ -23,6 +23,8 @@ export interface Owner {
   readonly document?: string;
 }
 
+const nameOf = ({ dossier, document }: Owner): string => `${dossier}/${document ?? ""}`;
+
 /** The service offers no place, and says why. */
 class NoPlace extends Error {}
 
@@ -44,8 +46,9 @@ export class FileSender extends StaffElement {
   declare isBroken: boolean;
   declare trouble: string;
   readonly #offering = new Intention();
-  /** The place of the chosen file once it was sent: who presses again need not send it again. */
+  /** The place of the chosen file once it was sent: who presses again for the same owner need not send it again. */
   #sent = "";
+  #sentFor = "";
 
   constructor() {
     super();
@@ -90,7 +93,9 @@ export class FileSender extends StaffElement {
       this.trouble = this.trouble || fileTexts().chooseFile;
       return null;
     }
+    if (this.#sentFor !== nameOf(owner)) this.#sent = "";
     if (!this.#sent) await this.#send(owner, chosen);
+    this.#sentFor = nameOf(owner);
     return this.#sent || null;
   }
 

@@ -9,8 +9,11 @@ from urllib.parse import unquote
 import pytest
 
 from tests.integration.schema.received_dossier import COUNTER, Received
+from tests.integration.schema.test_dossier_work import PERMIT, expert, handed_in, move, work
 from tests.integration.schema.test_handovers import at_the_counter, dossier, receive
 from tests.integration.ward import Ward
+
+__all__ = ["expert"]  # a fixture
 
 RESULT = b"%PDF-1.7 the result"
 OFFERED = "... on UploadOffered { upload { id url headers { name value } expiresAt } }"
@@ -227,3 +230,35 @@ def test_scan_is_shown_to_the_office_that_took_the_paper(ward: Ward, received: R
     query = f"query($c: ID!) {{ dossier(code: $c) {{ {scans} }} }}"
     for token in (None, ward.clerk(1, office="hoa-khanh")):
         assert "errors" in ward.post(query, token=token, c=code)
+
+
+def test_result_file_is_fetched_by_both_units_and_its_scans_by_the_one_that_took_the_papers(
+    ward: Ward, expert: str
+) -> None:
+    known = handed_in(ward, PERMIT, counter=5)
+    for token, step in (
+        (known.clerk, "SENT"),
+        (expert, "APPRAISAL"),
+        (expert, "APPROVAL"),
+        (expert, "SENT_BACK"),
+        (known.clerk, "COMPLETED"),
+    ):
+        assert move(ward, token, known.code, step)["__typename"] == "DossierAdvanced", step
+    fields = "resultFile { name address { url } } scans { name }"
+    assert work(ward, expert, known.code, fields)["resultFile"] is None
+    version = ward.ask("query($c: ID!) { dossier(code: $c) { version } }", c=known.code)["dossier"]["version"]
+    upload = offer(ward, known)["upload"]
+    assert put(ward, upload, RESULT) == 200
+    done = ward.do(
+        "issueResultOnline",
+        token=known.clerk,
+        dossier=known.code,
+        version=version,
+        upload=upload["id"],
+        issuedOn="2026-11-23",
+    )
+    assert done["__typename"] == "ResultIssuedOnline"
+    for token in (expert, known.clerk):
+        found = work(ward, token, known.code, fields)
+        assert ward.client.get(found["resultFile"]["address"]["url"]).content == RESULT
+    assert found["scans"] == []

@@ -4,7 +4,9 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any, ClassVar
 from unittest.mock import patch
 from urllib.parse import parse_qs, urlsplit
 
@@ -172,3 +174,49 @@ def test_role_without_rights_is_a_fault_of_ours() -> None:
     answered(Answer(403))(files)
     with pytest.raises(FilesAreRefused):
         files.look(KEY)
+
+
+class Bucket(BaseHTTPRequestHandler):
+    """Answers as S3 does for one object, over a real connection."""
+
+    asked: ClassVar[list[tuple[str, str | None]]] = []
+
+    def do_HEAD(self) -> None:
+        self._answer(200, {"content-length": str(len(CONTENT)), CHECKSUM: IN_BASE64, "etag": "e"})
+
+    def do_GET(self) -> None:
+        self._answer(206, {"content-length": "8"})
+        self.wfile.write(CONTENT[:8])
+
+    def do_DELETE(self) -> None:
+        self._answer(204, {})
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is printed."""
+
+    def _answer(self, status: int, headers: dict[str, str]) -> None:
+        self.asked.append((self.command, self.headers.get("range")))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+
+def test_bucket_is_asked_over_a_real_connection() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Bucket) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        files = S3Files(bucket="files")
+        here = f"http://127.0.0.1:{server.server_port}"
+        signs = S3Files.sign
+
+        def sign(self: S3Files, method: str, key: str, **how: Any) -> str:
+            return here + signs(self, method, key, **how).partition(".com")[2]
+
+        with patch.object(S3Files, "sign", sign):
+            assert files.look(KEY) == FoundFile(len(CONTENT), SHA256, CONTENT[:8])
+            files.remove(KEY)
+            server.shutdown()
+            server.server_close()
+            with pytest.raises(FilesAreAway):
+                files.look(KEY)
+    assert Bucket.asked == [("HEAD", None), ("GET", "bytes=0-7"), ("DELETE", None)]
