@@ -82,3 +82,10 @@ def test_sweeper_holds_no_secret() -> None:
 def test_bucket_of_a_site_with_its_own_name_is_the_same() -> None:
     named = rendered_template(REQUIRED_PARAMETERS + OWN_NAME)
     assert resources_of_type(named, "AWS::S3::Bucket")["FilesBucket"]["BucketName"] == BUCKET["BucketName"]
+
+
+def test_sweeper_that_fails_for_hours_wakes_the_operator() -> None:
+    alarm = resources_of_type(TEMPLATE, "AWS::CloudWatch::Alarm")["SweepingAlarm"]
+    assert alarm["Dimensions"] == [{"Name": "FunctionName", "Value": {"Ref": "FilesLambdaFunction"}}]
+    assert alarm["MetricName"] == "Errors"
+    assert alarm["AlarmActions"] == [{"Ref": "AlarmTopic"}]
