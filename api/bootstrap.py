@@ -3,17 +3,19 @@
 from datetime import datetime
 
 from api.adapters.clock import SystemClock
+from api.adapters.files import S3Files
 from api.adapters.papers import PdfPrinter
 from api.adapters.staff_tokens import IssuerTokens
 from api.domain.staff import StaffMember
-from api.ports import Clock, Mail, TokenIsInvalid
+from api.ports import Clock, Files, Mail, TokenIsInvalid
 from api.settings import PostSettings, Settings
+from api.usecases.files import FileKeeping
 from api.usecases.notices.post import Post
 from api.usecases.services import Services
 
 
-def make_services(settings: Settings, *, clock: Clock | None = None) -> Services:
-    """The services of this process. Only a local host brings another clock than the machine's."""
+def make_services(settings: Settings, *, clock: Clock | None = None, files: Files | None = None) -> Services:
+    """The services of this process. Only a local host brings another clock, and another place for files."""
     return Services(
         clock=clock or SystemClock(),
         code_secret=settings.code_secret,
@@ -24,6 +26,7 @@ def make_services(settings: Settings, *, clock: Clock | None = None) -> Services
             jwks_url=settings.staff_jwks_url,
         ),
         paper_printer=PdfPrinter(),
+        files=files or S3Files(bucket=settings.files_bucket),
     )
 
 
@@ -35,6 +38,11 @@ def make_post(settings: PostSettings, *, mail: Mail, clock: Clock | None = None)
         code_secret=settings.code_secret,
         site_url=settings.site_url,
     )
+
+
+def make_file_keeping(*, files_bucket: str) -> FileKeeping:
+    """What takes away files that nobody confirmed."""
+    return FileKeeping(clock=SystemClock(), files=S3Files(bucket=files_bucket))
 
 
 class NobodysTokens:
@@ -52,4 +60,6 @@ def make_watching_services() -> Services:
         site_url="",
         staff_tokens=NobodysTokens(),
         paper_printer=PdfPrinter(),
+        # Its role may touch none, and no board names one.
+        files=S3Files(bucket=""),
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from api.domain.files import FileAddress, FileFacts, FoundFile, UploadAddress
 from api.domain.notices import Letter
 from api.domain.papers import Paper
 from api.domain.staff import StaffMember
@@ -53,4 +54,28 @@ class Mail(Protocol):
 
     def send(self, letter: Letter) -> None:
         """Hand the letter over. Raises `LetterIsRefused` or `LetterWasNotTaken`."""
+        ...
+
+
+class FilesAreAway(Exception):
+    """The place where files are kept does not answer just now; the same may be asked again."""
+
+
+class Files(Protocol):
+    """Keeps files under keys. Only whoever was given an address reaches one, and only for a while."""
+
+    def upload_address(self, *, key: str, facts: FileFacts, now: datetime) -> UploadAddress:
+        """Where that very file can be sent; anything else is refused there."""
+        ...
+
+    def download_address(self, *, key: str, facts: FileFacts, now: datetime) -> FileAddress:
+        """Where the file can be fetched, to be saved under its name and kept by no cache."""
+        ...
+
+    def look(self, key: str) -> FoundFile | None:
+        """What lies there, if anything. Raises `FilesAreAway`."""
+        ...
+
+    def remove(self, key: str) -> None:
+        """Take the file away, if there is one. Raises `FilesAreAway`."""
         ...

@@ -18,6 +18,7 @@ class Settings:
 
     `table` is the DynamoDB table; `code_secret` keys every ticket, hall and phone digest (changing it makes
     the hall codes, display keys and phone limits of the day begin anew); `site_url` stands in QR codes;
+    `files_bucket` keeps the results' files;
     the `staff_*` settings name the issuer whose signed tokens open the staff fields.
     """
 
@@ -27,6 +28,7 @@ class Settings:
     staff_issuer: str
     staff_audience: str
     staff_jwks_url: str
+    files_bucket: str
     log_level: str
 
 
@@ -46,6 +48,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         staff_audience=required("DENLUOT_STAFF_AUDIENCE"),
         # A key set from plain HTTP could be swapped on the way: only HTTPS or a local file is accepted.
         staff_jwks_url=url("DENLUOT_STAFF_JWKS_URL", "https", "file"),
+        files_bucket=required("DENLUOT_FILES_BUCKET"),
         log_level=level,
     )
 
@@ -69,6 +72,11 @@ def read_post_settings(environment: Mapping[str, str] = os.environ) -> PostSetti
         site_url=_url(environment, "DENLUOT_SITE_URL", "https", "http"),
         mail_from=sender,
     )
+
+
+def files_bucket(environment: Mapping[str, str] = os.environ) -> str:
+    """The bucket alone, for the function that only sweeps it, or `SettingIsWrong`."""
+    return _required(environment, "DENLUOT_FILES_BUCKET")
 
 
 def table_name(environment: Mapping[str, str] = os.environ) -> str:

@@ -238,7 +238,7 @@ def shares(
 def stage_dollars(prices: Prices) -> float:
     """What a stage costs a month however few wards it serves: its snapshot, secret and alarms."""
     snapshot = FUNCTION_GIGABYTES * SECONDS_A_MONTH * prices.snapshot_gigabyte_second
-    alarm_metrics = 3 + 3 + 7  # three plain alarms, throttles by three metrics, errors by seven
+    alarm_metrics = 4 + 3 + 7  # four plain alarms, throttles by three metrics, errors by seven
     return snapshot + prices.secret + alarm_metrics * prices.alarm_metric
 
 

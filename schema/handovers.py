@@ -12,6 +12,7 @@ from schema.dossiers import Dossier
 from schema.dossiers.results import DossierHasMoved, DossierIsElsewhere, StepIsNotAllowed, dossier_refusal
 from schema.outcomes import DossierIsUnknown, InputIsInvalid
 from schema.outcomes.dossiers import ResultIsWithThePost
+from schema.outcomes.files import FileHasNotArrived, FileIsOfAnotherKind
 
 
 @strawberry.type
@@ -57,12 +58,11 @@ class HandOverResultInput:
     idempotency_key: str
 
 
-@strawberry.input(description="Given out as a file, which stays where it is: its fingerprint is kept.")
+@strawberry.input(description="Given out as the file that was sent to an upload of this dossier.")
 class IssueResultOnlineInput:
     dossier: strawberry.ID
     version: int
-    file_name: str
-    sha256: str
+    upload: strawberry.ID
     issued_on: date
     note: str | None = strawberry.field(default=None, description="The citizen reads it.")
     idempotency_key: str
@@ -103,6 +103,8 @@ IssueResultOnlineResult = Annotated[
     | DossierIsElsewhere
     | StepIsNotAllowed
     | ResultIsWithThePost
+    | FileHasNotArrived
+    | FileIsOfAnotherKind
     | DossierHasMoved
     | InputIsInvalid,
     strawberry.union("IssueResultOnlineResult"),
@@ -167,7 +169,9 @@ class HandoverMutation:
             return ResultHandedOver(dossier=Dossier.of(info, done.dossier))
         return dossier_refusal(info, done)
 
-    @strawberry.mutation(description="Staff: give a result out as a file, of which the fingerprint stays.")
+    @strawberry.mutation(
+        description="Staff: give a result out as a file that was sent, once it is found whole."
+    )
     def issue_result_online(
         self,
         info: Info,
@@ -178,8 +182,7 @@ class HandoverMutation:
             staff=info.context.staff(),
             code=input.dossier,
             version=input.version,
-            file_name=input.file_name,
-            sha256=input.sha256,
+            upload=input.upload,
             issued_on=input.issued_on,
             note=input.note,
             idempotency_key=input.idempotency_key,

@@ -5,6 +5,7 @@ from typing import Literal
 from schema.booking_messages import BOOKING_MESSAGES
 from schema.dossier_messages import DOSSIER_MESSAGES
 from schema.due_watch_messages import DUE_WATCH_MESSAGES
+from schema.file_messages import FILE_MESSAGES
 from schema.hall_messages import HALL_MESSAGES
 from schema.handover_messages import HANDOVER_MESSAGES
 from schema.inbox_messages import INBOX_MESSAGES
@@ -24,6 +25,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     **BOOKING_MESSAGES,
     **DOSSIER_MESSAGES,
     **DUE_WATCH_MESSAGES,
+    **FILE_MESSAGES,
     **HALL_MESSAGES,
     **HANDOVER_MESSAGES,
     **INBOX_MESSAGES,

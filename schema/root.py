@@ -14,6 +14,7 @@ from schema.digitised_copies import DigitisedCopyQuery
 from schema.dossier_lists import DossierListQuery
 from schema.dossiers import DossierMutation, DossierQuery
 from schema.due_watch import DueWatchQuery
+from schema.files import FileMutation
 from schema.handovers import HandoverMutation, HandoverQuery
 from schema.inbox import InboxMutation, InboxQuery
 from schema.leases import LeaseMutation
@@ -77,6 +78,7 @@ class Mutation(
     NoticeMutation,
     ReminderMutation,
     SupplementMutation,
+    FileMutation,
     HandoverMutation,
     InboxMutation,
     StaffDirectoryMutation,

@@ -15,6 +15,8 @@ def store_environment(*, endpoint: str, table: str) -> dict[str, str]:
         "AWS_SECRET_ACCESS_KEY": "local",
         "AWS_EC2_METADATA_DISABLED": "true",
         "DENLUOT_TABLE": table,
+        # Nothing is sent there: the local host keeps files in a folder.
+        "DENLUOT_FILES_BUCKET": "den-luot-files",
     }
 
 

@@ -1,7 +1,7 @@
 """The site on this machine: the built pages, with the addresses and headers CloudFront gives them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.local.files import FILES_PATH
 
 ISSUER_PATH = "/local-issuer"
 # As in infra/site.yml, without what only makes sense on HTTPS.
@@ -101,10 +103,11 @@ def create_site(
     site_url: str,
     api: ASGIApp,
     issuer: list[Route],
+    files: Sequence[Route] = (),
     pages: Path,
     config: Callable[[], Mapping[str, Any]],
 ) -> ASGIApp:
-    """One app for everything a browser asks for: the API, the pages, their settings, the local issuer."""
+    """One app for everything a browser asks for: API, pages, their settings, local issuer and files."""
 
     async def answer_config(_: Request) -> Response:
         return JSONResponse(dict(config()), headers=SITE_HEADERS | {"cache-control": "no-store"})
@@ -112,6 +115,7 @@ def create_site(
     routes: list[BaseRoute] = [
         Route("/config.json", answer_config),
         Mount(ISSUER_PATH, routes=issuer),
+        Mount(FILES_PATH, routes=list(files)),
         Route("/graphql", _AsIs(api)),
         Mount("/", _Pages(pages)),
     ]

@@ -20,16 +20,19 @@ from api.local.demo.diary import Diary
 from api.local.demo.office import BASE_CALENDAR, DEMO_OFFICE_ID
 from api.local.demo.people import ATTENDANTS, COUNTER_LEFT_FREE, DEMO_CLERKS
 from api.local.demo.ward import LivingWard, prepare_day, save_ward
+from api.local.files import FolderFiles, file_routes
 from api.local.issuer import CLIENT_ID, TokenSigner, issuer_routes
 from api.local.options import Options
 from api.local.outbox import SENDER, OutboxFolder
 from api.local.posting import PostingThread
 from api.local.site import ISSUER_PATH, create_site
+from api.local.sweeping import SweepingThread
 from api.ports import Clock
 from api.settings import PostSettings, read_settings
 from api.storage.offices import load_office
 from api.storage.tables import create_table
 from api.usecases.dossiers import DossierDue, office_dossiers
+from api.usecases.files import FileKeeping
 from api.usecases.services import Services
 
 DEMO_POSTER = "DEMO-1"
@@ -50,7 +53,11 @@ def open_ward(options: Options, *, stack: ExitStack, diary: Diary, say: Callable
     """Make the ward ready. Whatever runs beside the server is ended by `stack`."""
     create_table()
     clock = _clock(options, stack)
-    services = make_services(read_settings(), clock=clock)
+    settings = read_settings()
+    files = FolderFiles(
+        options.data / "files", site_url=options.site_url, secret=settings.code_secret, clock=clock
+    )
+    services = make_services(settings, clock=clock, files=files)
     signer = TokenSigner.in_folder(
         folder=options.data / "issuer", issuer=options.site_url + ISSUER_PATH, clock=clock
     )
@@ -70,6 +77,9 @@ def open_ward(options: Options, *, stack: ExitStack, diary: Diary, say: Callable
     posting = PostingThread(make_post(letters, mail=outbox, clock=clock))
     posting.start()
     stack.callback(posting.stop)
+    sweeping = SweepingThread(FileKeeping(clock=clock, files=files))
+    sweeping.start()
+    stack.callback(sweeping.stop)
     key = display_key(secret=services.code_secret, office_id=DEMO_OFFICE_ID)
     site = create_site(
         site_url=options.site_url,
@@ -77,6 +87,7 @@ def open_ward(options: Options, *, stack: ExitStack, diary: Diary, say: Callable
         issuer=issuer_routes(
             signer=signer, clerks=DEMO_CLERKS, redirect_uri=f"{options.site_url}/staff", clock=clock
         ),
+        files=file_routes(files),
         pages=options.pages,
         config=lambda: _config(options, clock=clock, key=key),
     )

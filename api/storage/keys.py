@@ -15,6 +15,9 @@ OUTBOX = "OUTBOX"
 REMINDER_OUTBOX = "REMINDER-OUTBOX"
 REMINDER_CLOCKS = "REMINDER-CLOCKS"
 REMINDER_CLOCK = "CLOCK"
+SCAN_PREFIX = "SCAN#"
+UPLOAD = "UPLOAD"
+UPLOADS = "UPLOADS"
 DOSSIER_STAND_IN = "STAND-IN"
 EXPERIENCE = "EXPERIENCE"
 IDEMPOTENCY = "IDEMPOTENCY"
@@ -204,6 +207,15 @@ def unsent_reminders(office_id: str) -> str:
 def reminder_clock(*, at: datetime, office_id: str) -> str:
     """Sorts by moment, to the second."""
     return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{office_id}"
+
+
+def upload(key: str) -> str:
+    return f"UPLOAD#{key}"
+
+
+def scan(same_document: str) -> str:
+    """Beside its dossier; hashed as a digitised copy is."""
+    return f"{SCAN_PREFIX}{digitised_copy(same_document)}"
 
 
 def digitised_copies(*, office_id: str, digest: str) -> str:

@@ -1,7 +1,7 @@
 """A clerk hands a result over, gives it out as a file or to the post; anybody checks a file against it."""
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,10 +11,13 @@ from api.domain.dossiers import StepIsNotAllowed as NoSuchStep
 from api.domain.dossiers import handing_over as acts
 from api.domain.dossiers import handover as domain
 from api.domain.dossiers.handover import HandoverIsInvalid, ReceiverRelation
+from api.domain.files import FileAddress
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.domain.tickets import derive_code
 from api.storage import dossiers as dossiers_storage
+from api.storage import files as files_storage
+from api.storage.transactions import Write
 from api.usecases.dossiers.changing import (
     DossierChanged,
     NotChanged,
@@ -22,7 +25,15 @@ from api.usecases.dossiers.changing import (
     clean_note,
     text_problem,
 )
-from api.usecases.outcomes import InputIsInvalid, ResultIsWithThePost, StepIsNotAllowed
+from api.usecases.files import address_of, file_of, offered_upload, trouble_with
+from api.usecases.outcomes import (
+    DossierHasMoved,
+    FileHasNotArrived,
+    FileIsOfAnotherKind,
+    InputIsInvalid,
+    ResultIsWithThePost,
+    StepIsNotAllowed,
+)
 from api.usecases.services import Services
 
 # 31 letters and digits: some 50 bits, which nobody tries out through the network.
@@ -55,7 +66,7 @@ class ResultProof:
     issued_on: date
 
 
-Act = Callable[[Dossier, Office, DossierMove], Dossier]
+Act = Callable[[Dossier, Office, DossierMove], Dossier | FileHasNotArrived | FileIsOfAnotherKind]
 
 
 def hand_over_result(
@@ -98,25 +109,46 @@ def issue_result_online(
     staff: StaffMember,
     code: str,
     version: int,
-    file_name: str,
-    sha256: str,
+    upload: str,
     issued_on: date,
     note: str | None,
     idempotency_key: str,
 ) -> ResultIssuedOnline | NotChanged:
-    """The result is given out as a file; its fingerprint stays, the file does not come here."""
-    request = {"file": file_name, "sha256": sha256, "issuedOn": issued_on, "note": note}
+    """The result is given out as the file that was sent to `upload`, once that is found to be there."""
+    request = {"upload": upload, "issuedOn": issued_on, "note": note}
+    offered = offered_upload(upload)  # before the dossier: a repetition then meets what was done
 
-    def issued(dossier: Dossier, office: Office, move: DossierMove) -> Dossier:
-        file = domain.result_file(
-            name=file_name, sha256=sha256, issued_on=issued_on, today=local_day(move.at)
-        )
-        return acts.hand_over(dossier=dossier, move=move, by=file, calendar=office.calendar)
+    def issued(
+        dossier: Dossier, office: Office, move: DossierMove
+    ) -> Dossier | FileHasNotArrived | FileIsOfAnotherKind:
+        acts.refuse_unless_ready(dossier)
+        if offered is None:
+            return FileHasNotArrived()
+        file = domain.result_file(kept=file_of(offered), issued_on=issued_on, today=local_day(move.at))
+        given = acts.hand_over(dossier=dossier, move=move, by=file, calendar=office.calendar)
+        return trouble_with(services, offered, staff=staff, dossier=dossier, now=move.at) or given
 
     done = _change(
-        services, staff, code, version, "issueResultOnline", request, note, idempotency_key, act=issued
+        services,
+        staff,
+        code,
+        version,
+        "issueResultOnline",
+        request,
+        note,
+        idempotency_key,
+        act=issued,
+        also=[files_storage.confirm_upload(offered.key)] if offered else [],
     )
+    if isinstance(done, DossierHasMoved) and done.dossier.version == version:
+        return FileHasNotArrived()  # the dossier stands; it is the upload that lapsed meanwhile
     return ResultIssuedOnline(done.dossier) if isinstance(done, DossierChanged) else done
+
+
+def result_address(services: Services, dossier: Dossier) -> FileAddress | None:
+    """Where the result's file can be fetched for some minutes; None when none is kept."""
+    file = dossier.handover.file if dossier.handover else None
+    return address_of(services, file.kept) if file and file.kept else None
 
 
 def post_result(
@@ -205,14 +237,13 @@ def _change(
     idempotency_key: str,
     *,
     act: Act,
+    also: Sequence[Write] = (),
 ) -> DossierChanged | NotChanged:
     problem = text_problem(field="note", text=note)
     if problem is not None:
         return problem
 
-    def changed(
-        dossier: Dossier, office: Office, now: datetime
-    ) -> Dossier | StepIsNotAllowed | ResultIsWithThePost | InputIsInvalid:
+    def changed(dossier: Dossier, office: Office, now: datetime) -> Dossier | NotChanged:
         move = DossierMove(
             step=dossier.step,
             at=now,
@@ -239,4 +270,5 @@ def _change(
         request=request,
         idempotency_key=idempotency_key,
         change=changed,
+        also=also,
     )

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 
+from api.ports import FilesAreAway
 from api.storage.idempotency import IdempotencyKeyReused, Intention
 from api.storage.transactions import StoreIsBusy, may_pass
 from api.usecases.outcomes import InputIsInvalid
@@ -39,4 +40,4 @@ def tries(*, pause_in_seconds: float = PAUSE_IN_SECONDS) -> Iterator[int]:
 
 def store_is_busy(error: BaseException) -> bool:
     """Whether trying again later can help; then the caller may send the same key again."""
-    return may_pass(error)
+    return isinstance(error, FilesAreAway) or may_pass(error)

@@ -1,4 +1,4 @@
-"""What every use case is given: clock, secret, the site's address, printer and the offices it knows."""
+"""What every use case is given: clock, secret, the site's address, printer, files and offices it knows."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -10,7 +10,7 @@ from api.domain.offices import ID_PATTERN, Office
 from api.domain.procedures import Procedure
 from api.domain.queue import Experience
 from api.domain.statistics import PublishedMonth
-from api.ports import Clock, PaperPrinter, StaffTokens
+from api.ports import Clock, Files, PaperPrinter, StaffTokens
 from api.storage import experience as experience_storage
 from api.storage import offices as offices_storage
 from api.usecases.memo import Memo
@@ -39,6 +39,7 @@ class Services:
     site_url: str
     staff_tokens: StaffTokens
     paper_printer: PaperPrinter
+    files: Files
     _offices: dict[str, tuple[datetime, Office]] = field(default_factory=dict, repr=False)
     looks: Looks = field(default_factory=Looks, repr=False)
     _experiences: dict[str, tuple[datetime, Experience]] = field(default_factory=dict, repr=False)

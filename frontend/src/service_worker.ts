@@ -9,7 +9,7 @@ const SHELL = `${SHELL_NAME}-${SHELL_VERSION}`;
 const CONFIG = "config";
 const NAVIGATION_PATIENCE_IN_MS = 3000;
 /** Pages of other people than citizens: never answered with the citizen's shell. The kiosk's worker has no others. */
-const NOT_OURS = SHELL_PAGE === "/index.html" ? /^\/(staff|board|kiosk|explorer|widget|graphql|local-issuer)(\/|\.|$)/ : null;
+const NOT_OURS = SHELL_PAGE === "/index.html" ? /^\/(staff|board|kiosk|explorer|widget|graphql|local-issuer|files)(\/|\.|$)/ : null;
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(

@@ -1,6 +1,6 @@
 """How a result reaches the citizen: what everybody may know, what she may, and what the staff keep."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import strawberry
 
@@ -23,6 +23,7 @@ class DossierHandover:
     at: datetime | None = strawberry.field(description="Null while the post has it, or brought it back.")
     post_state: PostState | None
     post_moment: datetime | None = strawberry.field(description="Since when the post's state holds.")
+    has_file: bool = strawberry.field(description="Whether its citizen can fetch `personal.resultFile`.")
 
     @classmethod
     def of(cls, handover: Handover | None) -> "DossierHandover | None":
@@ -34,6 +35,7 @@ class DossierHandover:
             at=handover.at,
             post_state=posting.state if posting else None,
             post_moment=(posting.ended_at or posting.sent_at) if posting else None,
+            has_file=handover.file is not None and handover.file.kept is not None,
         )
 
 
@@ -69,13 +71,6 @@ class ResultReceiver:
     unsigned_because: str | None
 
 
-@strawberry.type(description="A result given out as a file, which is not kept here.")
-class IssuedFile:
-    name: str
-    sha256: str
-    issued_on: date
-
-
 @strawberry.type(description="What leads to the page on which anybody compares a result's file.")
 class ResultVerification:
     code: str
@@ -107,11 +102,6 @@ class HandoverWork:
             signature=found.signature,
             unsigned_because=found.unsigned_because,
         )
-
-    @strawberry.field
-    def file(self) -> IssuedFile | None:
-        found = self.dossier.handover.file if self.dossier.handover else None
-        return IssuedFile(name=found.name, sha256=found.sha256, issued_on=found.issued_on) if found else None
 
     @strawberry.field
     def posting(self) -> ResultPosting | None:

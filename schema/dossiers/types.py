@@ -15,6 +15,7 @@ from api.usecases import dossiers as usecases
 from api.usecases.dossiers import DossierDue
 from api.usecases.papers import PaperReader
 from schema.context import Info
+from schema.dossiers.files import ResultFile
 from schema.dossiers.handovers import DossierHandover, ResultPosting
 from schema.dossiers.parts import (
     ClockDay,
@@ -50,6 +51,10 @@ class PersonalDetails:
     @strawberry.field(description="One of `papers` as a file; null when there is none of this id.")
     def paper(self, info: Info, id: strawberry.ID) -> PaperFile | None:  # noqa: A002
         return PaperFile.of(info, self.dossier, paper_id=id, reader=PaperReader.CITIZEN)
+
+    @strawberry.field(description="The result, when it was given out as a file.")
+    def result_file(self) -> ResultFile | None:
+        return ResultFile.of(self.dossier)
 
     @strawberry.field(description="Where the result's parcel can be followed.")
     def posting(self) -> ResultPosting | None:

@@ -19,7 +19,9 @@ from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.usecases import notices
 from api.usecases.papers import PaperReader
+from api.usecases.scans import scans_of
 from schema.context import Info
+from schema.dossiers.files import ResultFile, Scan
 from schema.dossiers.handovers import HandoverWork
 from schema.dossiers.intake import DossierIntake
 from schema.dossiers.letters import DossierLetter, DossierLetterbox
@@ -262,9 +264,17 @@ class DossierWork:
         is_own = self.staff.office_id == self.dossier.office_id
         return HandoverWork(dossier=self.dossier, staff=self.staff) if is_own else None
 
+    @strawberry.field(description="When it was given out as a file; for every unit of the dossier.")
+    def result_file(self) -> ResultFile | None:
+        return ResultFile.of(self.dossier)
+
     @strawberry.field(description="How it was handed in, and what was digitised.")
     def intake(self) -> DossierIntake:
         return DossierIntake.of(self.dossier, staff=self.staff)
+
+    @strawberry.field(description="Scans of its digitised papers, at most 60; the receiving office's.")
+    def scans(self) -> list[Scan]:
+        return [Scan(scan=scan) for scan in scans_of(self.dossier, staff=self.staff)]
 
     @strawberry.field(description="The papers called for so far, oldest first, and the control sheet.")
     def papers(self, info: Info) -> list[IssuedPaper]:

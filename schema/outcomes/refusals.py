@@ -4,7 +4,7 @@ from typing import Any
 
 from schema.context import Info
 from schema.messages import say
-from schema.outcomes import appointments, counters, dossiers, leases, offices, outcome, tickets
+from schema.outcomes import appointments, counters, dossiers, files, leases, offices, outcome, tickets
 from schema.outcomes.outcome import Outcome
 
 _PLAIN: dict[type, type[Outcome]] = {
@@ -14,8 +14,9 @@ _PLAIN: dict[type, type[Outcome]] = {
     **counters.PLAIN,
     **leases.PLAIN,
     **dossiers.PLAIN,
+    **files.PLAIN,
 }
-_NOUNS = (outcome, offices, appointments, tickets, counters, leases, dossiers)
+_NOUNS = (outcome, offices, appointments, tickets, counters, leases, dossiers, files)
 
 
 def refusal(info: Info, refused: object) -> Any:

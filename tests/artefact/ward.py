@@ -140,4 +140,5 @@ def lambda_environment(*, store_endpoint: str, table: str, key_set: Path) -> dic
         "DENLUOT_STAFF_ISSUER": ISSUER,
         "DENLUOT_STAFF_AUDIENCE": AUDIENCE,
         "DENLUOT_STAFF_JWKS_URL": (key_set / KEY_SET).as_uri(),
+        "DENLUOT_FILES_BUCKET": "den-luot-files",
     }

@@ -1,8 +1,9 @@
 """From the papers handed in to the result in hand: counted and digitised, signed for, verified, posted."""
 
 import re
+from pathlib import Path
 
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from tests.browser.screens import CLERK, Screens
 from tests.browser.test_papers import saved_by, text_of
@@ -10,6 +11,7 @@ from tests.browser.ward import COUNTER, RESIDENCE, BrowserWard
 
 CARD = "048190001234||Trần Thị Minh Thảo|05031990|Nữ|Tổ 12, Phường Liên Chiểu, Đà Nẵng|15062022"
 RESULT = FilePayload(name="ket-qua.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7 the result")
+SCAN = FilePayload(name="to-khai.png", mimeType="image/png", buffer=b"\x89PNG\r\n\x1a\n a scan")
 CHANGED = FilePayload(name="ket-qua.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7 The result")
 
 
@@ -55,6 +57,22 @@ def signed(desk: Page, dialog: Locator) -> None:
     expect(dialog.get_by_text("Đã ký.", exact=True)).to_be_visible()
 
 
+def scanned(desk: Page, screens: Screens, dialog: Locator) -> None:
+    """The clerk sends the scan of the first paper and looks at it."""
+    dialog.get_by_text("Bản quét giấy tờ đã số hóa", exact=True).click()
+    expect(dialog.get_by_text("Chưa có bản quét").first).to_be_visible()
+    dialog.get_by_label("Tệp bản quét").set_input_files(files=[SCAN])
+    expect(dialog.locator("dl-dossier-scans .hash")).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    dialog.get_by_role("button", name="Gửi bản quét").click()
+    expect(dialog.get_by_text("Đã lưu bản quét của")).to_be_visible()
+    with desk.expect_download() as fetched:
+        dialog.get_by_role("button", name="Tải bản quét").click()
+    assert Path(fetched.value.path()).read_bytes() == SCAN["buffer"]
+    dialog.locator("dl-dossier-scans").scroll_into_view_if_needed()
+    screens.save(desk, "scans")
+    dialog.get_by_role("button", name="Đóng", exact=True).click()
+
+
 def ready(ward: BrowserWard) -> str:
     ward.act("openCounter")
     code = ward.dossier()
@@ -86,6 +104,7 @@ def test_papers_are_counted_once_digitised_and_the_result_is_signed_for(
     code = received(desk)
     expect(desk.locator(".receipt")).to_contain_text("2 bản sao")
     ward.do("finishService", token=ward.token_of(CLERK), counter=COUNTER)
+    scanned(desk, screens, opened(desk, code))
 
     at_the_counter(ward, desk)
     desk.evaluate("window.print = () => undefined")
@@ -126,29 +145,80 @@ def test_papers_are_counted_once_digitised_and_the_result_is_signed_for(
     screens.save(citizen, "handed-over-citizen", full=True)
 
 
-def test_file_of_a_result_is_told_from_any_other(ward: BrowserWard, screens: Screens) -> None:
+def test_result_is_sent_through_a_broken_network_fetched_and_verified(
+    ward: BrowserWard, screens: Screens
+) -> None:
     code = ready(ward)
     desk = screens.at_the_desk()
+    screens.expect("ERR_FAILED")  # the network that the test cuts
     dialog = opened(desk, code)
     dialog.get_by_text("Trả trực tuyến", exact=True).click()
-    dialog.get_by_role("button", name="Ghi đã trả trực tuyến").click()
-    expect(dialog.get_by_text("Mời chọn tệp kết quả.")).to_be_visible()
-    dialog.get_by_label("Tệp kết quả đã ký số").set_input_files(files=[RESULT])
+    send = dialog.get_by_role("button", name="Gửi tệp và trả trực tuyến")
+    chosen = dialog.get_by_label("Tệp kết quả đã ký số")
+    send.click()
+    expect(dialog.get_by_text("Mời chọn tệp.")).to_be_visible()
+    chosen.set_input_files(files=[FilePayload(name="kq.docx", mimeType="", buffer=b"PK")])
+    expect(dialog.get_by_text("Chỉ nhận tệp PDF, JPEG hoặc PNG.")).to_be_visible()
+    chosen.set_input_files(files=[FilePayload(name="kq.pdf", mimeType="", buffer=bytes(11 * 1024 * 1024))])
+    expect(dialog.get_by_text("Tệp 11 MB, lớn hơn 10 MB.")).to_be_visible()
+    chosen.set_input_files(files=[FilePayload(name="kq.pdf", mimeType="", buffer=b"PK not a PDF")])
     expect(dialog.locator(".hash").first).to_have_text(re.compile("^[0-9a-f]{64}$"))
-    screens.save(desk, "online")
-    dialog.get_by_role("button", name="Ghi đã trả trực tuyến").click()
-    expect(dialog.get_by_text("Đã ghi kết quả trực tuyến.")).to_be_visible()
+    send.click()
+    expect(dialog.get_by_text("Nội dung tệp không phải PDF.")).to_be_visible()
+    screens.save(desk, "not-what-it-says")
+
+    cuts = 2
+
+    def cut(route: Route) -> None:
+        nonlocal cuts
+        cuts -= 1
+        if cuts < 0:
+            route.continue_()
+        else:
+            route.abort()
+
+    desk.route("**/files/**", cut)
+    chosen.set_input_files(files=[RESULT])
+    expect(dialog.locator(".hash").first).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    send.click()
+    expect(dialog.get_by_text("Mất kết nối, đang gửi lại tệp…")).to_be_visible()
+    screens.save(desk, "cut-off")
+    for _ in range(2):
+        desk.wait_for_timeout(300)
+        desk.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(dialog.get_by_text("Đã trả kết quả trực tuyến.")).to_be_visible()
+    assert cuts == -1
+    with desk.expect_download() as fetched:
+        dialog.get_by_role("button", name="Tải tệp kết quả").click()
+    assert Path(fetched.value.path()).read_bytes() == RESULT["buffer"]
     dialog.get_by_text("Mã QR đặt trên kết quả để kiểm tra tệp").click()
     address = dialog.locator("dl-handover .address").inner_text()
     dialog.locator("dl-handover").scroll_into_view_if_needed()
     screens.save(desk, "verification-code")
+
+    citizen = screens.phone(f"/d/{code}")
+    expect(citizen.get_by_text("Kết quả điện tử đã được trả")).to_be_visible()
+    expect(citizen.get_by_text("ket-qua.pdf")).to_have_count(0)
+    citizen.get_by_label("Bốn số cuối").fill("3456")
+    citizen.get_by_role("button", name="Xem", exact=True).click()
+    expect(citizen.get_by_text("ket-qua.pdf")).to_be_visible()
+    with citizen.expect_download() as download:
+        citizen.get_by_role("button", name="Tải tệp về máy").click()
+    assert download.value.suggested_filename == "ket-qua.pdf"
+    mine = Path(download.value.path()).read_bytes()
+    assert mine == RESULT["buffer"]
+    expect(citizen.get_by_text("Tệp đang được tải về.")).to_be_visible()
+    expect(citizen.get_by_role("heading", level=1)).to_have_text("Đã trả kết quả")
+    screens.save(citizen, "citizens-file", full=True)
 
     anybody = screens.phone(address.removeprefix(ward.url))
     expect(anybody.get_by_text("Phường Liên Chiểu")).to_be_visible()
     anybody.get_by_label("Tệp kết quả của bạn").set_input_files(files=[CHANGED])
     expect(anybody.get_by_role("heading", name="Không phải tệp đơn vị đã trả")).to_be_visible()
     screens.save(anybody, "wrong-file", full=True)
-    anybody.get_by_label("Tệp kết quả của bạn").set_input_files(files=[RESULT])
+    anybody.get_by_label("Tệp kết quả của bạn").set_input_files(
+        files=[FilePayload(name="ket-qua.pdf", mimeType="application/pdf", buffer=mine)]
+    )
     expect(anybody.get_by_role("heading", name="Đúng tệp đơn vị đã trả")).to_be_visible()
     screens.save(anybody, "right-file", full=True)
 

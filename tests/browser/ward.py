@@ -145,6 +145,7 @@ def open_ward(*, pages: Path, folder: Path) -> Iterator[BrowserWard]:
     from api.domain.tickets import display_key
     from api.local.demo.office import DEMO_OFFICE_ID
     from api.local.demo.people import DEMO_CLERKS
+    from api.local.files import FolderFiles, file_routes
     from api.local.issuer import CLIENT_ID, TokenSigner, issuer_routes
     from api.local.site import ISSUER_PATH, create_site
     from api.local.ward import BANNER_EN, BANNER_VI, CLERK_HINT
@@ -162,7 +163,8 @@ def open_ward(*, pages: Path, folder: Path) -> Iterator[BrowserWard]:
             staff_issuer=issuer,
             staff_jwks_url=(folder / "jwks.json").absolute().as_uri(),
         )
-        services = make_services(settings, clock=clock)
+        files = FolderFiles(folder / "files", site_url=url, secret=settings.code_secret, clock=clock)
+        services = make_services(settings, clock=clock, files=files)
 
         def site_config() -> dict[str, Any]:
             demo = {
@@ -179,6 +181,7 @@ def open_ward(*, pages: Path, folder: Path) -> Iterator[BrowserWard]:
             site_url=url,
             api=create_app(services, in_threads=True),
             issuer=issuer_routes(signer=signer, clerks=DEMO_CLERKS, redirect_uri=f"{url}/staff", clock=clock),
+            files=file_routes(files),
             pages=pages,
             config=site_config,
         )

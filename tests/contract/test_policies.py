@@ -30,6 +30,8 @@ def test_function_reaches_its_own_table_index_and_log_alone() -> None:
     assert [statement["Resource"] for statement in statements("GraphqlRole")] == [
         {"Fn::GetAtt": ["Table", "Arn"]},
         [{"Fn::Sub": f"${{Table.Arn}}/index/{name}-index"} for name in ("due", "worker", "status", "sector")],
+        {"Fn::Sub": "${FilesBucket.Arn}/*"},
+        {"Fn::GetAtt": ["FilesBucket", "Arn"]},
         {"Fn::GetAtt": ["GraphqlLogGroup", "Arn"]},
     ]
 

@@ -61,6 +61,8 @@ BOUNDED_LISTS = {
     "Dossier.documents": "at most 60 are received",
     "Dossier.path": "the steps there are and those made",
     "IssuedNumbersReported.tickets": "at most 20",
+    "DossierWork.scans": "at most 60 papers are received",
+    "Upload.headers": "those of one request",
     "NumberLease.numbers": "at most 20",
     "DossierIntake.documents": "at most 60 are received",
     "DossierLogEntry.notices": "the channels there are",

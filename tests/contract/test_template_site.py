@@ -84,10 +84,10 @@ def test_local_site_has_the_deployed_headers() -> None:
     headers = resources_of_type(rendered_template(), "AWS::CloudFront::ResponseHeadersPolicy")
     site = headers["SiteHeaders"]["ResponseHeadersPolicyConfig"]
     policy, _ = site["SecurityHeadersConfig"]["ContentSecurityPolicy"]["ContentSecurityPolicy"]["Fn::Sub"]
-    # Only the deployed site has an issuer and a function for watchers elsewhere, and HTTPS.
-    deployed = policy.replace(" https://${WatchHost} https://${IssuerHost} ;", ";").removesuffix(
-        "; upgrade-insecure-requests"
-    )
+    # Only the deployed site has an issuer, files and a function for watchers elsewhere, and HTTPS.
+    deployed = policy.replace(
+        " https://${WatchHost} https://${FilesHost} https://${IssuerHost} ;", ";"
+    ).removesuffix("; upgrade-insecure-requests")
     assert deployed == CONTENT_SECURITY_POLICY
     custom = {item["Header"].lower(): item["Value"] for item in site["CustomHeadersConfig"]["Items"]}
     assert custom.items() <= SITE_HEADERS.items()
@@ -133,9 +133,16 @@ def test_nobody_may_frame_the_site() -> None:
     assert rules["default-src"] == "'self'"
     assert rules["frame-ancestors"] == "'none'"
     assert "unsafe-inline" not in policy
-    assert rules["connect-src"].split() == ["'self'", "https://${WatchHost}", "https://${IssuerHost}"]
+    assert rules["connect-src"].split() == [
+        "'self'",
+        "https://${WatchHost}",
+        "https://${FilesHost}",
+        "https://${IssuerHost}",
+    ]
     address = {"Fn::GetAtt": ["WatchingUrl", "FunctionUrl"]}
+    name = resources_of_type(rendered_template(), "AWS::S3::Bucket")["FilesBucket"]["BucketName"]["Fn::Sub"]
     assert variables == {
+        "FilesHost": {"Fn::Sub": f"{name}.s3.${{AWS::Region}}.${{AWS::URLSuffix}}"},
         "IssuerHost": {"Fn::Select": [2, {"Fn::Split": ["/", "https://id.example.vn/ward"]}]},
         "WatchHost": {"Fn::Select": [2, {"Fn::Split": ["/", address]}]},
     }

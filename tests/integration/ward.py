@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.domain.tickets import display_key, hall_code
 from api.local.demo.office import DEMO_OFFICE_ID, demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
+from api.local.files import FILES_PATH, FolderFiles, file_routes
 from api.local.issuer import Clerk, TokenSigner
 from api.settings import read_settings
 from api.usecases.services import Services
 from tests.clocks import MovableClock
 
+SITE_URL = "http://testserver"
 BIRTH = "1.001193"  # Đăng ký khai sinh
 COUNTER_ACTS = ("openCounter", "closeCounter", "callNext", "recallTicket", "startService", "markNoShow")
 INPUT_NAMES = dict.fromkeys((*COUNTER_ACTS, "finishService", "undoLastAct"), "CounterInput") | {
@@ -126,6 +129,9 @@ def make_ward(*, clock: MovableClock, folder: Path) -> Iterator[Ward]:
     signer = TokenSigner.in_folder(folder=folder, issuer=settings.staff_issuer, clock=clock)
     save_office(demo_office(group_of_sector=GROUP_OF_SECTOR))
     save_procedures(office_id=DEMO_OFFICE_ID, procedures=load_demo_procedures())
-    services = make_services(settings, clock=clock)
-    with TestClient(create_app(services, in_threads=True)) as client:
+    files = FolderFiles(folder / "files", site_url=SITE_URL, secret=settings.code_secret, clock=clock)
+    services = make_services(settings, clock=clock, files=files)
+    app = create_app(services, in_threads=True)
+    app.router.routes.append(Mount(FILES_PATH, routes=file_routes(files)))
+    with TestClient(app, base_url=SITE_URL) as client:
         yield Ward(client=client, services=services, clock=clock, signer=signer)

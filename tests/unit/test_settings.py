@@ -13,6 +13,7 @@ COMPLETE = {
     "DENLUOT_STAFF_ISSUER": "https://issuer.den-luot.test",
     "DENLUOT_STAFF_AUDIENCE": "den-luot-staff",
     "DENLUOT_STAFF_JWKS_URL": "https://issuer.den-luot.test/jwks",
+    "DENLUOT_FILES_BUCKET": "den-luot-trial-files",
 }
 
 

@@ -32,6 +32,14 @@ def may_be_posted(dossier: Dossier) -> bool:
     return dossier.status is DossierStatus.COMPLETED and may_be_handed_over(dossier)
 
 
+def refuse_unless_ready(dossier: Dossier) -> None:
+    """Raises `StepIsNotAllowed` where no result can be handed over, and `ResultIsWithThePost`."""
+    if _is_with_the_post(dossier):
+        raise ResultIsWithThePost(dossier.code)
+    if step_of_return(dossier) is None:
+        raise StepIsNotAllowed(f"{dossier.step}: no result to hand over")
+
+
 def hand_over(
     *, dossier: Dossier, move: DossierMove, by: Receiver | ResultFile, calendar: WorkingCalendar
 ) -> Dossier:
@@ -39,8 +47,7 @@ def hand_over(
 
     Raises `StepIsNotAllowed` where no result can be handed over, and `ResultIsWithThePost`.
     """
-    if _is_with_the_post(dossier):
-        raise ResultIsWithThePost(dossier.code)
+    refuse_unless_ready(dossier)
     done = _returned(dossier, move, calendar)
     if isinstance(by, Receiver):
         return replace(done, handover=Handover(HandoverWay.AT_COUNTER, at=move.at, receiver=by))

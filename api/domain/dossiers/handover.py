@@ -1,24 +1,22 @@
-"""How a result reaches the citizen: into her hand, as a file with a fingerprint, or by post."""
+"""How a result reaches the citizen: into her hand, as a file, or by post."""
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from api.domain.files import KeptFile
 from api.domain.people import parse_name
 
 LONGEST_SIGNATURE = 10_000
 LONGEST_REASON = 200
-LONGEST_FILE_NAME = 150
 LONGEST_CARRIER = 60
 # The signature's box: a pen's path on it is in whole units.
 SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 600, 200
 
 _STROKE = r"M[0-9]{1,3} [0-9]{1,3}(?:l-?[0-9]{1,3} -?[0-9]{1,3}(?: -?[0-9]{1,3} -?[0-9]{1,3})*)?"
 _SIGNATURE = re.compile(f"(?:{_STROKE})+")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _TRACKING = re.compile(r"[A-Z0-9][A-Z0-9-]{3,39}")
-_NOT_IN_A_FILE_NAME = re.compile(r'[\x00-\x1f\x7f/\\<>:"|?*]')
 
 Point = tuple[int, int]
 
@@ -59,11 +57,15 @@ class Receiver:
 
 @dataclass(frozen=True, slots=True)
 class ResultFile:
-    """A result given out as a file. The file itself is not kept here: its SHA-256 (hexadecimal) tells it."""
+    """A result given out as a file, told from any other by its SHA-256 (hexadecimal).
+
+    `kept` is where the file lies; None for those given out before files were kept.
+    """
 
     name: str
     sha256: str
     issued_on: date
+    kept: KeptFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +122,11 @@ def receiver(
     return Receiver(known, relation, signature, None if signature else because)
 
 
-def result_file(*, name: str, sha256: str, issued_on: date, today: date) -> ResultFile:
-    """A file's fingerprint, checked. Raises `HandoverIsInvalid`."""
-    shown = " ".join(_NOT_IN_A_FILE_NAME.sub(" ", name).split())
-    if not 1 <= len(shown) <= LONGEST_FILE_NAME:
-        raise HandoverIsInvalid("fileName", "file_name")
-    if not _SHA256.fullmatch(sha256.lower()):
-        raise HandoverIsInvalid("sha256", "sha256")
+def result_file(*, kept: KeptFile, issued_on: date, today: date) -> ResultFile:
+    """A result by the file that is kept of it. Raises `HandoverIsInvalid`."""
     if issued_on > today:
         raise HandoverIsInvalid("issuedOn", "issued_on")
-    return ResultFile(shown, sha256.lower(), issued_on)
+    return ResultFile(kept.facts.name, kept.facts.sha256, issued_on, kept)
 
 
 def posting(*, carrier: str, tracking_number: str, sent_at: datetime) -> Posting:

@@ -21,6 +21,8 @@ from api.usecases.outcomes import (
     DossierHasMoved,
     DossierIsElsewhere,
     DossierIsUnknown,
+    FileHasNotArrived,
+    FileIsOfAnotherKind,
     HandoverIsMissing,
     InputIsInvalid,
     ResultIsWithThePost,
@@ -39,6 +41,8 @@ NotChanged = (
     | DossierCannotBeExtended
     | HandoverIsMissing
     | ResultIsWithThePost
+    | FileHasNotArrived
+    | FileIsOfAnotherKind
     | InputIsInvalid
 )
 

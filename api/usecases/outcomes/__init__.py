@@ -37,6 +37,7 @@ from api.usecases.outcomes.dossiers import (
     TooManyAttempts,
     WrongSecondFactor,
 )
+from api.usecases.outcomes.files import FileHasNotArrived, FileIsOfAnotherKind
 from api.usecases.outcomes.handovers import HandoverIsMissing, ResultIsWithThePost
 from api.usecases.outcomes.inputs import InputIsInvalid
 from api.usecases.outcomes.leases import LeaseIsOver, LeaseIsUnknown, TooManyNumbersOut
@@ -103,6 +104,8 @@ __all__ = [
     "DossierIsElsewhere",
     "DossierIsUnknown",
     "EarlierTimesAreNotOffered",
+    "FileHasNotArrived",
+    "FileIsOfAnotherKind",
     "GroupIsInUse",
     "GroupIsUnknown",
     "HallCodeIsExpired",

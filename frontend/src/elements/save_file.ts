@@ -1,4 +1,4 @@
-// Gives a file that came in an answer to the browser, which saves or opens it.
+// Gives a file to the browser, which saves or opens it.
 
 const KEPT_FOR_IN_MS = 60_000;
 
@@ -25,6 +25,14 @@ interface TextFile {
 
 export function saveText({ fileName, text, type }: TextFile): void {
   save(fileName, new Blob([text], { type }));
+}
+
+/** Follows an address that answers with a file to be saved; the page stays. */
+export function saveFrom(url: string): void {
+  const link = document.createElement("a");
+  link.href = url;
+  link.rel = "noreferrer";
+  link.click();
 }
 
 function save(fileName: string, content: Blob): void {

@@ -1,4 +1,4 @@
-// The fingerprint of a file that stays on this machine.
+// The fingerprint of a file, reckoned on this machine.
 
 /** SHA-256 of the file's bytes in hexadecimal. */
 export async function sha256(file: Blob): Promise<string> {

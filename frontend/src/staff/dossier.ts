@@ -99,6 +99,7 @@ export class DossierDialog extends StaffElement {
       <dl-dossier-extension .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-extension>
       <dl-dossier-assignment .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-assignment>
       <dl-dossier-letters .dossier=${dossier} @dossier-changed=${this.#changed}></dl-dossier-letters>
+      <dl-dossier-scans .dossier=${dossier}></dl-dossier-scans>
       <dl-dossier-papers .dossier=${dossier}></dl-dossier-papers>
       ${renderLog(dossier)}
     `;

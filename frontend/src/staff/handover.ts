@@ -1,7 +1,7 @@
 // How the result reaches the citizen: what was done, and what can be done now.
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { HandoverFields, StaffDossierFields } from "../graphql/operations/types.ts";
-import { momentText, wholeDay } from "../texts/moments.ts";
+import { momentText } from "../texts/moments.ts";
 import { handoverTexts } from "../texts/staff/handover.ts";
 import { StaffElement } from "./element.ts";
 
@@ -17,13 +17,14 @@ export class HandoverSection extends StaffElement {
   protected override render(): TemplateResult | typeof nothing {
     const { dossier } = this;
     const handover = dossier?.work.handover;
-    if (!dossier || !handover) return nothing;
+    if (!dossier) return nothing;
+    if (!handover) return elsewhere(dossier);
     const mayEndPosting = dossier.work.acts.includes("END_POSTING");
     const mayAct = handover.mayHandOver || handover.mayPost || mayEndPosting;
     if (!mayAct && !handover.way) return nothing;
     return html`<section class="stack" aria-labelledby="handover-title">
       <h3 id="handover-title">${handoverTexts().result}</h3>
-      ${done(handover)}
+      ${done(handover, dossier)}
       ${
         handover.mayHandOver
           ? html`<dl-hand-over-at-counter .dossier=${dossier}></dl-hand-over-at-counter>
@@ -36,9 +37,18 @@ export class HandoverSection extends StaffElement {
   }
 }
 
-function done(handover: HandoverFields): TemplateResult | typeof nothing {
+/** For a unit that did not receive the dossier, no more than the file. */
+function elsewhere(dossier: StaffDossierFields): TemplateResult | typeof nothing {
+  if (!dossier.work.resultFile) return nothing;
+  return html`<section class="stack" aria-labelledby="handover-title">
+    <h3 id="handover-title">${handoverTexts().ways.ONLINE}</h3>
+    <dl-result-file .dossier=${dossier}></dl-result-file>
+  </section>`;
+}
+
+function done(handover: HandoverFields, dossier: StaffDossierFields): TemplateResult | typeof nothing {
   const text = handoverTexts();
-  const { way, at, receiver, file, posting } = handover;
+  const { way, at, receiver, posting } = handover;
   if (!way) return nothing;
   return html`<dl class="terms">
     <dt>${text.ways[way]}</dt>
@@ -50,10 +60,7 @@ function done(handover: HandoverFields): TemplateResult | typeof nothing {
         : nothing
     }
     ${
-      file
-        ? html`<dd>${file.name} · <span class="num">${wholeDay(file.issuedOn)}</span></dd>
-            <dd class="small">${text.hash}:<br /><span class="hash num">${file.sha256}</span></dd>`
-        : nothing
+      dossier.work.resultFile ? html`<dd><dl-result-file class="stack" .dossier=${dossier}></dl-result-file></dd>` : nothing
     }
     ${
       posting

@@ -1,11 +1,14 @@
 """The states of a result on its way: at the desk, for the citizen, and for who verifies a file."""
 
+import hashlib
+
 from playwright.sync_api import FilePayload, Page
 
 from tests.browser.screens import CLERK, Screens
 from tests.browser.states.showing import State, at
 from tests.browser.ward import BrowserWard
 
+RESULT = b"%PDF-1.7 the result"
 FILE = FilePayload(name="ket-qua.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7 another file")
 
 
@@ -50,14 +53,25 @@ def result_with_the_post(ward: BrowserWard, screens: Screens) -> Page:
 
 def result_is_another_file(ward: BrowserWard, screens: Screens) -> Page:
     code = _ready_result(ward)
+    offered = ward.do(
+        "offerUpload",
+        "... on UploadOffered { upload { id url headers { name value } } }",
+        token=ward.token_of(CLERK),
+        dossier=code,
+        fileName="ket-qua.pdf",
+        kind="PDF",
+        size=len(RESULT),
+        sha256=hashlib.sha256(RESULT).hexdigest(),
+    )["upload"]
+    headers = {header["name"]: header["value"] for header in offered["headers"]}
+    assert ward.client.put(offered["url"], content=RESULT, headers=headers).status_code == 200
     issued = ward.do(
         "issueResultOnline",
         "... on ResultIssuedOnline { dossier { work { handover { verification { code } } } } }",
         token=ward.token_of(CLERK),
         dossier=code,
         version=2,
-        fileName="ket-qua.pdf",
-        sha256="ab" * 32,
+        upload=offered["id"],
         issuedOn="2026-11-23",
     )
     verification = issued["dossier"]["work"]["handover"]["verification"]["code"]

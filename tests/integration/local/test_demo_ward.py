@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from api.adapters.files import S3Files
 from api.adapters.papers import PdfPrinter
 from api.domain.appointments import slot_times
 from api.domain.calendar import local_day
@@ -50,6 +51,7 @@ def services(store: str) -> Services:
         site_url="http://den-luot.test",
         staff_tokens=NobodySignsIn(),
         paper_printer=PdfPrinter(),
+        files=S3Files(bucket="files"),
     )
 
 

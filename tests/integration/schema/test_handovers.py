@@ -10,7 +10,7 @@ from tests.integration.ward import BIRTH, Ward
 CITIZEN = "048190001234"
 SIGNATURE = "M20 150l30 -90 25 90"
 WORK = """handover { way mayHandOver mayPost isWithThePost
-    receiver { name relation signature unsignedBecause } file { name sha256 issuedOn }
+    receiver { name relation signature unsignedBecause }
     posting { carrier trackingNumber state } verification { code url qrSvg } }"""
 PUBLIC = "handover { way at postState postMoment }"
 
@@ -119,29 +119,6 @@ def test_signature_stays_with_the_staff_of_the_office(ward: Ward, ready: Receive
         assert "errors" in ward.post(query, token=token, c=ready.code)
 
 
-def test_file_is_verified_by_who_has_the_code_alone(ward: Ward, ready: Received) -> None:
-    asked = dossier(ward, ready.code, f"work {{ {WORK} }}", token=ready.clerk)["work"]["handover"]
-    verification = asked["verification"]
-    assert verification["url"].endswith(f"/v/{ready.code}#{verification['code']}")
-    done = ward.do(
-        "issueResultOnline",
-        f"... on ResultIssuedOnline {{ dossier {{ step {PUBLIC} }} }}",
-        token=ready.clerk,
-        dossier=ready.code,
-        version=2,
-        fileName="Khai sinh Trần Thị Minh.pdf",
-        sha256="AB" * 32,
-        issuedOn="2026-11-23",
-    )
-    assert (done["dossier"]["step"], done["dossier"]["handover"]["way"]) == ("RETURNED", "ONLINE")
-    query = """query($d: ID!, $v: String!) { verifyResult(dossier: $d, verification: $v) {
-        dossierCode officeName procedureName issuedOn sha256 } }"""
-    proof = ward.ask(query, d=ready.code, v=verification["code"])["verifyResult"]
-    assert (proof["sha256"], proof["issuedOn"]) == ("ab" * 32, "2026-11-23")
-    assert "Minh" not in str(proof)
-    assert ward.ask(query, d=ready.code, v="AAAAAAAAAA")["verifyResult"] is None
-
-
 def test_parcel_is_followed_by_who_knows_the_phone(ward: Ward, ready: Received) -> None:
     sent = ward.do(
         "postResult",
@@ -192,13 +169,6 @@ def test_parcel_is_followed_by_who_knows_the_phone(ward: Ward, ready: Received) 
             {"receiverName": "Minh Demo", "relation": "APPLICANT", "signature": "<svg>"},
             "Chữ ký không hợp lệ",
         ),
-        (
-            "issueResultOnline",
-            {"fileName": "", "sha256": "ab" * 32, "issuedOn": "2026-11-23"},
-            "Mời chọn tệp",
-        ),
-        ("issueResultOnline", {"fileName": "a", "sha256": "a", "issuedOn": "2026-11-23"}, "Mã băm"),
-        ("issueResultOnline", {"fileName": "a", "sha256": "ab" * 32, "issuedOn": "2026-11-24"}, "Ngày ký"),
         ("postResult", {"carrier": "", "trackingNumber": "RR123"}, "Mời ghi đơn vị chuyển phát"),
         ("postResult", {"carrier": "VNPost", "trackingNumber": "1"}, "Mã vận đơn"),
     ],

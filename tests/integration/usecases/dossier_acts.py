@@ -1,23 +1,28 @@
 """Dossiers handed in, moved and listed at the ward, as tests of them need it."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from api.domain.dossiers import DocumentReceipt, DocumentState, SupplementEnd
 from api.domain.dossiers.handover import ReceiverRelation
+from api.domain.files import FileKind
 from api.domain.staff import StaffMember
+from api.local.files import FolderFiles
 from api.storage.dossiers import load_dossier
 from api.storage.procedures import save_procedures
-from api.usecases import dossiers, handovers
+from api.usecases import dossiers, files, handovers, scans
 from api.usecases.dossiers import DossierDue
 from tests.integration.usecases.office_day import (
+    BIRTH,
     PROCEDURES,
     OfficeDay,
     new_key,
 )
 
 CITIZEN = "048190001234"
+RESULT = b"%PDF-1.7 the result"
 SIGNATURE = "M20 150l30 -90 25 90 -40 -35 60 0M140 60l0 90"
 
 
@@ -126,10 +131,72 @@ def handed_over(
     )
 
 
-def issued_online(day: OfficeDay, code: str, *, version: int, key: str | None = None, **more: Any) -> Any:
+def offered(
+    day: OfficeDay,
+    code: str,
+    *,
+    version: int = 0,
+    key: str | None = None,
+    staff: StaffMember | None = None,
+    content: bytes = RESULT,
+    **more: Any,
+) -> Any:
+    """The outcome of asking where the result's file can be sent; no version is asked for."""
     file: dict[str, Any] = {
         "file_name": "ket-qua.pdf",
-        "sha256": "ab" * 32,
+        "kind": FileKind.PDF,
+        "size": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+        **more,
+    }
+    return files.offer_upload(
+        day.services, staff=staff or day.clerk(3), code=code, idempotency_key=key or new_key(), **file
+    )
+
+
+def sent(day: OfficeDay, code: str, *, content: bytes = RESULT, **more: Any) -> str:
+    """The upload to which the result's file was sent."""
+    upload: str = offered(day, code, content=content, **more).upload.key
+    assert isinstance(day.services.files, FolderFiles)
+    day.services.files.keep(upload, content)
+    return upload
+
+
+def with_digitised_paper(day: OfficeDay, *, counter: int = 3) -> str:
+    """The code of a dossier of which "Tờ khai" was digitised and "Ảnh" was not."""
+    day.clerks[counter] = day.clerk(3)
+    day.take(BIRTH, name="Trần Thị Minh Demo")
+    for verb in ("open_counter", "call_next", "start_service"):
+        day.at_counter(verb, counter)
+    papers = (digitised("Tờ khai"), DocumentReceipt(name="Ảnh", state=DocumentState.ORIGINAL))
+    done: Any = dossiers.receive_dossier(
+        day.services,
+        staff=day.clerk(counter),
+        number=counter,
+        documents=papers,
+        note=None,
+        idempotency_key=new_key(),
+    )
+    day.at_counter("finish_service", counter)
+    code: str = done.dossier.code
+    return code
+
+
+def attached(
+    day: OfficeDay, code: str, *, upload: str, key: str | None = None, staff: StaffMember | None = None
+) -> Any:
+    return scans.attach_scan(
+        day.services,
+        staff=staff or day.clerk(3),
+        code=code,
+        upload=upload,
+        idempotency_key=key or new_key(),
+    )
+
+
+def issued_online(day: OfficeDay, code: str, *, version: int, key: str | None = None, **more: Any) -> Any:
+    file: dict[str, Any] = {
+        "upload": "K" * 32,
         "issued_on": date(2026, 11, 23),
         "note": None,
         **more,

@@ -20,7 +20,6 @@ from tests.integration.usecases.dossier_acts import (
     brought,
     digitised,
     handed_over,
-    issued_online,
     moved,
     posted,
     posting_ended,
@@ -30,6 +29,7 @@ from tests.integration.usecases.dossier_acts import (
 )
 from tests.integration.usecases.mail import ADDRESS
 from tests.integration.usecases.office_day import BIRTH, EXTRACT, PERMIT, RESIDENCE, OfficeDay, share_permits
+from tests.integration.usecases.wishes import files as file_wishes
 from tests.integration.usecases.wishes import inbox as inbox_wishes
 from tests.integration.usecases.wishes import notices as notice_wishes
 
@@ -281,7 +281,12 @@ MUTATIONS = (
         moving(Given(BIRTH, ("APPRAISAL", "APPROVAL")), "COMPLETED"),
     ),
     DossierMutation("handOverResult", "ResultHandedOver", giving(handed_over)),
-    DossierMutation("issueResultOnline", "ResultIssuedOnline", giving(issued_online)),
+    DossierMutation("offerUpload", "UploadOffered", lambda day: file_wishes.offer_upload(day).ask),
+    DossierMutation("attachScan", "ScanAttached", lambda day: file_wishes.attach_scan(day).ask),
+    DossierMutation(
+        "attachScan anew", "ScanAttached", lambda day: file_wishes.attach_scan(day, anew=True).ask
+    ),
+    DossierMutation("issueResultOnline", "ResultIssuedOnline", lambda day: file_wishes.issue_online(day).ask),
     DossierMutation("postResult", "ResultPosted", giving(posted)),
     DossierMutation("endPosting", "PostingEnded", giving(posting_ended, is_posted=True)),
     DossierMutation(

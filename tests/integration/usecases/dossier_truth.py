@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from api.domain.dossiers import Dossier
+from api.domain.files import SWEPT_AFTER, Scan, file_fault
 from api.domain.notices.announcements import announcement_of
 from api.domain.papers import issued_papers
 from api.storage import keys
+from api.storage.codec import decode
 from api.storage.dossiers import DossierItem, load_dossier, open_dossiers
+from api.storage.files import ScanItem, UploadItem, uploads_to_sweep
 from api.storage.notices import load_letterbox
 from api.usecases import papers, statistics
 from api.usecases.papers import PaperReader
@@ -34,6 +37,7 @@ def restarted(day: OfficeDay) -> Services:
         site_url=known.site_url,
         staff_tokens=known.staff_tokens,
         paper_printer=known.paper_printer,
+        files=known.files,
     )
 
 
@@ -61,7 +65,24 @@ def assert_dossiers_tell_one_story(day: OfficeDay) -> None:
         ]
         assert sorted(listed, key=_code) == sorted(expected, key=_code)
     assert_notices_are_those_of(known)
+    assert_files_are_those_of(day, known)
     assert_items_agree()
+
+
+def assert_files_are_those_of(day: OfficeDay, known: Iterable[Dossier]) -> None:
+    """Each file that a dossier names lies there whole; what else was offered is on the list to be swept."""
+    kept = [
+        dossier.handover.file.kept
+        for dossier in known
+        if dossier.handover and dossier.handover.file and dossier.handover.file.kept
+    ]
+    kept += [decode(Scan, item.body).file for item in items_of(ScanItem)]
+    for file in kept:
+        assert file_fault(file.facts, day.services.files.look(file.key)) is None
+    waiting = {item.pk.removeprefix(keys.upload("")) for item in items_of(UploadItem)}
+    assert waiting.isdisjoint(file.key for file in kept)
+    swept_one_day = day.clock.now() + SWEPT_AFTER
+    assert {each.key for each in uploads_to_sweep(now=swept_one_day, first=MOST_OPEN)} == waiting
 
 
 def assert_notices_are_those_of(known: Iterable[Dossier]) -> None:

@@ -1,5 +1,7 @@
 """Results handed over: by one way, once, and verified by nobody without the code."""
 
+import hashlib
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -10,12 +12,14 @@ from api.domain.dossiers.handover import HandoverWay, PostState
 from api.storage.dossiers import load_dossier
 from api.usecases.handovers import verification_code, verify_result
 from tests.integration.usecases.dossier_acts import (
+    RESULT,
     handed_over,
     issued_online,
     moved,
     posted,
     posting_ended,
     received,
+    sent,
     with_procedure,
 )
 from tests.integration.usecases.office_day import (
@@ -120,7 +124,8 @@ def test_result_that_came_back_lies_ready_again(day: OfficeDay, ready: Dossier) 
 
 
 def test_of_two_ways_at_once_one_wins(day: OfficeDay, ready: Dossier) -> None:
-    acts = [partial(act, day, ready.code, version=2) for act in (handed_over, issued_online, posted)]
+    online = partial(issued_online, upload=sent(day, ready.code))
+    acts = [partial(act, day, ready.code, version=2) for act in (handed_over, online, posted)]
     outcomes = names(at_once(acts))
     assert outcomes.count("DossierHasMoved") == 2
     assert_items_agree()
@@ -131,7 +136,7 @@ def test_of_two_ways_at_once_one_wins(day: OfficeDay, ready: Dossier) -> None:
     [
         (handed_over, {"signature": "<svg>"}, "signature"),
         (handed_over, {"receiver_name": ""}, "receiverName"),
-        (issued_online, {"sha256": "1"}, "sha256"),
+        (issued_online, {"issued_on": date(2026, 11, 24)}, "issuedOn"),
         (posted, {"carrier": ""}, "carrier"),
         (posted, {"note": "x" * 501}, "note"),
     ],
@@ -139,7 +144,8 @@ def test_of_two_ways_at_once_one_wins(day: OfficeDay, ready: Dossier) -> None:
 def test_what_cannot_be_kept_changes_nothing(
     day: OfficeDay, ready: Dossier, act: Any, wrong: dict[str, Any], field: str
 ) -> None:
-    refused = act(day, ready.code, version=2, **wrong)
+    file = {"upload": sent(day, ready.code)} if act is issued_online else {}
+    refused = act(day, ready.code, version=2, **file, **wrong)
     assert (name(refused), refused.field) == ("InputIsInvalid", field)
     assert load_dossier(ready.code) == ready
 
@@ -157,10 +163,10 @@ def test_result_is_handed_over_where_it_was_handed_in(day: OfficeDay) -> None:
 def test_only_the_right_code_shows_a_fingerprint(day: OfficeDay, ready: Dossier) -> None:
     code = verification_code(day.services, ready)
     assert verify_result(day.services, code=ready.code, verification=code) is None, "nothing is issued yet"
-    issued_online(day, ready.code, version=2)
+    issued_online(day, ready.code, version=2, upload=sent(day, ready.code))
     proof = verify_result(day.services, code=ready.code.lower(), verification=f" {code.lower()} ")
     assert proof is not None
-    assert proof.sha256 == "ab" * 32
+    assert proof.sha256 == hashlib.sha256(RESULT).hexdigest()
     for wrong in ("", code[:-1], code[::-1] if code != code[::-1] else "A" * 10, "é" * 10, "x" * 5000):
         assert verify_result(day.services, code=ready.code, verification=wrong) is None
     assert verify_result(day.services, code="H17.45-261123-0002", verification=code) is None

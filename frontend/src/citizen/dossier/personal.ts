@@ -31,8 +31,19 @@ export class PersonalDetails extends LitElement {
   override render(): TemplateResult {
     return html`<section class="sheet stack" aria-labelledby="personal">
       <h2 id="personal" tabindex="-1">${t.personalTitle}</h2>
-      ${this.#details ? html`${details(this.#details)} ${this.#papers(this.#details)}` : this.#form()}
+      ${this.#details ? html`${this.#resultFile(this.#details)} ${details(this.#details)} ${this.#papers(this.#details)}` : this.#form()}
     </section>`;
+  }
+
+  #resultFile({ resultFile }: Details): TemplateResult | typeof nothing {
+    // A file without a size was given out before files were kept.
+    if (!resultFile?.size) return nothing;
+    return html`<dl-result-file
+      class="stack"
+      .code=${this.code}
+      .digits=${this.#digits}
+      .file=${resultFile}
+    ></dl-result-file>`;
   }
 
   #papers({ papers }: Details): TemplateResult | typeof nothing {
@@ -83,6 +94,7 @@ export class PersonalDetails extends LitElement {
   async #show(found: Details): Promise<void> {
     const { DossierPapers } = await import("./papers.ts");
     define("dl-dossier-papers", DossierPapers);
+    if (found.resultFile?.size) define("dl-result-file", (await import("./result_file.ts")).ResultFile);
     this.#details = found;
     this.requestUpdate();
     await this.updateComplete;

@@ -12,6 +12,7 @@ export function result(handover: Handover): TemplateResult {
   return html`<section class="notice ${cameBack ? "" : "good"} tight" aria-labelledby="result">
     <h2 id="result">${text.title}</h2>
     <p class="num">${sentence(handover)}</p>
+    ${handover.hasFile ? html`<p class="small">${text.downloadHint}</p>` : ""}
     ${handover.way === "BY_POST" ? html`<p class="small">${text.trackingHint}</p>` : ""}
   </section>`;
 }

@@ -40,17 +40,22 @@ export const MyTicket: Doc<
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
   { code: string }
-> = { id: "a87e24c140ad709a39c8c32046a7f4285aeb324b194d58a749402edfd8ae8513", kind: "query", isPublic: false };
+> = { id: "29326bf20b27bd374d5253e39bf6c402f9345c4d0907bd9a57d7d8c01e99a18b", kind: "query", isPublic: false };
 
 export const MyDetails: Doc<
-  { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly note: string | null })[]; readonly posting: { readonly carrier: string; readonly trackingNumber: string } | null; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },
+  { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly note: string | null })[]; readonly posting: { readonly carrier: string; readonly trackingNumber: string } | null; readonly resultFile: { readonly name: string; readonly size: number | null; readonly issuedOn: string } | null; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },
   { code: string; phoneLast4: string }
-> = { id: "f220ab9048e5da27ec8ed0821f1d7d9bd685590de5d96c9d2ee697f39069290b", kind: "query", isPublic: false };
+> = { id: "9cfcde090969a697bf145900052255a0e9ebc4dfa57271a12a79030d685c3c10", kind: "query", isPublic: false };
 
 export const MyPaper: Doc<
   { readonly dossier: { readonly personal: ({ readonly __typename: "PersonalDetails"; readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } | { readonly __typename: "TooManyAttempts" } | { readonly __typename: "WrongSecondFactor" }) } | null },
   { code: string; phoneLast4: string; paper: string }
 > = { id: "a6122437e7ee89f3f94a92429de5c1401c3171327046ca468eb94b59ba3768be", kind: "query", isPublic: false };
+
+export const MyResultFile: Doc<
+  { readonly dossier: { readonly personal: ({ readonly __typename: "PersonalDetails"; readonly resultFile: { readonly address: { readonly url: string } | null } | null } | { readonly __typename: "TooManyAttempts"; readonly message: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string }) } | null },
+  { code: string; phoneLast4: string }
+> = { id: "f4d1f370d3e68af1bcf9547a2043ea4cb9f2150e0b3d71ed4ce3750a8dddc14c", kind: "query", isPublic: false };
 
 export const CountPosterScan: Doc<
   { readonly countPosterScan: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PosterScanCounted" }) },

@@ -30,7 +30,7 @@ export const StaffProcedure: Doc<
 export const StaffDossier: Doc<
   { readonly dossier: StaffDossierFields | null },
   { code: string }
-> = { id: "01541aaa852566b319dc0f5a415dd1d476eaa86cd3466a03433a78b33f7ca022", kind: "query", isPublic: false };
+> = { id: "14c8ca7170a478da4e6d6cf229477e048f794b5c1ccedcc4d65fbd4072eed166", kind: "query", isPublic: false };
 
 export const StaffPaper: Doc<
   { readonly dossier: { readonly work: { readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } } | null },
@@ -120,17 +120,17 @@ export const ReceiveDossier: Doc<
 export const AdvanceDossier: Doc<
   { readonly advanceDossier: ({ readonly __typename: "DossierAdvanced"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "HandoverIsMissing"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AdvanceDossierInput }
-> = { id: "b1a6b44961350988cd1c3ffc3d44566f2227d6f2ce71794fc647420c164dd022", kind: "mutation", isPublic: false };
+> = { id: "6169b20ab9247e2db2c33e0e293f5cb8427e7de00fc2f1bed64182440bd6f5f8", kind: "mutation", isPublic: false };
 
 export const AssignDossier: Doc<
   { readonly assignDossier: ({ readonly __typename: "DossierAssigned"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AssignDossierInput }
-> = { id: "edb15102c17a4a07f754f8ee4157239e76a553a06122796338c41c58c5e1287c", kind: "mutation", isPublic: false };
+> = { id: "173606808d3d8e69449b624add6a0bed6606ac8c5a4dd6e427c5cb2b49d7b734", kind: "mutation", isPublic: false };
 
 export const ExtendDossier: Doc<
   { readonly extendDossier: ({ readonly __typename: "DossierCannotBeExtended"; readonly message: string } | { readonly __typename: "DossierExtended"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
   { input: ExtendDossierInput }
-> = { id: "d99fb16dda063e9d18198d828e72655f8a90bbc54d54bc9d682b96fe1e738724", kind: "mutation", isPublic: false };
+> = { id: "6f620ee2290d97c9735d2c11a3585bfccfbf53255bcdb7e6c16e5fb8b08b1d6b", kind: "mutation", isPublic: false };
 
 export const DeskProcedures: Doc<
   { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null })[] } },

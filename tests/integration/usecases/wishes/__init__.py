@@ -4,6 +4,7 @@ from tests.integration.usecases.wishes.appointments import APPOINTMENTS
 from tests.integration.usecases.wishes.asking import Asked, Wish
 from tests.integration.usecases.wishes.counters import COUNTERS
 from tests.integration.usecases.wishes.dossiers import DOSSIERS
+from tests.integration.usecases.wishes.files import FILES
 from tests.integration.usecases.wishes.handovers import HANDOVERS
 from tests.integration.usecases.wishes.holds import HOLDS
 from tests.integration.usecases.wishes.inbox import INBOX
@@ -26,6 +27,7 @@ WISHES = (
     *RETURNS,
     *VISIT_SERVICES,
     *DOSSIERS,
+    *FILES,
     *HANDOVERS,
     *INBOX,
     *NOTICES,

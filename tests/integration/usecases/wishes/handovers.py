@@ -1,12 +1,16 @@
 """The wishes about a result on its way to the citizen."""
 
-from tests.integration.usecases.dossier_acts import handed_over, issued_online, posted, posting_ended
+from tests.integration.usecases.dossier_acts import (
+    handed_over,
+    posted,
+    posting_ended,
+)
 from tests.integration.usecases.office_day import OfficeDay
 from tests.integration.usecases.wishes.asking import Asked, Wish
 from tests.integration.usecases.wishes.preparing import serve
 
 
-def _completed(day: OfficeDay) -> str:
+def completed(day: OfficeDay) -> str:
     """A dossier whose result is ready, at version 2."""
     serve(day)
     code: str = day.receive(3).dossier.code
@@ -15,23 +19,15 @@ def _completed(day: OfficeDay) -> str:
 
 
 def _hand_over(day: OfficeDay) -> Asked:
-    code = _completed(day)
+    code = completed(day)
     return Asked(
         lambda key: handed_over(day, code, version=2, key=key),
         lambda key: handed_over(day, code, version=2, key=key, receiver_name="Người Khác Demo"),
     )
 
 
-def _issue_online(day: OfficeDay) -> Asked:
-    code = _completed(day)
-    return Asked(
-        lambda key: issued_online(day, code, version=2, key=key),
-        lambda key: issued_online(day, code, version=2, key=key, sha256="cd" * 32),
-    )
-
-
 def _post(day: OfficeDay) -> Asked:
-    code = _completed(day)
+    code = completed(day)
     return Asked(
         lambda key: posted(day, code, version=2, key=key),
         lambda key: posted(day, code, version=2, key=key, tracking_number="RR000"),
@@ -39,7 +35,7 @@ def _post(day: OfficeDay) -> Asked:
 
 
 def _end_posting(day: OfficeDay) -> Asked:
-    code = _completed(day)
+    code = completed(day)
     posted(day, code, version=2)
     return Asked(
         lambda key: posting_ended(day, code, version=3, key=key),
@@ -49,7 +45,6 @@ def _end_posting(day: OfficeDay) -> Asked:
 
 HANDOVERS = (
     Wish("handOverResult", "ResultHandedOver", _hand_over),
-    Wish("issueResultOnline", "ResultIssuedOnline", _issue_online),
     Wish("postResult", "ResultPosted", _post),
     Wish("endPosting", "PostingEnded", _end_posting),
 )
