@@ -145,7 +145,7 @@ def scan_refused(
     """Scans stay with the office that took the papers; of what it did not digitise there are none."""
     if dossier.office_id != staff.office_id:
         return DossierIsUnknown()
-    if not any(paper.name == document and paper.is_digitised for paper in dossier.documents):
+    if not any(paper.name == document and paper.is_digitised for paper in dossier.documents_now):
         return InputIsInvalid(field="document", problem="not_digitised")
     return None
 
