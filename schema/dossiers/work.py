@@ -8,7 +8,6 @@ from api.domain import dossiers as domain
 from api.domain.dossiers import (
     DossierAct,
     DueWarning,
-    ExtensionProblem,
     MoveKind,
     NoticeChannel,
     SupplementEnd,
@@ -21,11 +20,12 @@ from api.usecases import notices
 from api.usecases.papers import PaperReader
 from api.usecases.scans import scans_of
 from schema.context import Info
+from schema.dossiers.effects import DossierExtensionEffect, DossierMoveEffect
 from schema.dossiers.files import ResultFile, Scan
 from schema.dossiers.handovers import HandoverWork
 from schema.dossiers.intake import DossierIntake
 from schema.dossiers.letters import DossierLetter, DossierLetterbox
-from schema.dossiers.words import extension_refused, move_title
+from schema.dossiers.words import move_title
 from schema.papers import IssuedPaper, PaperFile
 from schema.texts import LocalizedText, text
 
@@ -34,14 +34,7 @@ strawberry.enum(
     description="How near the due date is: half the time used, most (80 %), the day before. ON_THE_DAY and "
     "OVERDUE go to the head.",
 )
-strawberry.enum(NoticeChannel)
-strawberry.enum(ExtensionProblem)
 strawberry.enum(DossierAct)
-strawberry.enum(
-    SupplementEnd,
-    description="When papers came: work GOES_ON, the dossier STILL_WAITS for the rest by the same request, "
-    "or the citizen is ASKED_AGAIN, which makes it overdue by the national rule.",
-)
 
 
 @strawberry.type(description="A step this dossier may go to now.")
@@ -73,46 +66,6 @@ class DossierAssignment:
             clerk_name=assignment.clerk_name,
             until=assignment.until,
         )
-
-
-@strawberry.type(description="The due moment if the citizen hands her papers in on that day.")
-class SuppliedOn:
-    on: date
-    due_at: datetime
-
-
-@strawberry.type(description="What a move would do to the date if it were saved now.")
-class DossierMoveEffect:
-    due_before: datetime | None
-    due_after: datetime | None
-    stands_still: bool = strawberry.field(description="The clock stops until the papers come.")
-    is_overdue_by_rule: bool = strawberry.field(
-        description="A second request for papers makes the dossier overdue by the national rule."
-    )
-    papers: list[str] = strawberry.field(description="Forms issued, by their number in TT 03/2025.")
-    notices: list[NoticeChannel]
-    if_supplied: list[SuppliedOn]
-
-    @classmethod
-    def of(cls, seen: domain.MovePreview) -> "DossierMoveEffect":
-        return cls(
-            due_before=seen.due_before,
-            due_after=seen.due_after,
-            stands_still=seen.stands_still,
-            is_overdue_by_rule=seen.is_overdue_by_rule,
-            papers=list(seen.papers),
-            notices=list(seen.notices),
-            if_supplied=[SuppliedOn(on=each.on, due_at=each.due_at) for each in seen.if_supplied],
-        )
-
-
-@strawberry.type(description="What an apology with that date would do, or why it is refused.")
-class DossierExtensionEffect:
-    due_before: datetime | None
-    due_after: datetime | None
-    added_working_days: int
-    problem: ExtensionProblem | None
-    message: LocalizedText | None
 
 
 @strawberry.type(
@@ -237,26 +190,8 @@ class DossierWork:
     @strawberry.field
     def effect_of_extension(self, info: Info, new_due_on: date) -> DossierExtensionEffect:
         now = info.context.services.now()
-        try:
-            extension, due = domain.extension_to(
-                dossier=self.dossier, new_due_on=new_due_on, calendar=self.office.calendar, now=now
-            )
-        except domain.DossierCannotBeExtended as refused:
-            return DossierExtensionEffect(
-                due_before=self.dossier.due_at,
-                due_after=None,
-                added_working_days=0,
-                problem=refused.problem,
-                message=text(
-                    extension_refused(refused.problem, "vi"), extension_refused(refused.problem, "en")
-                ),
-            )
-        return DossierExtensionEffect(
-            due_before=self.dossier.due_at,
-            due_after=due,
-            added_working_days=extension.days,
-            problem=None,
-            message=None,
+        return DossierExtensionEffect.of(
+            self.dossier, new_due_on=new_due_on, calendar=self.office.calendar, now=now
         )
 
     @strawberry.field(description="Null for another unit than the receiving one.")
