@@ -1,10 +1,12 @@
 """The kiosk in the hall: take a number, check in, go on without network; then every number is there once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from api.storage.offices import load_office, save_office
 from tests.browser.camera import LookAt
 from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
@@ -129,11 +131,30 @@ def test_booked_person_checks_in_with_her_short_code(ward: BrowserWard, screens:
     for key in short:
         page.get_by_role("button", name=key, exact=True).click()
     page.get_by_role("button", name="Điểm danh").click()
+    expect(page.get_by_role("heading", name="Bạn có thuộc diện ưu tiên không?")).to_be_visible()
+    screens.save(page, "check-in-priorities")
+    page.get_by_role("button", name="cao tuổi").click()
     expect(page.locator("article.slip")).to_contain_text("Lịch hẹn")
     page.wait_for_function("() => window.printed === 1")
     screens.save(page, "checked-in")
-    state = ward.ask("query($c: ID!) { ticket(code: $c) { state } }", c=code)["ticket"]["state"]
-    assert state == "WAITING"
+    ticket = ward.ask("query($c: ID!) { ticket(code: $c) { state priority } }", c=code)["ticket"]
+    assert ticket == {"state": "WAITING", "priority": "ELDERLY"}
+
+
+def test_booked_person_is_asked_for_no_class_where_none_is_served_early(
+    ward: BrowserWard, screens: Screens
+) -> None:
+    office = load_office(ward.office)
+    assert office is not None
+    save_office(replace(office, queue_policy=replace(office.queue_policy, priority_classes=())))
+    ward.services._offices.clear()
+    code = ward.booked(minutes=15)
+    page = ready(screens)
+    page.get_by_role("button", name="Điểm danh").click()
+    for key in ward.ask("query($c: ID!) { ticket(code: $c) { shortCode } }", c=code)["ticket"]["shortCode"]:
+        page.get_by_role("button", name=key, exact=True).click()
+    page.get_by_role("button", name="Điểm danh").click()
+    assert page.locator("article.slip").get_attribute("data-code") == code
 
 
 def test_unknown_short_code_is_said_kindly(ward: BrowserWard, screens: Screens) -> None:
@@ -142,6 +163,7 @@ def test_unknown_short_code_is_said_kindly(ward: BrowserWard, screens: Screens) 
     for key in "2345":
         page.get_by_role("button", name=key, exact=True).click()
     page.get_by_role("button", name="Điểm danh").click()
+    page.get_by_role("button", name="Không", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Không tìm thấy số này")
     screens.save(page, "unknown-code")
     assert board_line(ward) == []
@@ -160,6 +182,7 @@ def test_booked_person_checks_in_with_the_code_on_her_phone(ward: BrowserWard, l
     page.wait_for_function(LEASED)
     page.get_by_role("button", name="Điểm danh").click()
     page.get_by_role("button", name="Quét mã QR").click()
+    page.get_by_role("button", name="Không", exact=True).click()
     expect(page.locator("article.slip")).to_contain_text("Đăng ký thường trú")
     assert page.locator("article.slip").get_attribute("data-code") == code
     page.wait_for_function("() => window.printed === 1")

@@ -25,7 +25,7 @@ import { renderSlip, type Slip } from "./slip.ts";
 type Screen =
   | { readonly name: "start" | "groups" | "check-in" }
   | { readonly name: "procedures"; readonly group: Group }
-  | { readonly name: "priorities"; readonly group: Group; readonly procedure: Procedure }
+  | { readonly name: "priorities"; readonly chosen: (priority: PriorityClass | null) => void }
   | { readonly name: "working"; readonly isTaking: boolean }
   | { readonly name: "refused"; readonly message: string }
   | { readonly name: "slip"; readonly slip: Slip };
@@ -150,10 +150,11 @@ export class Kiosk extends LitElement {
     this.requestUpdate();
   };
 
-  readonly #chooseProcedure = (group: Group, procedure: Procedure): void => {
-    if (this.#catalogue?.priorities.length) this.#show({ name: "priorities", group, procedure });
-    else void this.#take(group, procedure, null);
-  };
+  /** Ask for the priority class, where the office serves any early. */
+  #askPriority(chosen: (priority: PriorityClass | null) => void): void {
+    if (this.#catalogue?.priorities.length) this.#show({ name: "priorities", chosen });
+    else chosen(null);
+  }
 
   async #take(group: Group, procedure: Procedure, priority: PriorityClass | null): Promise<void> {
     const t = kioskTexts();
@@ -183,10 +184,14 @@ export class Kiosk extends LitElement {
     });
   }
 
-  readonly #checkIn = async (code: string): Promise<void> => {
-    const key = displayKey(this.#office!);
+  #arrive(code: string): void {
+    this.#askPriority((priority) => void this.#checkIn(code, priority));
+  }
+
+  async #checkIn(code: string, priority: PriorityClass | null): Promise<void> {
+    const here = { office: this.#office!, displayKey: displayKey(this.#office!) ?? "" };
     this.#show({ name: "working", isTaking: false });
-    const ticket = await checkIn(code, this.#office!, key ?? "");
+    const ticket = await checkIn({ code, priority, ...here });
     if (typeof ticket === "string") return this.#show({ name: "refused", message: ticket });
     this.#print({
       officeName: this.#catalogue!.hall!.officeName,
@@ -200,7 +205,7 @@ export class Kiosk extends LitElement {
       peopleAhead: ticket.peopleAhead,
       window: ticket.window,
     });
-  };
+  }
 
   #print(slip: Slip): void {
     this.#show({ name: "slip", slip });
@@ -250,10 +255,10 @@ export class Kiosk extends LitElement {
         return renderGroups(catalogue, (group) => this.#show({ name: "procedures", group }));
       case "procedures":
         return renderProcedures(catalogue.proceduresOf(screen.group.id), (procedure) =>
-          this.#chooseProcedure(screen.group, procedure),
+          this.#askPriority((priority) => void this.#take(screen.group, procedure, priority)),
         );
       case "priorities":
-        return renderPriorities(catalogue.priorities, (chosen) => void this.#take(screen.group, screen.procedure, chosen));
+        return renderPriorities(catalogue.priorities, screen.chosen);
       case "check-in":
         return renderCheckIn({
           typed: this.typed,
@@ -261,10 +266,10 @@ export class Kiosk extends LitElement {
           changed: (typed) => (this.typed = typed),
           scanned: (text) => {
             const code = ticketCodeIn(text);
-            if (code) void this.#checkIn(code);
+            if (code) this.#arrive(code);
             return code !== null;
           },
-          send: () => void this.#checkIn(this.typed),
+          send: () => this.#arrive(this.typed),
         });
       case "working":
         return html`<div role="status"><h1 tabindex="-1">${screen.isTaking ? t.preparing : t.sending}</h1></div>`;
