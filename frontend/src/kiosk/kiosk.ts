@@ -14,6 +14,7 @@ import { NumberDesk } from "./number_desk.ts";
 import {
   renderCheckIn,
   renderGroups,
+  renderMessage,
   renderPriorities,
   renderProcedures,
   renderStart,
@@ -182,6 +183,7 @@ export class Kiosk extends LitElement {
       peopleAhead: told?.peopleAhead ?? null,
       window: told?.window ?? null,
     });
+    if (told) await this.#desk?.fill([group.id], now).catch(() => undefined);
   }
 
   #arrive(code: string): void {
@@ -219,9 +221,9 @@ export class Kiosk extends LitElement {
   protected override render(): TemplateResult {
     const t = kioskTexts();
     const catalogue = this.#catalogue;
-    if (!this.#office || catalogue?.isUnknown) return message(t.unknownOffice);
-    if (this.#isOnly === false) return message(t.secondWindow);
-    if (!catalogue?.hall) return message(t.loading);
+    if (!this.#office || catalogue?.isUnknown) return renderMessage(t.unknownOffice);
+    if (this.#isOnly === false) return renderMessage(t.secondWindow);
+    if (!catalogue?.hall) return renderMessage(t.loading);
     const demo = this.#config?.demo;
     if (!this.#desk || this.#desk.keyIsWrong) {
       return renderUnpaired(this.#desk ? t.wrongKey : t.notPaired, demo?.office === this.#office ? demo?.displayKey : "");
@@ -292,8 +294,4 @@ export class Kiosk extends LitElement {
       ${name === "slip" ? html`<p class="num">${t.returns(this.seconds)}</p>` : nothing}
     </footer>`;
   }
-}
-
-function message(text: string): TemplateResult {
-  return html`<main class="message"><div role="status"><h1>${text}</h1></div></main>`;
 }
