@@ -23,9 +23,9 @@ TRANSFER_SHARE, TRANSFER_READ_UNITS, TRANSFER_WRITE_UNITS = 0.05, 7, 12
 COUNTING_WRITE_UNITS = 24 + 4 + 24
 COUNTING_READ_UNITS = 12 + 3 + 12
 COUNTING_CALLS = 3
-# A kiosk gives a walk-in her number: a fifth of a lease of five, and the report of one number in place of
+# A kiosk gives a walk-in her number: a tenth of a lease of ten, and the report of one number in place of
 # takeTicket.
-KIOSK_READ_UNITS, KIOSK_WRITE_UNITS, KIOSK_CALLS = 4 / 5 + 2, 6 / 5 + 2, 1.2
+KIOSK_READ_UNITS, KIOSK_WRITE_UNITS, KIOSK_CALLS = 4 / 10 + 2, 6 / 10 + 2, 1.1
 # Who found no time, joined a waitlist, looked at it for a while and took an offer.
 WAITLIST_SHARE = 0.02
 WAITLIST_READ_UNITS, WAITLIST_WRITE_UNITS, WAITLIST_CALLS = 46, 22, 22

@@ -1,10 +1,12 @@
 """The kiosk in the hall: take a number, check in, go on without network; then every number is there once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from api.storage.offices import load_office, save_office
 from tests.browser.camera import LookAt
 from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
@@ -12,6 +14,10 @@ from tests.browser.ward import RESIDENCE, BrowserWard
 LOST = r"Failed to load resource|net::ERR_INTERNET_DISCONNECTED|ERR_FAILED"
 BOOK = "JSON.parse(localStorage.getItem('denluot.kiosk.numbers.lien-chieu'))"
 LEASED = f"() => {BOOK}?.leases.length === 6"  # as many as there are groups
+LEFT = (
+    f"{BOOK}.leases.filter(lease => lease.groupId === 'residence')"
+    ".reduce((sum, lease) => sum + lease.numbers.length, 0)"
+)
 UNTOLD = f"() => {BOOK}.reports.length"
 
 
@@ -69,6 +75,7 @@ def test_number_from_the_kiosk_is_printed_and_joins_the_line(ward: BrowserWard, 
     code = slip.get_attribute("data-code")
     ticket = ward.ask("query($c: ID!) { ticket(code: $c) { label priority } }", c=code)["ticket"]
     assert ticket == {"label": "C 002", "priority": "ELDERLY"}
+    page.wait_for_function(f"() => {LEFT} === 19")  # a block of ten more, at once
     page.get_by_role("button", name="Xong").click()
     expect(page.get_by_role("heading", name="Bạn cần gì hôm nay?")).to_be_visible()
     assert str(code) not in page.content(), "nothing of her is left on the screen"
@@ -98,24 +105,23 @@ def test_kiosk_goes_on_without_network_and_every_number_is_there_once(
     expect(page.get_by_text("Đang mất mạng. Bạn vẫn lấy số được")).to_be_visible()
     screens.save(page, "offline")
     given = []
-    for _ in range(3):
+    for _ in range(10):
         given.append(take(page))
         expect(page.locator("article.slip")).to_contain_text("In lúc mất mạng: số vẫn có giá trị")
         page.get_by_role("button", name="Xong").click()
-        ward.clock.move(seconds=40)
-    assert given == ["C 001", "C 002", "C 003"]
+        ward.clock.move(seconds=30)
+    assert given == [f"C {number:03}" for number in range(1, 11)], "a rush of five minutes at one group"
     assert page.evaluate(UNTOLD) == 1, "one lease's numbers are to be told"
     phone = ward.take(RESIDENCE)["label"]
-    assert phone == "C 006", "a phone's number comes after the kiosk's block"
-    assert board_line(ward) == ["C 006"]
-    ward.clock.move(minutes=5)
+    assert phone == "C 011", "a phone's number comes after the kiosk's block"
+    assert board_line(ward) == ["C 011"]
     page.context.set_offline(False)
     page.wait_for_function(UNTOLD.replace("reports.length", "reports.length === 0"), timeout=NEXT_LOOK_IN_MS)
-    assert board_line(ward) == ["C 001", "C 002", "C 003", "C 006"], "by when they came"
+    assert board_line(ward) == [*given, "C 011"], "by when they came"
     expect(page.get_by_text("Đang mất mạng")).to_be_hidden()
-    assert take(page) == "C 004"
+    assert take(page) == "C 012"
     hall = screens.hall()
-    expect(hall.get_by_text(re.compile("5 người"))).to_be_visible()
+    expect(hall.get_by_text(re.compile("12 người"))).to_be_visible()
     screens.save(hall, "board-afterwards")
 
 
@@ -129,11 +135,30 @@ def test_booked_person_checks_in_with_her_short_code(ward: BrowserWard, screens:
     for key in short:
         page.get_by_role("button", name=key, exact=True).click()
     page.get_by_role("button", name="Điểm danh").click()
+    expect(page.get_by_role("heading", name="Bạn có thuộc diện ưu tiên không?")).to_be_visible()
+    screens.save(page, "check-in-priorities")
+    page.get_by_role("button", name="cao tuổi").click()
     expect(page.locator("article.slip")).to_contain_text("Lịch hẹn")
     page.wait_for_function("() => window.printed === 1")
     screens.save(page, "checked-in")
-    state = ward.ask("query($c: ID!) { ticket(code: $c) { state } }", c=code)["ticket"]["state"]
-    assert state == "WAITING"
+    ticket = ward.ask("query($c: ID!) { ticket(code: $c) { state priority } }", c=code)["ticket"]
+    assert ticket == {"state": "WAITING", "priority": "ELDERLY"}
+
+
+def test_booked_person_is_asked_for_no_class_where_none_is_served_early(
+    ward: BrowserWard, screens: Screens
+) -> None:
+    office = load_office(ward.office)
+    assert office is not None
+    save_office(replace(office, queue_policy=replace(office.queue_policy, priority_classes=())))
+    ward.services._offices.clear()
+    code = ward.booked(minutes=15)
+    page = ready(screens)
+    page.get_by_role("button", name="Điểm danh").click()
+    for key in ward.ask("query($c: ID!) { ticket(code: $c) { shortCode } }", c=code)["ticket"]["shortCode"]:
+        page.get_by_role("button", name=key, exact=True).click()
+    page.get_by_role("button", name="Điểm danh").click()
+    assert page.locator("article.slip").get_attribute("data-code") == code
 
 
 def test_unknown_short_code_is_said_kindly(ward: BrowserWard, screens: Screens) -> None:
@@ -142,6 +167,7 @@ def test_unknown_short_code_is_said_kindly(ward: BrowserWard, screens: Screens) 
     for key in "2345":
         page.get_by_role("button", name=key, exact=True).click()
     page.get_by_role("button", name="Điểm danh").click()
+    page.get_by_role("button", name="Không", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Không tìm thấy số này")
     screens.save(page, "unknown-code")
     assert board_line(ward) == []
@@ -160,6 +186,7 @@ def test_booked_person_checks_in_with_the_code_on_her_phone(ward: BrowserWard, l
     page.wait_for_function(LEASED)
     page.get_by_role("button", name="Điểm danh").click()
     page.get_by_role("button", name="Quét mã QR").click()
+    page.get_by_role("button", name="Không", exact=True).click()
     expect(page.locator("article.slip")).to_contain_text("Đăng ký thường trú")
     assert page.locator("article.slip").get_attribute("data-code") == code
     page.wait_for_function("() => window.printed === 1")

@@ -71,6 +71,34 @@ def test_clerk_books_the_reserved_place_for_who_rings_up(ward: BrowserWard, scre
     expect(dialog.get_by_label("Tìm thủ tục")).to_be_visible()
 
 
+def test_clerk_books_two_places_only_where_two_follow_each_other(ward: BrowserWard, screens: Screens) -> None:
+    before, full, after = ward.free_slots(RESIDENCE)[:3]
+    for number in range(full["freePlaces"]):
+        booked = ward.book(procedure=RESIDENCE, slot=full["id"], phone=f"09051234{number:02}")
+        assert booked["__typename"] == "AppointmentBooked"
+    desk = screens.at_the_desk()
+    desk.get_by_role("button", name="Đặt hẹn hộ").click()
+    dialog = desk.get_by_role("dialog", name="Đặt hẹn hộ người dân")
+    dialog.get_by_label("Tìm thủ tục").fill("thuong tru")
+    dialog.get_by_role("button", name="Đăng ký thường trú", exact=True).click()
+    times = dialog.get_by_label("Giờ", exact=True)
+    times.select_option(after["id"])
+    expect(times.locator(f"option[value='{before['id']}']")).to_have_count(1)
+    dialog.get_by_label("Họ và tên").fill("Lê Văn Gọi Demo")
+    dialog.get_by_label("Số người hoặc hồ sơ").select_option("2")
+    expect(times.locator(f"option[value='{before['id']}']")).to_have_count(0)
+    expect(times).to_have_value(after["id"])
+    expect(times.locator("option:checked")).to_contain_text("đến")
+    screens.save(desk, "two-places")
+    dialog.get_by_label("Số điện thoại").fill("0905 999 888")
+    dialog.get_by_role("button", name="Đặt hẹn", exact=True).click()
+    expect(dialog.get_by_text("2 chỗ liền nhau, đến")).to_be_visible()
+    screens.save(desk, "two-places-booked")
+    code = dialog.locator(".code").inner_text().replace(" ", "")
+    asked = "query($c: ID!) { ticket(code: $c) { places appointmentAt } }"
+    assert ward.ask(asked, c=code)["ticket"] == {"places": 2, "appointmentAt": after["startsAt"]}
+
+
 def test_card_is_scanned_where_the_office_asks_for_its_number(ward: BrowserWard, looking_at: LookAt) -> None:
     ask_for_the_number(ward)
     screens = looking_at(CARD)

@@ -3,6 +3,7 @@ import { ApiError, run, runSafely } from "../graphql/client.ts";
 import { newKey } from "../graphql/intention.ts";
 import { HallBoardCode } from "../graphql/operations/board.ts";
 import { KioskCheckIn } from "../graphql/operations/kiosk.ts";
+import type { PriorityClass } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { kioskTexts } from "../texts/kiosk.ts";
 
@@ -17,13 +18,22 @@ export function ticketCodeIn(scanned: string): string | null {
   return /\/t\/([0-9A-Za-z-]{12,14})$/.exec(scanned)?.[1] ?? null;
 }
 
-/** The ticket, or the sentence that says why not. `code` is the whole code or the short one. */
-export async function checkIn(code: string, office: string, displayKey: string): Promise<ArrivedTicket | string> {
+interface Arriving {
+  /** The whole code or the short one. */
+  readonly code: string;
+  /** The class she says she belongs to. */
+  readonly priority: PriorityClass | null;
+  readonly office: string;
+  readonly displayKey: string;
+}
+
+/** The ticket, or the sentence that says why not. */
+export async function checkIn({ code, priority, office, displayKey }: Arriving): Promise<ArrivedTicket | string> {
   const signal = AbortSignal.timeout(PATIENCE_IN_MS);
   try {
     const { hallCode } = await run(HallBoardCode, { office, displayKey }, { signal });
     if (!hallCode) return kioskTexts().wrongKey;
-    const input = { ticket: code, office, hallCode: hallCode.code, priority: null, idempotencyKey: newKey() };
+    const input = { ticket: code, office, hallCode: hallCode.code, priority, idempotencyKey: newKey() };
     const { checkIn: outcome } = await runSafely(KioskCheckIn, { input }, { signal });
     const isIn = outcome.__typename === "CheckedIn" || outcome.__typename === "AlreadyCheckedIn";
     return isIn ? outcome.ticket : outcome.message;

@@ -14,6 +14,7 @@ import { NumberDesk } from "./number_desk.ts";
 import {
   renderCheckIn,
   renderGroups,
+  renderMessage,
   renderPriorities,
   renderProcedures,
   renderStart,
@@ -25,7 +26,7 @@ import { renderSlip, type Slip } from "./slip.ts";
 type Screen =
   | { readonly name: "start" | "groups" | "check-in" }
   | { readonly name: "procedures"; readonly group: Group }
-  | { readonly name: "priorities"; readonly group: Group; readonly procedure: Procedure }
+  | { readonly name: "priorities"; readonly chosen: (priority: PriorityClass | null) => void }
   | { readonly name: "working"; readonly isTaking: boolean }
   | { readonly name: "refused"; readonly message: string }
   | { readonly name: "slip"; readonly slip: Slip };
@@ -150,10 +151,11 @@ export class Kiosk extends LitElement {
     this.requestUpdate();
   };
 
-  readonly #chooseProcedure = (group: Group, procedure: Procedure): void => {
-    if (this.#catalogue?.priorities.length) this.#show({ name: "priorities", group, procedure });
-    else void this.#take(group, procedure, null);
-  };
+  /** Ask for the priority class, where the office serves any early. */
+  #askPriority(chosen: (priority: PriorityClass | null) => void): void {
+    if (this.#catalogue?.priorities.length) this.#show({ name: "priorities", chosen });
+    else chosen(null);
+  }
 
   async #take(group: Group, procedure: Procedure, priority: PriorityClass | null): Promise<void> {
     const t = kioskTexts();
@@ -181,12 +183,17 @@ export class Kiosk extends LitElement {
       peopleAhead: told?.peopleAhead ?? null,
       window: told?.window ?? null,
     });
+    if (told) await this.#desk?.fill([group.id], now).catch(() => undefined);
   }
 
-  readonly #checkIn = async (code: string): Promise<void> => {
-    const key = displayKey(this.#office!);
+  #arrive(code: string): void {
+    this.#askPriority((priority) => void this.#checkIn(code, priority));
+  }
+
+  async #checkIn(code: string, priority: PriorityClass | null): Promise<void> {
+    const here = { office: this.#office!, displayKey: displayKey(this.#office!) ?? "" };
     this.#show({ name: "working", isTaking: false });
-    const ticket = await checkIn(code, this.#office!, key ?? "");
+    const ticket = await checkIn({ code, priority, ...here });
     if (typeof ticket === "string") return this.#show({ name: "refused", message: ticket });
     this.#print({
       officeName: this.#catalogue!.hall!.officeName,
@@ -200,7 +207,7 @@ export class Kiosk extends LitElement {
       peopleAhead: ticket.peopleAhead,
       window: ticket.window,
     });
-  };
+  }
 
   #print(slip: Slip): void {
     this.#show({ name: "slip", slip });
@@ -214,9 +221,9 @@ export class Kiosk extends LitElement {
   protected override render(): TemplateResult {
     const t = kioskTexts();
     const catalogue = this.#catalogue;
-    if (!this.#office || catalogue?.isUnknown) return message(t.unknownOffice);
-    if (this.#isOnly === false) return message(t.secondWindow);
-    if (!catalogue?.hall) return message(t.loading);
+    if (!this.#office || catalogue?.isUnknown) return renderMessage(t.unknownOffice);
+    if (this.#isOnly === false) return renderMessage(t.secondWindow);
+    if (!catalogue?.hall) return renderMessage(t.loading);
     const demo = this.#config?.demo;
     if (!this.#desk || this.#desk.keyIsWrong) {
       return renderUnpaired(this.#desk ? t.wrongKey : t.notPaired, demo?.office === this.#office ? demo?.displayKey : "");
@@ -250,10 +257,10 @@ export class Kiosk extends LitElement {
         return renderGroups(catalogue, (group) => this.#show({ name: "procedures", group }));
       case "procedures":
         return renderProcedures(catalogue.proceduresOf(screen.group.id), (procedure) =>
-          this.#chooseProcedure(screen.group, procedure),
+          this.#askPriority((priority) => void this.#take(screen.group, procedure, priority)),
         );
       case "priorities":
-        return renderPriorities(catalogue.priorities, (chosen) => void this.#take(screen.group, screen.procedure, chosen));
+        return renderPriorities(catalogue.priorities, screen.chosen);
       case "check-in":
         return renderCheckIn({
           typed: this.typed,
@@ -261,10 +268,10 @@ export class Kiosk extends LitElement {
           changed: (typed) => (this.typed = typed),
           scanned: (text) => {
             const code = ticketCodeIn(text);
-            if (code) void this.#checkIn(code);
+            if (code) this.#arrive(code);
             return code !== null;
           },
-          send: () => void this.#checkIn(this.typed),
+          send: () => this.#arrive(this.typed),
         });
       case "working":
         return html`<div role="status"><h1 tabindex="-1">${screen.isTaking ? t.preparing : t.sending}</h1></div>`;
@@ -287,8 +294,4 @@ export class Kiosk extends LitElement {
       ${name === "slip" ? html`<p class="num">${t.returns(this.seconds)}</p>` : nothing}
     </footer>`;
   }
-}
-
-function message(text: string): TemplateResult {
-  return html`<main class="message"><div role="status"><h1>${text}</h1></div></main>`;
 }

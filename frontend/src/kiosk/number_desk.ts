@@ -6,11 +6,11 @@ import type { ResultOf } from "../graphql/result.ts";
 import type { NumberBook, Report } from "./number_book.ts";
 
 /**
- * A group with fewer numbers left gets another block. So each has five to nine: enough for five minutes of a busy
- * morning, and few, because the numbers of phones come after them.
+ * A group with fewer numbers left gets another block. So each has ten to nineteen: enough for five minutes of a rush at
+ * one group, and few, because the numbers of phones come after them and five kiosks together may hold a hundred.
  */
-const FEWEST_LEFT = 5;
-const BLOCK = 5;
+const FEWEST_LEFT = 10;
+const BLOCK = 10;
 
 type Outcome = ResultOf<typeof ReportIssuedNumbers>["reportIssuedNumbers"];
 export type ToldTicket = Extract<Outcome, { __typename: "IssuedNumbersReported" }>["tickets"][number];

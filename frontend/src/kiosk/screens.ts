@@ -131,6 +131,10 @@ export function renderCheckIn({ typed, isOffline, changed, scanned, send }: Chec
     ${keypad({ typed, changed, send })}`;
 }
 
+export function renderMessage(text: string): TemplateResult {
+  return html`<main class="message"><div role="status"><h1>${text}</h1></div></main>`;
+}
+
 export function renderUnpaired(why: string, demoKey: string | undefined): TemplateResult {
   const t = kioskTexts();
   return html`<main class="message">

@@ -1,5 +1,6 @@
-// A clerk books for who rings up or stands at the desk: procedure, time with the reserve, name and phone.
+// A clerk books for who rings up or stands at the desk: procedure, how many, time with the reserve, name and phone.
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { Intention } from "../graphql/intention.ts";
 import { BookForCitizen, DeskProcedures, DeskSlots } from "../graphql/operations/staff.ts";
 import type { DeskSlotDay } from "../graphql/operations/types.ts";
@@ -13,11 +14,14 @@ import { ask } from "./service.ts";
 type Procedure = ResultOf<typeof DeskProcedures>["procedures"]["nodes"][number];
 type Booked = Extract<ResultOf<typeof BookForCitizen>["bookForCitizen"], { __typename: "AppointmentBooked" }>["ticket"];
 
+const MOST_PLACES = 4;
+
 export class BookForDialog extends StaffElement {
   static override properties = {
     office: { attribute: false },
     found: { state: true },
     procedure: { state: true },
+    places: { state: true },
     days: { state: true },
     day: { state: true },
     booked: { state: true },
@@ -28,6 +32,8 @@ export class BookForDialog extends StaffElement {
   declare office: string;
   declare found: readonly Procedure[];
   declare procedure: Procedure | null;
+  /** For how many people or dossiers: as many places in a row. */
+  declare places: number;
   declare days: readonly DeskSlotDay[];
   declare day: string;
   declare booked: Booked | null;
@@ -58,6 +64,7 @@ export class BookForDialog extends StaffElement {
     this.found = [];
     this.isNothingFound = false;
     this.procedure = null;
+    this.places = 1;
     this.days = [];
     this.day = "";
     this.booked = null;
@@ -82,8 +89,10 @@ export class BookForDialog extends StaffElement {
   }
 
   async #loadTimes(procedure: Procedure): Promise<void> {
+    const { places } = this;
     await this.#tell(async () => {
-      const { deskSlots } = await ask(DeskSlots, { procedure: procedure.code });
+      const { deskSlots } = await ask(DeskSlots, { procedure: procedure.code, places });
+      if (procedure !== this.procedure || places !== this.places) return;
       this.days = deskSlots.nodes.filter(({ freePlaces }) => freePlaces > 0);
       if (!this.days.some(({ date }) => date === this.day)) this.day = this.days[0]?.date ?? "";
     });
@@ -108,6 +117,7 @@ export class BookForDialog extends StaffElement {
     const wish = {
       procedure: procedure.code,
       slot: text("slot"),
+      places: this.places,
       name: text("name"),
       phone: text("phone"),
       citizen: text("citizen") || null,
@@ -175,9 +185,18 @@ export class BookForDialog extends StaffElement {
         <b>${procedure.name}</b>
         <button type="button" class="quiet fit" @click=${() => (this.procedure = null)}>${text.otherProcedure}</button>
       </p>
+      <div class="field">
+        <label for="for-places">${text.places}</label>
+        <p class="small soft" id="for-places-hint">${text.placesHint}</p>
+        <select id="for-places" class="fit" aria-describedby="for-places-hint" @change=${this.#countChosen}>
+          ${Array.from({ length: MOST_PLACES }, (_, index) => index + 1).map(
+            (count) => html`<option value=${count} .selected=${count === this.places}>${count}</option>`,
+          )}
+        </select>
+      </div>
       ${
         this.days.length === 0
-          ? html`<p class="notice" role="status">${text.noTimes}</p>`
+          ? html`<p class="notice" role="status">${this.places > 1 ? text.noRow : text.noTimes}</p>`
           : html`<form class="stack" @submit=${this.#send}>
               <div class="pair">
                 <div class="field">
@@ -189,9 +208,11 @@ export class BookForDialog extends StaffElement {
                 <div class="field">
                   <label for="for-slot">${text.time}</label>
                   <select id="for-slot" name="slot">
-                    ${slots.map(
-                      ({ id, startsAt, freePlaces, ofReserve }) =>
-                        html`<option value=${id}>${clockTime(startsAt)} · ${text.free(freePlaces, ofReserve)}</option>`,
+                    ${repeat(
+                      slots,
+                      ({ id }) => id, // the chosen time stays chosen while it is offered
+                      (slot) =>
+                        html`<option value=${slot.id}>${this.#timeText(slot)} · ${text.free(slot.freePlaces, slot.ofReserve)}</option>`,
                     )}
                   </select>
                 </div>
@@ -217,12 +238,26 @@ export class BookForDialog extends StaffElement {
     `;
   }
 
-  #renderBooked({ code, appointmentAt }: Booked): TemplateResult {
+  #timeText({ startsAt, endsAt }: DeskSlotDay["slots"][number]): string {
+    const from = clockTime(startsAt);
+    return this.places > 1 ? `${from} ${bookForText().until(clockTime(endsAt))}` : from;
+  }
+
+  readonly #countChosen = async (event: Event): Promise<void> => {
+    this.places = Number((event.target as HTMLSelectElement).value);
+    this.isBusy = true;
+    if (this.procedure) await this.#loadTimes(this.procedure);
+    this.isBusy = false;
+  };
+
+  #renderBooked({ code, appointmentAt, appointmentEndsAt, places }: Booked): TemplateResult {
     const text = bookForText();
     const groups = code.match(/.{1,4}/g)?.join(" ") ?? code;
+    const untilWhen = places > 1 && appointmentEndsAt ? text.placesUntil(places, clockTime(appointmentEndsAt)) : "";
     return html`
       <div class="notice good stack" role="status">
         <h3 id="booked-title" tabindex="-1">${appointmentAt ? text.booked(momentText(appointmentAt)) : nothing}</h3>
+        ${untilWhen ? html`<p>${untilWhen}</p>` : nothing}
         <p>${text.tellCode}</p>
         <p class="code num"><b>${groups}</b></p>
       </div>

@@ -139,10 +139,10 @@ export const DeskProcedures: Doc<
 
 export const DeskSlots: Doc<
   { readonly deskSlots: { readonly nodes: readonly (DeskSlotDay)[] } },
-  { procedure: string }
-> = { id: "adbf7a7c3ea5e9f6f99ca5d75efd1c3a0a1b73645422cb5ffa191eca48d5c776", kind: "query", isPublic: false };
+  { procedure: string; places: number }
+> = { id: "e1f0fc1c5b97016d284f59d3559595f5a951374af30c399dc464caf00d2ddd4f", kind: "query", isPublic: false };
 
 export const BookForCitizen: Doc<
-  { readonly bookForCitizen: ({ readonly __typename: "AppointmentBooked"; readonly ticket: { readonly code: string; readonly appointmentAt: string | null } } | { readonly __typename: "CitizenHasTooManyBookings"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string }) },
+  { readonly bookForCitizen: ({ readonly __typename: "AppointmentBooked"; readonly ticket: { readonly code: string; readonly appointmentAt: string | null; readonly appointmentEndsAt: string | null; readonly places: number } } | { readonly __typename: "CitizenHasTooManyBookings"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string }) },
   { input: BookForCitizenInput }
-> = { id: "5f421b84389e3f5f62a886407b0228318111822e4e373e31af1ef4138105acab", kind: "mutation", isPublic: false };
+> = { id: "e5d7d2aa0ecea409d90f8a4f3a7a1bed7bde318c4c302f879e6880e85bdf9c42", kind: "mutation", isPublic: false };
