@@ -71,6 +71,8 @@ class QueuePolicy:
     return_minutes: int = strawberry.field(
         description="Who missed her call may come back within so many minutes, once."
     )
+    early_minutes: int = strawberry.field(description="Minutes before its time when an appointment is due.")
+    late_minutes: int = strawberry.field(description="Minutes after it from which one waits by arrival.")
     rules: list[LocalizedText] = strawberry.field(
         description="The whole policy in words, in the order in which its rules decide."
     )
@@ -82,6 +84,8 @@ class QueuePolicy:
             calls_per_priority=policy.calls_per_priority,
             longest_wait_minutes=policy.longest_wait_minutes,
             return_minutes=policy.return_minutes,
+            early_minutes=policy.early_minutes,
+            late_minutes=policy.late_minutes,
             rules=[text(vi, en) for vi, en in queue.policy_in_words(policy)],
         )
 

@@ -105,6 +105,14 @@ SETTINGS_MESSAGES: dict[str, tuple[str, str]] = {
         "Thời gian được quay lại sau khi vắng phải từ 5 đến 120 phút.",
         "Who missed her call may come back within 5 to 120 minutes.",
     ),
+    "invalid.early_minutes": (
+        "Lịch hẹn được gọi trước từ 0 đến 30 phút trước giờ hẹn.",
+        "An appointment goes first from 0 to 30 minutes before its time.",
+    ),
+    "invalid.late_minutes": (
+        "Lịch hẹn được giữ cho người đến muộn 0 đến 60 phút.",
+        "An appointment is kept for who comes 0 to 60 minutes late.",
+    ),
     "invalid.refused_unknown": (
         "Danh mục không có thủ tục này. Mời nhập đúng mã thủ tục, cách nhau bằng dấu phẩy.",
         "The catalogue has no such procedure. Please write codes of procedures, with commas between.",

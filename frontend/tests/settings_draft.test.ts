@@ -6,7 +6,7 @@ import { changeOf, draftOf, newCounter, newGroup, withDay } from "../src/staff/s
 const SETTINGS = {
   version: 3,
   name: "Phường Mẫu",
-  queuePolicy: { priorityClasses: [{ id: "ELDERLY" as const }], callsPerPriority: 3, longestWaitMinutes: 60, returnMinutes: 30 },
+  queuePolicy: { priorityClasses: [{ id: "ELDERLY" as const }], callsPerPriority: 3, longestWaitMinutes: 60, returnMinutes: 30, earlyMinutes: 5, lateMinutes: 10 },
   bookingPolicy: {
     horizonDays: 7,
     opensAt: "00:00",
@@ -49,15 +49,18 @@ test("a day named again replaces what was said of it before", () => {
   assert.deepEqual(withDay(withDay(withDay([], holiday), half), sooner), [sooner, half]);
 });
 
-test("a number that is asked for, a longer return, a target and a refused procedure are each named", () => {
+test("a number that is asked for, a longer return, graces, a target and a refused procedure are each named", () => {
   const draft = draftOf(SETTINGS);
   draft.booking.needsCitizenNumber = true;
   draft.queue.returnMinutes = 45;
+  draft.queue.earlyMinutes = 0;
+  draft.queue.lateMinutes = 20;
   draft.targets.digitisedPercent = 70;
   draft.counters[0]!.refusedProcedures = ["1.001193"];
   const change = changeOf(draft, SETTINGS);
   assert.equal(change.bookingPolicy?.needsCitizenNumber, true);
   assert.equal(change.queuePolicy?.returnMinutes, 45);
+  assert.deepEqual([change.queuePolicy?.earlyMinutes, change.queuePolicy?.lateMinutes], [0, 20]);
   assert.deepEqual(change.reportTargets, { onlinePercent: 65, digitisedPercent: 70 });
   assert.deepEqual(change.counters?.[0]?.refusedProcedures, ["1.001193"]);
 });

@@ -20,6 +20,8 @@ class QueuePolicyInput:
     calls_per_priority: int
     longest_wait_minutes: int
     return_minutes: int
+    early_minutes: int
+    late_minutes: int
 
 
 @strawberry.input
@@ -206,6 +208,8 @@ def _queue_policy(asked: QueuePolicyInput) -> QueuePolicy:
         calls_per_priority=asked.calls_per_priority,
         longest_wait_minutes=asked.longest_wait_minutes,
         return_minutes=asked.return_minutes,
+        early_minutes=asked.early_minutes,
+        late_minutes=asked.late_minutes,
     )
 
 

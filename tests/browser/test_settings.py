@@ -75,7 +75,7 @@ def test_capacity_cut_moves_two_bookings_and_tells_one(ward: BrowserWard, screen
     expect(lan.get_by_role("note")).to_have_count(0)
 
 
-def test_manager_declares_a_day_off_on_her_phone(ward: BrowserWard, screens: Screens) -> None:
+def test_manager_declares_a_half_day_and_a_longer_grace_on_her_phone(ward: BrowserWard, screens: Screens) -> None:
     manager = screens.settings()
     manager.set_viewport_size(PHONE)  # type: ignore[arg-type]
     manager.get_by_label("Ngày", exact=True).fill("2026-11-27")
@@ -83,13 +83,19 @@ def test_manager_declares_a_day_off_on_her_phone(ward: BrowserWard, screens: Scr
     manager.get_by_label("Tên ngày").fill("Họp phường")
     manager.get_by_role("button", name="Thêm vào thay đổi").click()
     expect(manager.get_by_text("sẽ đổi khi áp dụng")).to_be_visible()
+    manager.get_by_text("Thứ tự gọi", exact=True).click()
+    manager.get_by_label("Giữ lịch hẹn khi đến muộn (phút)").fill("20")
+    screens.save(manager, "call-order-phone", full=True)
     manager.get_by_role("button", name="Xem trước thay đổi").click()
     expect(manager.get_by_text("Không lịch hẹn nào bị ảnh hưởng.")).to_be_visible()
+    expect(manager.locator(".differences")).to_contain_text("Giữ lịch hẹn khi đến muộn (phút)")
     manager.get_by_label("Lý do thay đổi").fill("Họp phường")
     screens.save(manager, "half-day-phone", full=True)
     manager.get_by_role("button", name="Áp dụng").click()
     expect(manager.get_by_text("Đã áp dụng.")).to_be_visible()
     expect(manager.locator(".days")).to_contain_text("Chỉ làm buổi sáng: Họp phường")
+    rules = ward.ask("query($o: ID!) { office(id: $o) { queuePolicy { rules { vi } } } }", o=ward.office)
+    assert "đến muộn quá 20 phút" in str(rules)
     slots = [slot for slot in ward.free_slots(RESIDENCE) if slot["startsAt"].startswith("2026-11-27")]
     assert slots
     assert all(local_clock(datetime.fromisoformat(slot["startsAt"])).hour < 12 for slot in slots)

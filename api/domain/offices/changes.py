@@ -22,12 +22,7 @@ from api.domain.offices.validation import (
     OfficeIsInvalid,
     validate_office,
 )
-from api.domain.queue import (
-    CALLS_PER_PRIORITY_RANGE,
-    LONGEST_WAIT_MINUTES_RANGE,
-    RETURN_MINUTES_RANGE,
-    QueuePolicy,
-)
+from api.domain.queue import QUEUE_RANGES, QueuePolicy
 
 Part = TypeVar("Part")
 
@@ -137,12 +132,9 @@ def apply_change(
 def _refuse_policies(change: OfficeChange) -> None:
     queue = change.queue_policy
     if queue is not None:
-        if queue.calls_per_priority not in CALLS_PER_PRIORITY_RANGE:
-            raise ChangeIsRefused("callsPerPriority", "calls_per_priority")
-        if queue.longest_wait_minutes not in LONGEST_WAIT_MINUTES_RANGE:
-            raise ChangeIsRefused("longestWaitMinutes", "longest_wait_minutes")
-        if queue.return_minutes not in RETURN_MINUTES_RANGE:
-            raise ChangeIsRefused("returnMinutes", "return_minutes")
+        for setting, allowed in QUEUE_RANGES.items():
+            if getattr(queue, setting) not in allowed:
+                raise ChangeIsRefused(_camel(setting), setting)
         if len(set(queue.priority_classes)) != len(queue.priority_classes):
             raise ChangeIsRefused("priorityClasses", "priority")
     if change.booking_policy is not None:

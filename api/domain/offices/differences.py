@@ -171,6 +171,10 @@ def _of_queue(before: QueuePolicy, after: QueuePolicy) -> Iterator[Difference]:
     yield from _if_other(wait, _plain(before.longest_wait_minutes), _plain(after.longest_wait_minutes))
     back = ("Vắng mặt được quay lại trong (phút)", "Minutes in which the missed may come back")
     yield from _if_other(back, _plain(before.return_minutes), _plain(after.return_minutes))
+    early = ("Gọi lịch hẹn trước giờ (phút)", "Minutes before its time an appointment goes first")
+    yield from _if_other(early, _plain(before.early_minutes), _plain(after.early_minutes))
+    late = ("Giữ lịch hẹn khi đến muộn (phút)", "Minutes an appointment is kept for who is late")
+    yield from _if_other(late, _plain(before.late_minutes), _plain(after.late_minutes))
 
 
 def _of_targets(before: ReportTargets, after: ReportTargets) -> Iterator[Difference]:

@@ -6,12 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 
 from api.domain.offices.booking_policy import RANGES, BookingPolicy
 from api.domain.offices.office import Office
-from api.domain.queue import (
-    CALLS_PER_PRIORITY_RANGE,
-    LONGEST_WAIT_MINUTES_RANGE,
-    RETURN_MINUTES_RANGE,
-    QueuePolicy,
-)
+from api.domain.queue import QUEUE_RANGES, QueuePolicy
 
 ID_PATTERN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 LETTER_PATTERN = re.compile(r"[A-Z]")
@@ -124,12 +119,9 @@ def _refusal_faults(office: Office, *, group_of_procedure: Mapping[str, str]) ->
 
 def _queue_policy_faults(policy: QueuePolicy) -> Iterable[str]:
     yield from _repeated("priority class", policy.priority_classes)
-    if policy.calls_per_priority not in CALLS_PER_PRIORITY_RANGE:
-        yield "calls_per_priority must be 2 to 10"
-    if policy.longest_wait_minutes not in LONGEST_WAIT_MINUTES_RANGE:
-        yield "longest_wait_minutes must be 15 to 240"
-    if policy.return_minutes not in RETURN_MINUTES_RANGE:
-        yield "return_minutes must be 5 to 120"
+    for setting, allowed in QUEUE_RANGES.items():
+        if getattr(policy, setting) not in allowed:
+            yield f"{setting} must be {allowed[0]} to {allowed[-1]}"
 
 
 def _booking_policy_faults(policy: BookingPolicy) -> Iterable[str]:

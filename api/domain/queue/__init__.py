@@ -28,13 +28,9 @@ from api.domain.queue.order import (
 )
 from api.domain.queue.pace import seconds_to_next_look
 from api.domain.queue.policy import (
-    CALLS_PER_PRIORITY_RANGE,
-    DUE_AHEAD,
-    LATE_GRACE,
-    LONGEST_WAIT_MINUTES_RANGE,
     MOST_CALLS,
     MOST_TIMES_GIVEN,
-    RETURN_MINUTES_RANGE,
+    QUEUE_RANGES,
     PriorityClass,
     QueuePolicy,
     policy_in_words,
@@ -48,14 +44,10 @@ from api.domain.queue.turns import ExpectedTicket
 
 __all__ = [
     "ABSENT_AFTER",
-    "CALLS_PER_PRIORITY_RANGE",
-    "DUE_AHEAD",
-    "LATE_GRACE",
-    "LONGEST_WAIT_MINUTES_RANGE",
     "MOST_CALLS",
     "MOST_TIMES_GIVEN",
     "PRIOR_WEIGHT",
-    "RETURN_MINUTES_RANGE",
+    "QUEUE_RANGES",
     "Attendance",
     "CallWindow",
     "Estimate",

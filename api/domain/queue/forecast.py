@@ -9,7 +9,7 @@ from api.domain.calendar import WorkingCalendar
 from api.domain.queue.experience import Experience, Outlook, Wait
 from api.domain.queue.luck import SCENARIOS
 from api.domain.queue.order import LineReason, WaitingTicket, call_order, line_reason
-from api.domain.queue.policy import DUE_AHEAD, QueuePolicy
+from api.domain.queue.policy import QueuePolicy
 from api.domain.queue.scenarios import Scenarios, StaffedCounter
 from api.domain.queue.service_times import Estimate
 from api.domain.queue.serving_hours import ServingHours
@@ -142,7 +142,7 @@ def forecast_hall(
             group_id=ticket.group_id,
             service_seconds=service_seconds,
             scenarios=_wait(seconds),
-            kind="" if line_reason(ticket) is LineReason.ARRIVAL else "booked",
+            kind="" if line_reason(ticket, policy=policy) is LineReason.ARRIVAL else "booked",
             signs=signs_of(
                 ticket=ticket,
                 line=line,
@@ -157,7 +157,7 @@ def forecast_hall(
 
     places, in_line = [], Line(in_order)
     for place, ticket in enumerate(in_order):
-        reason, outlook, wait = line_reason(ticket), None, None
+        reason, outlook, wait = line_reason(ticket, policy=policy), None, None
         if ticket.code in turns:
             seconds = [each.called_at[ticket.code] for each in played]
             outlook = look(ticket, seconds=seconds, line=in_line)
@@ -180,7 +180,12 @@ def forecast_hall(
         outlook = look(
             newcomer,
             seconds=[each.joined_at[group_id] for each in played],
-            line=Line([*(ticket for ticket in in_order if _goes_before_newcomer(ticket, now=now)), newcomer]),
+            line=Line(
+                [
+                    *(ticket for ticket in in_order if _goes_before_newcomer(ticket, now=now, policy=policy)),
+                    newcomer,
+                ]
+            ),
         )
         windows[group_id] = _window(experience.expect(outlook), hours=hours)
     return HallForecast(line=tuple(places), joining=windows)
@@ -248,11 +253,11 @@ def _callers(
     return found
 
 
-def _goes_before_newcomer(ticket: WaitingTicket, *, now: datetime) -> bool:
+def _goes_before_newcomer(ticket: WaitingTicket, *, now: datetime, policy: QueuePolicy) -> bool:
     """Everybody but who has an appointment that is not due yet."""
-    if ticket.appointment_at is None or line_reason(ticket) is LineReason.ARRIVAL:
+    if ticket.appointment_at is None or line_reason(ticket, policy=policy) is LineReason.ARRIVAL:
         return True
-    return now >= ticket.appointment_at - DUE_AHEAD
+    return now >= ticket.appointment_at - policy.due_ahead
 
 
 def _wait(seconds: Sequence[float]) -> Wait:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from api.domain.queue.policy import DUE_AHEAD, LATE_GRACE, PEOPLE_LET_FIRST, PriorityClass, QueuePolicy
+from api.domain.queue.policy import PEOPLE_LET_FIRST, PriorityClass, QueuePolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,17 @@ class Tier(IntEnum):
 _Rank = tuple[int, datetime, int, str, str]
 
 
-def line_reason(ticket: WaitingTicket) -> LineReason:
+def line_reason(ticket: WaitingTicket, *, policy: QueuePolicy) -> LineReason:
     """APPOINTMENT for who came in time for one; who came too late for it waits by arrival."""
     appointment_at = ticket.appointment_at
-    if appointment_at is None or ticket.arrived_at > appointment_at + LATE_GRACE:
+    if appointment_at is None or ticket.arrived_at > appointment_at + policy.late_grace:
         return LineReason.ARRIVAL
     return LineReason.APPOINTMENT
 
 
-def waits_since(ticket: WaitingTicket) -> datetime:
+def waits_since(ticket: WaitingTicket, *, policy: QueuePolicy) -> datetime:
     """The moment her turn is reckoned from: the appointment's time, or the arrival."""
-    if ticket.appointment_at is not None and line_reason(ticket) is LineReason.APPOINTMENT:
+    if ticket.appointment_at is not None and line_reason(ticket, policy=policy) is LineReason.APPOINTMENT:
         return ticket.appointment_at
     return ticket.arrived_at
 
@@ -79,11 +79,11 @@ def has_priority(ticket: WaitingTicket, *, policy: QueuePolicy) -> bool:
 
 def tier(ticket: WaitingTicket, *, now: datetime, policy: QueuePolicy, priority_is_due: bool) -> Tier:
     """What decides about her at this moment; `priority_is_due`: the counter may call somebody early."""
-    since = waits_since(ticket)
+    since = waits_since(ticket, policy=policy)
     if now - since >= policy.longest_wait:
         return Tier.WAITED_LONG
-    by_appointment = line_reason(ticket) is LineReason.APPOINTMENT
-    if by_appointment and now < since - DUE_AHEAD:
+    by_appointment = line_reason(ticket, policy=policy) is LineReason.APPOINTMENT
+    if by_appointment and now < since - policy.due_ahead:
         return Tier.EARLY_APPOINTMENT
     if priority_is_due and has_priority(ticket, policy=policy):
         return Tier.PRIORITY
@@ -226,4 +226,4 @@ def _lets_somebody_first(ticket: WaitingTicket, *, left: Mapping[str, WaitingTic
 
 def _rank(ticket: WaitingTicket, *, now: datetime, policy: QueuePolicy, priority_is_due: bool) -> _Rank:
     decides = tier(ticket, now=now, policy=policy, priority_is_due=priority_is_due)
-    return decides, waits_since(ticket), ticket.number, ticket.group_id, ticket.code
+    return decides, waits_since(ticket, policy=policy), ticket.number, ticket.group_id, ticket.code

@@ -4,10 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-# An appointment is called from five minutes before its time, if its holder came at most ten minutes after it.
-DUE_AHEAD = timedelta(minutes=5)
-LATE_GRACE = timedelta(minutes=10)
-
 # Who gives her turn lets two people go first, and may do so three times.
 PEOPLE_LET_FIRST = 2
 MOST_TIMES_GIVEN = 3
@@ -17,9 +13,14 @@ MOST_CALLS = 3
 BETWEEN_CALLS = timedelta(minutes=1)
 PEOPLE_BEFORE_RETURN = 2
 
-CALLS_PER_PRIORITY_RANGE = range(2, 11)
-LONGEST_WAIT_MINUTES_RANGE = range(15, 241)
-RETURN_MINUTES_RANGE = range(5, 121)
+# What each number of a policy may be.
+QUEUE_RANGES = {
+    "calls_per_priority": range(2, 11),
+    "longest_wait_minutes": range(15, 241),
+    "return_minutes": range(5, 121),
+    "early_minutes": range(31),
+    "late_minutes": range(61),
+}
 
 
 class PriorityClass(StrEnum):
@@ -53,17 +54,30 @@ class QueuePolicy:
 
     Of `calls_per_priority` calls of a counter at most one takes a person of `priority_classes` before her
     turn. Who has waited `longest_wait_minutes` is passed by nobody whose wait began later. Who missed her
-    call may come back within `return_minutes`, once.
+    call may come back within `return_minutes`, once. An appointment goes before who came without one from
+    `early_minutes` before its time, if its holder came at most `late_minutes` after it.
     """
 
     priority_classes: tuple[PriorityClass, ...] = tuple(PriorityClass)
     calls_per_priority: int = 3
     longest_wait_minutes: int = 60
     return_minutes: int = 30
+    early_minutes: int = 5
+    late_minutes: int = 10
 
     @property
     def longest_wait(self) -> timedelta:
         return timedelta(minutes=self.longest_wait_minutes)
+
+    @property
+    def due_ahead(self) -> timedelta:
+        """So long before its time an appointment is due."""
+        return timedelta(minutes=self.early_minutes)
+
+    @property
+    def late_grace(self) -> timedelta:
+        """So long after its time its holder may still come for it."""
+        return timedelta(minutes=self.late_minutes)
 
     @property
     def ordinary_calls_between(self) -> int:
@@ -73,7 +87,6 @@ class QueuePolicy:
 
 def policy_in_words(policy: QueuePolicy) -> tuple[tuple[str, str], ...]:
     """The rules in force, as sentences in Vietnamese and English, in the order in which they decide."""
-    ahead, grace = (int(span.total_seconds() // 60) for span in (DUE_AHEAD, LATE_GRACE))
     rules = [
         (
             f"Ai đã chờ đủ {policy.longest_wait_minutes} phút thì không bị người bắt đầu chờ sau vượt lên.",
@@ -95,12 +108,7 @@ def policy_in_words(policy: QueuePolicy) -> tuple[tuple[str, str], ...]:
             )
         )
     rules += [
-        (
-            f"Lịch hẹn đến giờ được gọi trước, từ {ahead} phút trước giờ hẹn; đến muộn quá {grace} phút thì"
-            " chờ theo giờ đến.",
-            f"Due appointments go first, from {ahead} minutes before their time; who comes more than {grace}"
-            " minutes late waits by arrival.",
-        ),
+        _appointments_in_words(policy),
         ("Sau đó ai đến trước được gọi trước.", "Then first come, first called."),
         (
             "Lịch hẹn chưa đến giờ được gọi khi quầy không còn ai khác chờ.",
@@ -122,3 +130,25 @@ def policy_in_words(policy: QueuePolicy) -> tuple[tuple[str, str], ...]:
         ),
     ]
     return tuple(rules)
+
+
+def _appointments_in_words(policy: QueuePolicy) -> tuple[str, str]:
+    early, late = policy.early_minutes, policy.late_minutes
+    from_vi, from_en = (
+        (f"từ {early} phút trước giờ hẹn", f"from {_minutes(early)} before their time")
+        if early
+        else ("từ đúng giờ hẹn", "from their time on")
+    )
+    than_vi, than_en = (
+        (f"đến muộn quá {late} phút", f"who comes more than {_minutes(late)} late")
+        if late
+        else ("đến sau giờ hẹn", "who comes after it")
+    )
+    return (
+        f"Lịch hẹn đến giờ được gọi trước, {from_vi}; {than_vi} thì chờ theo giờ đến.",
+        f"Due appointments go first, {from_en}; {than_en} waits by arrival.",
+    )
+
+
+def _minutes(count: int) -> str:
+    return "one minute" if count == 1 else f"{count} minutes"

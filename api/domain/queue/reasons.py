@@ -59,16 +59,16 @@ def _heading(
     if ticket.given is not None and other.code in ticket.given.to:
         # Who came back after a missed call has given no turn yet: the next two go first by the rule.
         return (_LET_FIRST if ticket.given.times else _RETURN), ""
-    if line_reason(other) is LineReason.APPOINTMENT:
-        return _APPOINTMENT, f"{local_clock(waits_since(other)):%H:%M}"
-    came_earlier = waits_since(other) <= waits_since(ticket)
-    by_arrival = line_reason(ticket) is LineReason.ARRIVAL
+    if line_reason(other, policy=policy) is LineReason.APPOINTMENT:
+        return _APPOINTMENT, f"{local_clock(waits_since(other, policy=policy)):%H:%M}"
+    came_earlier = waits_since(other, policy=policy) <= waits_since(ticket, policy=policy)
+    by_arrival = line_reason(ticket, policy=policy) is LineReason.ARRIVAL
     if came_earlier and by_arrival:
         return _EARLIER, ""
     if has_priority(other, policy=policy):
         return _PRIORITY, ""
     if came_earlier:
-        is_long = now - waits_since(other) >= policy.longest_wait
+        is_long = now - waits_since(other, policy=policy) >= policy.longest_wait
         return (_WAITED_LONG if is_long else _EARLIER), ""
     return (_MEANWHILE if ticket.given is not None else _OTHER_COUNTER), ""
 

@@ -4,15 +4,15 @@ import heapq
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zlib import crc32
 
-from api.domain.queue.attendance import Attendance
+from api.domain.queue.attendance import ABSENT_AFTER, Attendance
 from api.domain.queue.coming import Coming
 from api.domain.queue.lessons import Lessons
 from api.domain.queue.luck import DRAW_ROWS, SCENARIOS, draws, ranks
 from api.domain.queue.order import Tier, WaitingTicket, may_call, serves
-from api.domain.queue.policy import LATE_GRACE, QueuePolicy
+from api.domain.queue.policy import QueuePolicy
 from api.domain.queue.service_times import Estimate, remaining_seconds
 from api.domain.queue.serving_hours import ServingHours
 from api.domain.queue.turns import (
@@ -129,7 +129,8 @@ class Scenarios:
                 may_call=self._who_serves(someone.group_id, someone.procedure_code),
             )
             for someone in expected
-            if now <= someone.appointment_at + LATE_GRACE
+            # Who would still be in time, but later than anybody is counted as coming, holds nobody up.
+            if now <= someone.appointment_at + min(policy.late_grace, ABSENT_AFTER)
         ]
         people += [person for person in coming if math.isfinite(person.due)]
         # Files of each group, each in the order of its turns, so that only their heads need comparing: by
@@ -146,7 +147,10 @@ class Scenarios:
             for place in places
         ]
         slots = {someone.code: someone.appointment_at for someone in expected}
-        arrivals = {slot: self._arrivals(slot, attendance=attendance) for slot in set(slots.values())}
+        arrivals = {
+            slot: self._arrivals(slot, attendance=attendance, grace=policy.late_grace)
+            for slot in set(slots.values())
+        }
         self._expected = [
             (number, person, arrivals[slots[person.key]])
             for number, file in enumerate(self._files)
@@ -170,13 +174,13 @@ class Scenarios:
             )
         return self._servers[asked]
 
-    def _arrivals(self, slot: datetime, *, attendance: Attendance) -> tuple[float, ...]:
+    def _arrivals(self, slot: datetime, *, attendance: Attendance, grace: timedelta) -> tuple[float, ...]:
         """Serving seconds until somebody booked for then is here, the luckiest answer first.
 
         Infinite when she does not come; or so late that she waits behind everybody who is here.
         """
         return tuple(
-            self._hours.seconds_until(slot + after) if after is not None and after <= LATE_GRACE else math.inf
+            self._hours.seconds_until(slot + after) if after is not None and after <= grace else math.inf
             for after in attendance.arrivals(after=self._now - slot, of=SCENARIOS)
         )
 

@@ -16,7 +16,7 @@ from api.domain.queue.order import (
     waits_since,
     yields_to,
 )
-from api.domain.queue.policy import DUE_AHEAD, QueuePolicy
+from api.domain.queue.policy import QueuePolicy
 from api.domain.queue.serving_hours import ServingHours
 
 _BEHIND_EVERYBODY = 1_000_000
@@ -80,12 +80,12 @@ def waiting_person(
     policy: QueuePolicy,
     may_call: frozenset[int] = frozenset(),
 ) -> Person:
-    by_appointment = line_reason(ticket) is LineReason.APPOINTMENT
-    turn = waits_since(ticket)
+    by_appointment = line_reason(ticket, policy=policy) is LineReason.APPOINTMENT
+    turn = waits_since(ticket, policy=policy)
     return Person(
         key=ticket.code,
         group_id=ticket.group_id,
-        due=hours.seconds_until(turn - DUE_AHEAD) if by_appointment else 0.0,
+        due=hours.seconds_until(turn - policy.due_ahead) if by_appointment else 0.0,
         long_from=hours.seconds_until(turn + policy.longest_wait),
         tier=Tier.DUE_APPOINTMENT if by_appointment else Tier.ARRIVAL,
         turn=(turn.timestamp(), ticket.number),
@@ -104,7 +104,7 @@ def expected_person(
     return Person(
         key=someone.code,
         group_id=someone.group_id,
-        due=hours.seconds_until(someone.appointment_at - DUE_AHEAD),
+        due=hours.seconds_until(someone.appointment_at - policy.due_ahead),
         long_from=hours.seconds_until(someone.appointment_at + policy.longest_wait),
         tier=Tier.DUE_APPOINTMENT,
         turn=(someone.appointment_at.timestamp(), _BEHIND_EVERYBODY),

@@ -39,6 +39,14 @@ def test_demo_office_comes_back_as_it_was() -> None:
     assert decode(Office, encode(OFFICE)) == OFFICE
 
 
+def test_office_stored_before_the_graces_has_five_and_ten_minutes() -> None:
+    stored = json.loads(encode(OFFICE))
+    for added in ("early_minutes", "late_minutes"):
+        del stored["queue_policy"][added]
+    policy = decode(Office, json.dumps(stored)).queue_policy
+    assert (policy.early_minutes, policy.late_minutes) == (5, 10)
+
+
 @pytest.mark.parametrize("procedure", load_demo_procedures(), ids=lambda procedure: procedure.code)
 def test_demo_procedure_comes_back_as_it_was(procedure: Procedure) -> None:
     assert decode(Procedure, encode(procedure)) == procedure

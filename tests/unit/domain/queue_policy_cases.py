@@ -95,4 +95,6 @@ policies = st.builds(
     calls_per_priority=st.integers(2, 5),
     longest_wait_minutes=st.integers(15, 90),
     priority_classes=st.sets(st.sampled_from(PriorityClass)).map(lambda found: tuple(sorted(found))),
+    early_minutes=st.integers(0, 30),
+    late_minutes=st.integers(0, 60),
 )

@@ -181,6 +181,22 @@ def test_counter_serves_its_groups_but_for_what_it_refuses() -> None:
     assert not counter.serves(group_id="business", procedure_code="1.004194")
 
 
+@pytest.mark.parametrize(
+    ("policy", "fault"),
+    [
+        (QueuePolicy(early_minutes=-1), "early_minutes must be 0 to 30"),
+        (QueuePolicy(early_minutes=31), "early_minutes must be 0 to 30"),
+        (QueuePolicy(late_minutes=-1), "late_minutes must be 0 to 60"),
+        (QueuePolicy(late_minutes=61), "late_minutes must be 0 to 60"),
+    ],
+)
+def test_graces_around_an_appointment_have_their_ranges(policy: QueuePolicy, fault: str) -> None:
+    with pytest.raises(OfficeIsInvalid, match=fault):
+        validate_office(replace(OFFICE, queue_policy=policy))
+    validate_office(replace(OFFICE, queue_policy=QueuePolicy(early_minutes=0, late_minutes=0)))
+    validate_office(replace(OFFICE, queue_policy=QueuePolicy(early_minutes=30, late_minutes=60)))
+
+
 @pytest.mark.parametrize("minutes", [4, 121])
 def test_grace_for_coming_back_has_its_range(minutes: int) -> None:
     with pytest.raises(OfficeIsInvalid, match="return_minutes must be 5 to 120"):

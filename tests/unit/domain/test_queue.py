@@ -50,9 +50,10 @@ def test_line_is_called_in_order(waiting: list[WaitingTicket], order: list[int])
 
 
 def test_reason_is_the_appointment_only_for_who_came_in_time() -> None:
-    assert line_reason(ticket(1, "09:00")) is LineReason.ARRIVAL
-    assert line_reason(ticket(1, "09:25", appointment="09:15")) is LineReason.APPOINTMENT
-    assert line_reason(ticket(1, "09:26", appointment="09:15")) is LineReason.ARRIVAL
+    policy = QueuePolicy()
+    assert line_reason(ticket(1, "09:00"), policy=policy) is LineReason.ARRIVAL
+    assert line_reason(ticket(1, "09:25", appointment="09:15"), policy=policy) is LineReason.APPOINTMENT
+    assert line_reason(ticket(1, "09:26", appointment="09:15"), policy=policy) is LineReason.ARRIVAL
 
 
 @given(lines(), st.randoms(use_true_random=False))
@@ -83,13 +84,13 @@ def test_due_appointment_goes_before_every_walk_in_who_has_not_waited_long(
     order = [
         place
         for place in call_order(waiting=line, now=NOW)
-        if NOW - waits_since(place) < QueuePolicy().longest_wait
+        if NOW - waits_since(place, policy=QueuePolicy()) < QueuePolicy().longest_wait
     ]
     due = [
         place
         for place in order
         if place.appointment_at is not None
-        and line_reason(place) is LineReason.APPOINTMENT
+        and line_reason(place, policy=QueuePolicy()) is LineReason.APPOINTMENT
         and place.appointment_at - FIVE_MINUTES <= NOW
     ]
     assert order[: len(due)] == due

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from api.domain.queue import (
     ExpectedTicket,
+    QueuePolicy,
     StaffedCounter,
     WaitingTicket,
     forecast_hall,
@@ -221,7 +222,7 @@ def test_windows_are_sensible(
     staffed = {group_id for one in counters for group_id in one.group_ids}
     for position, place in enumerate(places):
         assert 0 <= place.people_ahead <= position
-        assert place.reason is line_reason(place.ticket)
+        assert place.reason is line_reason(place.ticket, policy=QueuePolicy())
         if place.window is None:
             continue
         assert place.ticket.group_id in staffed

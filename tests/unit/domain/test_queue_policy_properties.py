@@ -85,8 +85,8 @@ def test_nobody_is_passed_after_the_longest_wait_unless_she_gave_her_turn(
 ) -> None:
     for called, left, _ in call_everybody(line, policy):
         for other in left:
-            has_waited_long = NOW - waits_since(other) >= policy.longest_wait
-            if has_waited_long and waits_since(other) < waits_since(called):
+            has_waited_long = NOW - waits_since(other, policy=policy) >= policy.longest_wait
+            if has_waited_long and waits_since(other, policy=policy) < waits_since(called, policy=policy):
                 assert other.given is not None
 
 

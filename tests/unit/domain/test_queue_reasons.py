@@ -80,6 +80,12 @@ def test_policy_in_words_states_the_office_s_own_figures() -> None:
 
 def test_reason_is_told_by_the_same_rule_as_the_turn() -> None:
     late = person(1, "09:26", appointment="09:15")
-    assert (line_reason(late), waits_since(late)) == (LineReason.ARRIVAL, at("09:26"))
+    assert (line_reason(late, policy=POLICY), waits_since(late, policy=POLICY)) == (
+        LineReason.ARRIVAL,
+        at("09:26"),
+    )
     in_time = person(1, "09:25", appointment="09:15")
-    assert (line_reason(in_time), waits_since(in_time)) == (LineReason.APPOINTMENT, at("09:15"))
+    assert (line_reason(in_time, policy=POLICY), waits_since(in_time, policy=POLICY)) == (
+        LineReason.APPOINTMENT,
+        at("09:15"),
+    )

@@ -79,4 +79,4 @@ def test_coming_back_brings_nobody_else_out_of_order(line: list[WaitingTicket], 
     for passed in after[:place]:
         is_early = tier(passed, now=NOW, policy=POLICY, priority_is_due=False) is Tier.ARRIVAL
         if is_early and passed.group_id == "land" and passed.code not in to:
-            assert waits_since(passed) <= back.arrived_at
+            assert waits_since(passed, policy=POLICY) <= back.arrived_at

@@ -42,7 +42,14 @@ export interface Draft {
   readonly groupOfSector: Map<string, string>;
   readonly shifts: readonly { opensAt: string; closesAt: string }[];
   readonly booking: BookingDraft;
-  readonly queue: { priorityClasses: readonly PriorityClass[]; callsPerPriority: number; longestWaitMinutes: number; returnMinutes: number };
+  readonly queue: {
+    priorityClasses: readonly PriorityClass[];
+    callsPerPriority: number;
+    longestWaitMinutes: number;
+    returnMinutes: number;
+    earlyMinutes: number;
+    lateMinutes: number;
+  };
   readonly targets: { onlinePercent: number; digitisedPercent: number };
   days: readonly DayDraft[];
 }
@@ -77,6 +84,8 @@ export function draftOf(settings: SettingsFields): Draft {
       callsPerPriority: settings.queuePolicy.callsPerPriority,
       longestWaitMinutes: settings.queuePolicy.longestWaitMinutes,
       returnMinutes: settings.queuePolicy.returnMinutes,
+      earlyMinutes: settings.queuePolicy.earlyMinutes,
+      lateMinutes: settings.queuePolicy.lateMinutes,
     },
     targets: { ...settings.reportTargets },
     days: [],

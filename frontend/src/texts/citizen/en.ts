@@ -157,7 +157,7 @@ export const en: LaterMessages = {
   isPriority: "priority",
   whyThisOrder: "Why this order?",
   orderRule:
-    "People with an appointment are called at their time. People without one, or more than 10 minutes late, are called in the order they came. Those early for their appointment wait for its time, unless a counter is free. People with priority are called in between, and nobody who has waited too long is passed.",
+    "People with an appointment are called at their time. People without one, or later for it than the office allows, are called in the order they came. Those early for their appointment wait for its time, unless a counter is free. People with priority are called in between, and nobody who has waited too long is passed.",
   hasAppointmentAt: (time) => `appointment ${time}`,
   cameAt: (time) => `came ${time}`,
   nowServing: (labels) => `Now serving ${list(labels)}`,

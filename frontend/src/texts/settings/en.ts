@@ -75,6 +75,8 @@ export const en: SettingsTexts = {
   callsPerPriority: "One priority call in so many",
   longestWaitMinutes: "Minutes after which nobody is passed",
   returnMinutes: "Minutes in which the missed may come back",
+  earlyMinutes: "Minutes before its time an appointment goes first",
+  lateMinutes: "Minutes an appointment is kept for who is late",
   refusedProcedures: "Codes of procedures it does not take, with commas between",
 
   targets: "Targets of reports",

@@ -74,6 +74,8 @@ export const vi = {
   callsPerPriority: "Một lượt ưu tiên trong số lượt gọi",
   longestWaitMinutes: "Chờ đủ thì không bị vượt (phút)",
   returnMinutes: "Vắng mặt được quay lại trong (phút)",
+  earlyMinutes: "Gọi lịch hẹn trước giờ (phút)",
+  lateMinutes: "Giữ lịch hẹn khi đến muộn (phút)",
   refusedProcedures: "Mã thủ tục quầy không nhận (cách nhau bằng dấu phẩy)",
 
   targets: "Mục tiêu báo cáo",
