@@ -23,6 +23,7 @@ from api.domain.offices.validation import (
     validate_office,
 )
 from api.domain.queue import (
+    CALLS_BEFORE_MISSED_RANGE,
     CALLS_PER_PRIORITY_RANGE,
     LONGEST_WAIT_MINUTES_RANGE,
     RETURN_MINUTES_RANGE,
@@ -141,6 +142,8 @@ def _refuse_policies(change: OfficeChange) -> None:
             raise ChangeIsRefused("callsPerPriority", "calls_per_priority")
         if queue.longest_wait_minutes not in LONGEST_WAIT_MINUTES_RANGE:
             raise ChangeIsRefused("longestWaitMinutes", "longest_wait_minutes")
+        if queue.calls_before_missed not in CALLS_BEFORE_MISSED_RANGE:
+            raise ChangeIsRefused("callsBeforeMissed", "calls_before_missed")
         if queue.return_minutes not in RETURN_MINUTES_RANGE:
             raise ChangeIsRefused("returnMinutes", "return_minutes")
         if len(set(queue.priority_classes)) != len(queue.priority_classes):

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from api.domain.offices.booking_policy import RANGES, BookingPolicy
 from api.domain.offices.office import Office
 from api.domain.queue import (
+    CALLS_BEFORE_MISSED_RANGE,
     CALLS_PER_PRIORITY_RANGE,
     LONGEST_WAIT_MINUTES_RANGE,
     RETURN_MINUTES_RANGE,
@@ -128,6 +129,8 @@ def _queue_policy_faults(policy: QueuePolicy) -> Iterable[str]:
         yield "calls_per_priority must be 2 to 10"
     if policy.longest_wait_minutes not in LONGEST_WAIT_MINUTES_RANGE:
         yield "longest_wait_minutes must be 15 to 240"
+    if policy.calls_before_missed not in CALLS_BEFORE_MISSED_RANGE:
+        yield "calls_before_missed must be 1 to 3"
     if policy.return_minutes not in RETURN_MINUTES_RANGE:
         yield "return_minutes must be 5 to 120"
 

@@ -28,6 +28,7 @@ from api.domain.queue.order import (
 )
 from api.domain.queue.pace import seconds_to_next_look
 from api.domain.queue.policy import (
+    CALLS_BEFORE_MISSED_RANGE,
     CALLS_PER_PRIORITY_RANGE,
     DUE_AHEAD,
     LATE_GRACE,
@@ -40,7 +41,13 @@ from api.domain.queue.policy import (
     policy_in_words,
 )
 from api.domain.queue.reasons import why_this_place
-from api.domain.queue.returns import absent_from, may_return_until, next_call_at, people_before_return
+from api.domain.queue.returns import (
+    absent_from,
+    may_return_until,
+    next_call_at,
+    no_show_from,
+    people_before_return,
+)
 from api.domain.queue.scenarios import StaffedCounter
 from api.domain.queue.service_times import PRIOR_WEIGHT, Estimate, ServiceTimes, estimate
 from api.domain.queue.serving_hours import serving_seconds
@@ -48,6 +55,7 @@ from api.domain.queue.turns import ExpectedTicket
 
 __all__ = [
     "ABSENT_AFTER",
+    "CALLS_BEFORE_MISSED_RANGE",
     "CALLS_PER_PRIORITY_RANGE",
     "DUE_AHEAD",
     "LATE_GRACE",
@@ -87,6 +95,7 @@ __all__ = [
     "may_call",
     "may_return_until",
     "next_call_at",
+    "no_show_from",
     "next_for",
     "people_before_return",
     "people_to_let_first",

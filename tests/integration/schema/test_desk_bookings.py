@@ -114,17 +114,25 @@ def test_number_is_in_no_answer_and_no_log(ward: Ward, caplog: pytest.LogCapture
 
 
 def test_manager_says_what_a_counter_refuses_and_how_long_one_may_return(ward: Ward) -> None:
-    queue = {"priorityClasses": [], "callsPerPriority": 3, "longestWaitMinutes": 60, "returnMinutes": 45}
+    queue = {
+        "priorityClasses": [],
+        "callsPerPriority": 3,
+        "longestWaitMinutes": 60,
+        "callsBeforeMissed": 2,
+        "returnMinutes": 45,
+    }
     wish = {"queuePolicy": queue, "counters": [{"number": 3, "refusedProcedures": [BIRTH]}]}
     shown = {each["setting"]["vi"]: each["after"]["vi"] for each in preview(ward, wish)["differences"]}
     assert shown["Vắng mặt được quay lại trong (phút)"] == "45"
+    assert shown["Gọi đủ số lần rồi mới ghi vắng"] == "2"
     assert shown["Quầy 3: thủ tục không nhận"] == BIRTH
     assert change(ward, wish)["__typename"] == "OfficeChanged"
     seen = ward.ask(
-        "{ officeSettings { queuePolicy { returnMinutes } counters { number refusedProcedures } } }",
+        """{ officeSettings {
+            queuePolicy { callsBeforeMissed returnMinutes } counters { number refusedProcedures } } }""",
         token=manager(ward),
     )["officeSettings"]
-    assert seen["queuePolicy"]["returnMinutes"] == 45
+    assert seen["queuePolicy"] == {"callsBeforeMissed": 2, "returnMinutes": 45}
     assert next(each for each in seen["counters"] if each["number"] == 3)["refusedProcedures"] == [BIRTH]
 
 
@@ -146,10 +154,26 @@ def test_manager_says_what_a_counter_refuses_and_how_long_one_may_return(ward: W
                     "priorityClasses": [],
                     "callsPerPriority": 3,
                     "longestWaitMinutes": 60,
+                    "callsBeforeMissed": 3,
                     "returnMinutes": 4,
                 }
             },
             "Thời gian được quay lại",
+        ),
+        *(
+            (
+                {
+                    "queuePolicy": {
+                        "priorityClasses": [],
+                        "callsPerPriority": 3,
+                        "longestWaitMinutes": 60,
+                        "callsBeforeMissed": calls,
+                        "returnMinutes": 30,
+                    }
+                },
+                "Số lần gọi trước khi ghi vắng phải từ 1 đến 3.",
+            )
+            for calls in (0, 4)
         ),
     ],
 )

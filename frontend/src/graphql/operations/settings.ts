@@ -5,7 +5,7 @@ import type { ChangeOfficeInput, OfficeChangeFields, OfficeChangeInput, PreviewF
 export const SettingsNow: Doc<
   { readonly officeSettings: SettingsFields },
   {  }
-> = { id: "944fd00abed630a0b89e358657daf42958ead02291fb4771813790821359379a", kind: "query", isPublic: false };
+> = { id: "8dfef5876562efe3cb5253f7bd84a6d6082e035916aa830b571a8e154e39afd3", kind: "query", isPublic: false };
 
 export const SettingsHistory: Doc<
   { readonly officeChanges: { readonly nodes: readonly (OfficeChangeFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
@@ -25,4 +25,4 @@ export const ResumeOfficeChange: Doc<
 export const ChangeOffice: Doc<
   { readonly changeOffice: ({ readonly __typename: "BookingsAreAffected"; readonly message: string; readonly preview: PreviewFields } | { readonly __typename: "CounterIsInUse"; readonly message: string } | { readonly __typename: "GroupIsInUse"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeChanged"; readonly settings: SettingsFields; readonly change: OfficeChangeFields } | { readonly __typename: "OfficeHasChanged"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string }) },
   { input: ChangeOfficeInput }
-> = { id: "fb77dc78ce0ba04293fabd7a73abb62484e6a0f1f5a6dd89f7aa5879d15e3ce9", kind: "mutation", isPublic: false };
+> = { id: "44124ec37fc5226c25b66b4b86efecb86e0bc4773e1a9638d29776ac5764d216", kind: "mutation", isPublic: false };

@@ -42,7 +42,7 @@ export interface Draft {
   readonly groupOfSector: Map<string, string>;
   readonly shifts: readonly { opensAt: string; closesAt: string }[];
   readonly booking: BookingDraft;
-  readonly queue: { priorityClasses: readonly PriorityClass[]; callsPerPriority: number; longestWaitMinutes: number; returnMinutes: number };
+  readonly queue: { priorityClasses: readonly PriorityClass[]; callsPerPriority: number; longestWaitMinutes: number; callsBeforeMissed: number; returnMinutes: number };
   readonly targets: { onlinePercent: number; digitisedPercent: number };
   days: readonly DayDraft[];
 }
@@ -76,6 +76,7 @@ export function draftOf(settings: SettingsFields): Draft {
       priorityClasses: settings.queuePolicy.priorityClasses.map(({ id }) => id),
       callsPerPriority: settings.queuePolicy.callsPerPriority,
       longestWaitMinutes: settings.queuePolicy.longestWaitMinutes,
+      callsBeforeMissed: settings.queuePolicy.callsBeforeMissed,
       returnMinutes: settings.queuePolicy.returnMinutes,
     },
     targets: { ...settings.reportTargets },
