@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Never, TypeVar
+from typing import TypeVar
 
 from api.domain.hall import CounterAct, CurrentTicket, DoneAct, MissedTicket
 from api.domain.queue import no_show_from
@@ -22,7 +22,6 @@ from api.usecases.intentions import tries
 from api.usecases.outcomes import CounterHasNoTicket, NoShowIsTooSoon
 from api.usecases.services import Services
 from api.usecases.tickets import arrived
-
 
 Refusal = TypeVar("Refusal")
 
@@ -53,7 +52,7 @@ def start_service(
         number=number,
         key=idempotency_key,
         writes=_start_writes,
-        why_not=_always,
+        why_not=_never,
     )
     return ServiceStarted(done) if isinstance(done, Desk) else done
 
@@ -63,7 +62,8 @@ def mark_no_show(
 ) -> NoShowMarked | NoShowIsTooSoon | CounterHasNoTicket | NotAtCounter:
     """Nobody came: the counter is free again, and the ticket is parked, so that its holder may still return.
 
-    Not before she was called as often as the office's rule says. Who had returned before is not parked again: her ticket ends as a no-show.
+    Not before she was called as often as the office's rule says. Who had returned before is not parked
+    again: her ticket ends as a no-show.
     """
     done = _with_ticket(
         services,
@@ -91,7 +91,7 @@ def finish_service(
         number=number,
         key=idempotency_key,
         writes=_finish_writes,
-        why_not=_always,
+        why_not=_never,
     )
     return ServiceFinished(done) if isinstance(done, Desk) else done
 
@@ -129,9 +129,8 @@ def _with_ticket(
 Writes = Callable[[AtCounter, CurrentTicket], list[Write] | None]
 
 
-def _always(_: AtCounter, __: CurrentTicket) -> Never | None:
-    """Nothing speaks against it."""
-    return None
+def _never(_: AtCounter, __: CurrentTicket) -> None:
+    """Nothing is refused."""
 
 
 def _start_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
