@@ -58,6 +58,11 @@ HALL_MESSAGES: dict[str, tuple[str, str]] = {
         "Đã gọi số {label} {calls} lần. Nếu không ai đến, mời ghi vắng.",
         "{label} has been called {calls} times. If nobody comes, please mark a no-show.",
     ),
+    "NoShowIsTooSoon": (
+        "Số {label} mới được gọi {calls}/{needed} lần. Mời gọi lại; ghi vắng được từ {when}.",
+        "{label} has been called {calls} of {needed} times. Please call again; a no-show can be marked from"
+        " {when}.",
+    ),
     "NumberIsNotMissed": (
         "Số {label} không có trong danh sách vắng, hoặc đã quay lại một lần. Mời xem lại danh sách.",
         "{label} is not among the missed, or has come back once already. Please look at the list again.",

@@ -68,6 +68,9 @@ class QueuePolicy:
     longest_wait_minutes: int = strawberry.field(
         description="Who has waited so long is passed by nobody whose wait began later."
     )
+    calls_before_missed: int = strawberry.field(
+        description="Who does not come is called so many times, a minute apart, before she is a no-show."
+    )
     return_minutes: int = strawberry.field(
         description="Who missed her call may come back within so many minutes, once."
     )
@@ -83,6 +86,7 @@ class QueuePolicy:
             priority_classes=[PriorityClassOffered.of(one) for one in policy.priority_classes],
             calls_per_priority=policy.calls_per_priority,
             longest_wait_minutes=policy.longest_wait_minutes,
+            calls_before_missed=policy.calls_before_missed,
             return_minutes=policy.return_minutes,
             early_minutes=policy.early_minutes,
             late_minutes=policy.late_minutes,

@@ -101,6 +101,10 @@ SETTINGS_MESSAGES: dict[str, tuple[str, str]] = {
         "Mốc chờ không bị vượt phải từ 15 đến 240 phút.",
         "The wait after which nobody is passed must be 15 to 240 minutes.",
     ),
+    "invalid.calls_before_missed": (
+        "Số lần gọi trước khi ghi vắng phải từ 1 đến 3.",
+        "Calls before a no-show must be 1 to 3.",
+    ),
     "invalid.return_minutes": (
         "Thời gian được quay lại sau khi vắng phải từ 5 đến 120 phút.",
         "Who missed her call may come back within 5 to 120 minutes.",

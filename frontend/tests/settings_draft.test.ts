@@ -6,7 +6,7 @@ import { changeOf, draftOf, newCounter, newGroup, withDay } from "../src/staff/s
 const SETTINGS = {
   version: 3,
   name: "Phường Mẫu",
-  queuePolicy: { priorityClasses: [{ id: "ELDERLY" as const }], callsPerPriority: 3, longestWaitMinutes: 60, returnMinutes: 30, earlyMinutes: 5, lateMinutes: 10 },
+  queuePolicy: { priorityClasses: [{ id: "ELDERLY" as const }], callsPerPriority: 3, longestWaitMinutes: 60, callsBeforeMissed: 3, returnMinutes: 30, earlyMinutes: 5, lateMinutes: 10 },
   bookingPolicy: {
     horizonDays: 7,
     opensAt: "00:00",

@@ -17,12 +17,19 @@ function shown(current: object | null, { isMine = true } = {}): string[][] {
   return stepsOf(desk, isMine, acts).map(({ key, act }) => [key, NAMES.find((name) => acts[name] === act) ?? ""]);
 }
 
-function called(calls: number, nextCallIn: number | null, absentIn: number | null): object {
+function called(
+  calls: number,
+  nextCallIn: number | null,
+  absentIn: number | null,
+  { needed = 3, noShowIn = null as number | null } = {},
+): object {
   return {
     state: "CALLED",
     calls,
     mostCalls: 3,
     nextCallAt: nextCallIn === null ? null : after(nextCallIn),
+    callsBeforeMissed: needed,
+    noShowFrom: noShowIn === null ? null : after(noShowIn),
     absentFrom: absentIn === null ? null : after(absentIn),
   };
 }
@@ -42,6 +49,20 @@ test("the next call is counted, and says when it is possible", () => {
 test("after the third call there is no fourth, and a minute later Enter marks the no-show", () => {
   assert.deepEqual(shown(called(3, null, 30)), [["Enter", "start"], ["V", "noShow"], ["C", "transfer"]]);
   assert.deepEqual(shown(called(3, null, -1)), [["Enter", "noShow"], ["B", "start"], ["C", "transfer"]]);
+});
+
+test("V says after which call and from when a no-show can be marked", () => {
+  noteMoment(after(0));
+  const text = (current: object): string =>
+    stepsOf({ current, line: [] } as unknown as DeskFields, true, acts)[2]?.text ?? "";
+  assert.match(text(called(1, 45, null, { noShowIn: 105 })), /^Vắng: sau lần gọi 3, còn 10[45] giây$/);
+  assert.equal(text(called(1, -200, null, { noShowIn: -140 })), "Vắng: sau lần gọi 3");
+  assert.equal(text(called(1, 45, 60, { needed: 1 })), "Vắng");
+});
+
+test("where one call is enough, Enter marks the no-show a minute later and R still calls again", () => {
+  const current = called(1, -1, -1, { needed: 1 });
+  assert.deepEqual(shown(current), [["Enter", "noShow"], ["B", "start"], ["R", "recall"], ["C", "transfer"]]);
 });
 
 test("nobody called, being served, and somebody else's counter", () => {

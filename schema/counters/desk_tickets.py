@@ -41,6 +41,13 @@ class DeskTicket:
     next_call_at: datetime | None = strawberry.field(
         default=None, description="Called and not here yet: from when she may be called again."
     )
+    calls_before_missed: int | None = strawberry.field(
+        default=None, description="Called and not here yet: how many calls come before a no-show."
+    )
+    no_show_from: datetime | None = strawberry.field(
+        default=None,
+        description="Called and owed more calls: the earliest moment at which a no-show can be marked.",
+    )
     absent_from: datetime | None = strawberry.field(
         default=None, description="Called for the last time: from when she counts as absent."
     )

@@ -19,6 +19,7 @@ from schema.outcomes import (
     InputIsInvalid,
     NextCallIsTooSoon,
     NobodyIsWaiting,
+    NoShowIsTooSoon,
     NothingToUndo,
     NumberIsNotMissed,
     NumberIsNotWaiting,
@@ -191,7 +192,12 @@ StartServiceResult = Annotated[
 
 
 MarkNoShowResult = Annotated[
-    NoShowMarked | CounterIsUnknown | CounterIsNotYours | CounterHasNoTicket | InputIsInvalid,
+    NoShowMarked
+    | NoShowIsTooSoon
+    | CounterIsUnknown
+    | CounterIsNotYours
+    | CounterHasNoTicket
+    | InputIsInvalid,
     strawberry.union("MarkNoShowResult"),
 ]
 

@@ -12,6 +12,7 @@ from api.domain.queue import (
     may_call,
     may_return_until,
     next_call_at,
+    no_show_from,
 )
 from api.domain.staff import StaffRole
 from api.domain.tickets import TicketState, mark_of
@@ -95,7 +96,12 @@ class Desk:
         shown.called_at, shown.started_at, shown.calls = current.called_at, current.started_at, current.calls
         if current.state is TicketState.CALLED:
             shown.next_call_at = next_call_at(calls=current.calls, called_at=current.called_at)
-            shown.absent_from = absent_from(calls=current.calls, called_at=current.called_at)
+            calls, called_at, policy = current.calls, current.called_at, self.desk.office.queue_policy
+            shown.calls_before_missed = policy.calls_before_missed
+            shown.no_show_from = no_show_from(
+                calls=calls, called_at=called_at, now=self.desk.as_of, policy=policy
+            )
+            shown.absent_from = absent_from(calls=calls, called_at=called_at, policy=policy)
         return shown
 
     @strawberry.field(description="The classes that the office calls early.")

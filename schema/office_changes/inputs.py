@@ -19,6 +19,7 @@ class QueuePolicyInput:
     priority_classes: list[PriorityClass]
     calls_per_priority: int
     longest_wait_minutes: int
+    calls_before_missed: int
     return_minutes: int
     early_minutes: int
     late_minutes: int
@@ -207,6 +208,7 @@ def _queue_policy(asked: QueuePolicyInput) -> QueuePolicy:
         priority_classes=tuple(asked.priority_classes),
         calls_per_priority=asked.calls_per_priority,
         longest_wait_minutes=asked.longest_wait_minutes,
+        calls_before_missed=asked.calls_before_missed,
         return_minutes=asked.return_minutes,
         early_minutes=asked.early_minutes,
         late_minutes=asked.late_minutes,

@@ -71,6 +71,13 @@ class NextCallIsTooSoon(Outcome):
 
 
 @strawberry.type
+class NoShowIsTooSoon(Outcome):
+    possible_at: datetime = strawberry.field(
+        description="The earliest moment, if the calls still owed are made as soon as they can be."
+    )
+
+
+@strawberry.type
 class TicketWasCalledEnough(Outcome):
     pass
 
@@ -102,6 +109,10 @@ def in_words(outcome: object, language: Language) -> Outcome | None:
         case found.NextCallIsTooSoon(label, possible_at):
             message = say("NextCallIsTooSoon", language, label=label, when=clock_to_the_second(possible_at))
             return NextCallIsTooSoon(message=message, possible_at=possible_at)
+        case found.NoShowIsTooSoon(label, calls, needed, possible_at):
+            when = clock_to_the_second(possible_at)
+            message = say("NoShowIsTooSoon", language, label=label, calls=calls, needed=needed, when=when)
+            return NoShowIsTooSoon(message=message, possible_at=possible_at)
         case found.TicketWasCalledEnough(label, calls):
             message = say("TicketWasCalledEnough", language, label=label, calls=calls)
             return TicketWasCalledEnough(message=message)

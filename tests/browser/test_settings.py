@@ -75,7 +75,9 @@ def test_capacity_cut_moves_two_bookings_and_tells_one(ward: BrowserWard, screen
     expect(lan.get_by_role("note")).to_have_count(0)
 
 
-def test_manager_declares_a_half_day_and_a_longer_grace_on_her_phone(ward: BrowserWard, screens: Screens) -> None:
+def test_manager_declares_a_half_day_and_a_longer_grace_on_her_phone(
+    ward: BrowserWard, screens: Screens
+) -> None:
     manager = screens.settings()
     manager.set_viewport_size(PHONE)  # type: ignore[arg-type]
     manager.get_by_label("Ngày", exact=True).fill("2026-11-27")

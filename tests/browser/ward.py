@@ -105,6 +105,7 @@ class BrowserWard(Ward):
             "TicketCalled",
             "ServiceStarted",
             "ServiceFinished",
+            "TicketRecalled",
             "NoShowMarked",
             "ActUndone",
             "TicketTransferred",
@@ -114,6 +115,17 @@ class BrowserWard(Ward):
             "ServiceAddedAtCounter",
         }, done
         return done
+
+    def call_three_times(self) -> None:
+        """Who was called at counter 6 is called twice more, a minute apart."""
+        for _ in range(2):
+            self.clock.move(minutes=1)
+            self.act("recallTicket")
+
+    def miss(self) -> None:
+        """Who was called at counter 6 is called twice more and does not come."""
+        self.call_three_times()
+        self.act("markNoShow")
 
     def dossier(self, *, missing: bool = False) -> str:
         """The code of a dossier received a moment ago; counter 6 must be open and without a ticket."""

@@ -169,6 +169,8 @@ def _of_queue(before: QueuePolicy, after: QueuePolicy) -> Iterator[Difference]:
     yield from _if_other(ratio, _plain(before.calls_per_priority), _plain(after.calls_per_priority))
     wait = ("Chờ đủ thì không bị vượt (phút)", "Minutes after which nobody is passed")
     yield from _if_other(wait, _plain(before.longest_wait_minutes), _plain(after.longest_wait_minutes))
+    calls = ("Gọi đủ số lần rồi mới ghi vắng", "Calls before a no-show")
+    yield from _if_other(calls, _plain(before.calls_before_missed), _plain(after.calls_before_missed))
     back = ("Vắng mặt được quay lại trong (phút)", "Minutes in which the missed may come back")
     yield from _if_other(back, _plain(before.return_minutes), _plain(after.return_minutes))
     early = ("Gọi lịch hẹn trước giờ (phút)", "Minutes before its time an appointment goes first")

@@ -36,7 +36,13 @@ from api.domain.queue.policy import (
     policy_in_words,
 )
 from api.domain.queue.reasons import why_this_place
-from api.domain.queue.returns import absent_from, may_return_until, next_call_at, people_before_return
+from api.domain.queue.returns import (
+    absent_from,
+    may_return_until,
+    next_call_at,
+    no_show_from,
+    people_before_return,
+)
 from api.domain.queue.scenarios import StaffedCounter
 from api.domain.queue.service_times import PRIOR_WEIGHT, Estimate, ServiceTimes, estimate
 from api.domain.queue.serving_hours import serving_seconds
@@ -80,6 +86,7 @@ __all__ = [
     "may_return_until",
     "next_call_at",
     "next_for",
+    "no_show_from",
     "people_before_return",
     "people_to_let_first",
     "policy_in_words",

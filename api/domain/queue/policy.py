@@ -17,6 +17,7 @@ PEOPLE_BEFORE_RETURN = 2
 QUEUE_RANGES = {
     "calls_per_priority": range(2, 11),
     "longest_wait_minutes": range(15, 241),
+    "calls_before_missed": range(1, MOST_CALLS + 1),
     "return_minutes": range(5, 121),
     "early_minutes": range(31),
     "late_minutes": range(61),
@@ -53,14 +54,16 @@ class QueuePolicy:
     """What an office decides about its call order.
 
     Of `calls_per_priority` calls of a counter at most one takes a person of `priority_classes` before her
-    turn. Who has waited `longest_wait_minutes` is passed by nobody whose wait began later. Who missed her
-    call may come back within `return_minutes`, once. An appointment goes before who came without one from
-    `early_minutes` before its time, if its holder came at most `late_minutes` after it.
+    turn. Who has waited `longest_wait_minutes` is passed by nobody whose wait began later. Nobody has missed
+    her call before `calls_before_missed` calls, a minute apart; she may come back within `return_minutes`,
+    once. An appointment goes before who came without one from `early_minutes` before its time, if its holder
+    came at most `late_minutes` after it.
     """
 
     priority_classes: tuple[PriorityClass, ...] = tuple(PriorityClass)
     calls_per_priority: int = 3
     longest_wait_minutes: int = 60
+    calls_before_missed: int = MOST_CALLS
     return_minutes: int = 30
     early_minutes: int = 5
     late_minutes: int = 10
@@ -107,6 +110,7 @@ def policy_in_words(policy: QueuePolicy) -> tuple[tuple[str, str], ...]:
                 f" {policy.calls_per_priority} at each counter takes somebody before her turn.",
             )
         )
+    calls_vi, calls_en = _calls_in_words(policy)
     rules += [
         _appointments_in_words(policy),
         ("Sau đó ai đến trước được gọi trước.", "Then first come, first called."),
@@ -121,10 +125,10 @@ def policy_in_words(policy: QueuePolicy) -> tuple[tuple[str, str], ...]:
             f" up to {MOST_TIMES_GIVEN} times.",
         ),
         (
-            f"Ai chưa đến được gọi {MOST_CALLS} lần, cách nhau một phút. Vắng mặt mà quay lại trong"
+            f"{calls_vi} Vắng mặt mà quay lại trong"
             f" {policy.return_minutes} phút và báo có mặt thì giữ số cũ, vào sau {PEOPLE_BEFORE_RETURN} người"
             " kế tiếp của nhóm; mỗi số một lần.",
-            f"Who does not come is called {MOST_CALLS} times with a minute between. Who comes back within"
+            f"{calls_en} Who comes back within"
             f" {policy.return_minutes} minutes and says so keeps the number and goes in after the next"
             f" {PEOPLE_BEFORE_RETURN} of the group; once for each number.",
         ),
@@ -152,3 +156,16 @@ def _appointments_in_words(policy: QueuePolicy) -> tuple[str, str]:
 
 def _minutes(count: int) -> str:
     return "one minute" if count == 1 else f"{count} minutes"
+
+
+def _calls_in_words(policy: QueuePolicy) -> tuple[str, str]:
+    calls = policy.calls_before_missed
+    if calls == 1:
+        return (
+            "Ai được gọi mà chưa đến có thể bị ghi vắng mặt ngay sau lần gọi đầu.",
+            "Who is called and does not come may be marked as a no-show after the first call.",
+        )
+    return (
+        f"Ai chưa đến được gọi {calls} lần, cách nhau một phút, rồi mới bị ghi vắng mặt.",
+        f"Who does not come is called {calls} times with a minute between before she is marked as a no-show.",
+    )

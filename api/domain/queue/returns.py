@@ -12,9 +12,17 @@ def next_call_at(*, calls: int, called_at: datetime) -> datetime | None:
     return called_at + BETWEEN_CALLS if calls < MOST_CALLS else None
 
 
-def absent_from(*, calls: int, called_at: datetime) -> datetime | None:
-    """From when she counts as absent: a minute after the third call; None before that call."""
-    return called_at + BETWEEN_CALLS if calls >= MOST_CALLS else None
+def no_show_from(*, calls: int, called_at: datetime, now: datetime, policy: QueuePolicy) -> datetime | None:
+    """From when she may be marked as a no-show if she is called as soon as can be; None if already now."""
+    missing = policy.calls_before_missed - calls
+    if missing <= 0:
+        return None
+    return max(now, called_at + BETWEEN_CALLS) + (missing - 1) * BETWEEN_CALLS
+
+
+def absent_from(*, calls: int, called_at: datetime, policy: QueuePolicy) -> datetime | None:
+    """From when nobody expects her any more: a minute after the last call she is owed; None before it."""
+    return called_at + BETWEEN_CALLS if calls >= policy.calls_before_missed else None
 
 
 def may_return_until(*, missed_at: datetime, has_returned: bool, policy: QueuePolicy) -> datetime | None:

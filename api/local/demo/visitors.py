@@ -127,7 +127,7 @@ class Visitors:
                     )
             elif (again := next_call_at(calls=current.calls, called_at=current.called_at)) and now >= again:
                 counters.recall_ticket(services, staff=attendant, number=number, idempotency_key=_new_key())
-            elif (absent := absent_from(calls=current.calls, called_at=current.called_at)) and now >= absent:
+            elif (absent := self._absent_from(current)) and now >= absent:
                 counters.mark_no_show(services, staff=attendant, number=number, idempotency_key=_new_key())
             return
         if now - current.started_at < visit.service:
@@ -136,6 +136,10 @@ class Visitors:
             self._receive(services, attendant, number, ticket, lacks_one=visit.lacks_a_document)
         counters.finish_service(services, staff=attendant, number=number, idempotency_key=_new_key())
         self._rests_until[number] = now + visit.pause_after
+
+    def _absent_from(self, current: CurrentTicket) -> datetime | None:
+        policy = self._office.queue_policy
+        return absent_from(calls=current.calls, called_at=current.called_at, policy=policy)
 
     def _receive(
         self, services: Services, attendant: StaffMember, number: int, ticket: Ticket, *, lacks_one: bool

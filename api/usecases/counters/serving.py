@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from api.domain.hall import CounterAct, CurrentTicket, DoneAct, MissedTicket
+from api.domain.queue import no_show_from
 from api.domain.staff import StaffMember
 from api.domain.tickets import TicketState
 from api.storage import counters as counters_storage
@@ -17,9 +19,11 @@ from api.usecases.counters.desks import Desk, desk_now
 from api.usecases.counters.going_on import going_on_or_end, procedures_here
 from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
 from api.usecases.intentions import tries
-from api.usecases.outcomes import CounterHasNoTicket
+from api.usecases.outcomes import CounterHasNoTicket, NoShowIsTooSoon
 from api.usecases.services import Services
 from api.usecases.tickets import arrived
+
+Refusal = TypeVar("Refusal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +46,33 @@ def start_service(
 ) -> ServiceStarted | CounterHasNoTicket | NotAtCounter:
     """The person stands at the counter: the service begins. Starting again changes nothing."""
     done = _with_ticket(
-        services, "startService", staff=staff, number=number, key=idempotency_key, writes=_start_writes
+        services,
+        "startService",
+        staff=staff,
+        number=number,
+        key=idempotency_key,
+        writes=_start_writes,
+        why_not=_never,
     )
     return ServiceStarted(done) if isinstance(done, Desk) else done
 
 
 def mark_no_show(
     services: Services, *, staff: StaffMember, number: int, idempotency_key: str
-) -> NoShowMarked | CounterHasNoTicket | NotAtCounter:
+) -> NoShowMarked | NoShowIsTooSoon | CounterHasNoTicket | NotAtCounter:
     """Nobody came: the counter is free again, and the ticket is parked, so that its holder may still return.
 
-    Who had returned before is not parked again: her ticket ends as a no-show.
+    Not before she was called as often as the office's rule says. Who had returned before is not parked
+    again: her ticket ends as a no-show.
     """
     done = _with_ticket(
-        services, "markNoShow", staff=staff, number=number, key=idempotency_key, writes=_no_show_writes
+        services,
+        "markNoShow",
+        staff=staff,
+        number=number,
+        key=idempotency_key,
+        writes=_no_show_writes,
+        why_not=_why_no_no_show,
     )
     return NoShowMarked(done) if isinstance(done, Desk) else done
 
@@ -68,24 +85,39 @@ def finish_service(
     When the visit has other services to come, the ticket goes on to the next one's line by itself.
     """
     done = _with_ticket(
-        services, "finishService", staff=staff, number=number, key=idempotency_key, writes=_finish_writes
+        services,
+        "finishService",
+        staff=staff,
+        number=number,
+        key=idempotency_key,
+        writes=_finish_writes,
+        why_not=_never,
     )
     return ServiceFinished(done) if isinstance(done, Desk) else done
 
 
 def _with_ticket(
-    services: Services, mutation: str, *, staff: StaffMember, number: int, key: str, writes: "Writes"
-) -> Desk | CounterHasNoTicket | NotAtCounter:
-    """Do something with the ticket at the counter, once."""
+    services: Services,
+    mutation: str,
+    *,
+    staff: StaffMember,
+    number: int,
+    key: str,
+    writes: "Writes",
+    why_not: Callable[[AtCounter, CurrentTicket], Refusal | None],
+) -> Desk | Refusal | CounterHasNoTicket | NotAtCounter:
+    """Do something with the ticket at the counter, once; `why_not` is asked unless it was done before."""
     for _ in tries():
         here = find_counter(services, mutation, staff=staff, number=number, key=key)
         if not isinstance(here, AtCounter):
             return here
-        if here.counter.current is None:
+        current = here.counter.current
+        refusal = why_not(here, current) if current is not None else None
+        if current is None or refusal is not None:
             if recall(here.intention, now=here.now) is not None:
                 return desk_now(services, staff=staff, number=number)
-            return CounterHasNoTicket()
-        todo = writes(here, here.counter.current)
+            return refusal or CounterHasNoTicket()
+        todo = writes(here, current)
         if todo is None:
             recall(here.intention, now=here.now)
             return desk_now(services, staff=staff, number=number)
@@ -95,6 +127,10 @@ def _with_ticket(
 
 
 Writes = Callable[[AtCounter, CurrentTicket], list[Write] | None]
+
+
+def _never(_: AtCounter, __: CurrentTicket) -> None:
+    """Nothing is refused."""
 
 
 def _start_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:
@@ -113,6 +149,16 @@ def _start_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None
             acts=here.counter.acts_with(DoneAct(act=CounterAct.START, at=here.now)),
         ),
     ]
+
+
+def _why_no_no_show(here: AtCounter, current: CurrentTicket) -> NoShowIsTooSoon | None:
+    policy = here.office.queue_policy
+    at = no_show_from(calls=current.calls, called_at=current.called_at, now=here.now, policy=policy)
+    if at is None:
+        return None
+    return NoShowIsTooSoon(
+        label=current.label, calls=current.calls, needed=policy.calls_before_missed, possible_at=at
+    )
 
 
 def _no_show_writes(here: AtCounter, current: CurrentTicket) -> list[Write] | None:

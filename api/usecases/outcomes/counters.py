@@ -77,6 +77,16 @@ class TicketWasCalledEnough:
 
 
 @dataclass(frozen=True, slots=True)
+class NoShowIsTooSoon:
+    """She is owed more calls. `possible_at` is the earliest moment, if she is called as soon as can be."""
+
+    label: str
+    calls: int
+    needed: int
+    possible_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class NumberIsNotMissed:
     label: str
 

@@ -39,22 +39,24 @@ export function stepsOf(desk: DeskFields, isMine: boolean, acts: DeskSteps): rea
   ];
 }
 
-/** A minute after the third call nobody is expected to come any more: then that is the next step. */
+/** A minute after the last call owed nobody is expected to come any more: then that is the next step. */
 function stepsWhileCalled(
-  { calls, mostCalls, nextCallAt, absentFrom }: NonNullable<DeskFields["current"]>,
+  { calls, mostCalls, nextCallAt, callsBeforeMissed, noShowFrom, absentFrom }: NonNullable<DeskFields["current"]>,
   acts: DeskSteps,
 ): readonly [Step, ...Step[]] {
+  const again = nextCallAt
+    ? [{ text: t.recallAs((calls ?? 0) + 1, mostCalls, secondsUntil(nextCallAt)), key: "R", act: acts.recall }]
+    : [];
   if (absentFrom && secondsUntil(absentFrom) === 0) {
     return [
       { text: t.noShowAfter(calls ?? 0), key: "Enter", act: acts.noShow },
       { text: t.start, key: "B", act: acts.start },
+      ...again,
     ];
   }
-  const start = { text: t.start, key: "Enter", act: acts.start };
-  const noShow = { text: t.noShow, key: "V", act: acts.noShow };
-  if (!nextCallAt) return [start, noShow];
-  const text = t.recallAs((calls ?? 0) + 1, mostCalls, secondsUntil(nextCallAt));
-  return [start, { text, key: "R", act: acts.recall }, noShow];
+  // Owed more calls, she is not absent yet: the button says when, and so does the answer to who presses it.
+  const text = noShowFrom ? t.noShowIn(callsBeforeMissed ?? mostCalls, secondsUntil(noShowFrom)) : t.noShow;
+  return [{ text: t.start, key: "Enter", act: acts.start }, ...again, { text, key: "V", act: acts.noShow }];
 }
 
 function secondsUntil(moment: string): number {

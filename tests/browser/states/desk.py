@@ -36,6 +36,7 @@ def desk_called(ward: BrowserWard, screens: Screens) -> Page:
 
 def desk_no_show(ward: BrowserWard, screens: Screens) -> Page:
     page = desk_called(ward, screens)
+    ward.call_three_times()
     page.keyboard.press("v")
     page.wait_for_function("() => document.querySelector('dl-desk .timer') === null")
     return ready(page, ".missed button")

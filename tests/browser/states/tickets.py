@@ -78,7 +78,7 @@ def ticket_missed(ward: BrowserWard, screens: Screens) -> Page:
     ward.act("openCounter")
     code = ward.waiting()
     ward.act("callNext")
-    ward.act("markNoShow")
+    ward.miss()
     return ready(screens.phone(f"/t/{code}"), "h1")
 
 
@@ -86,7 +86,7 @@ def ticket_missed_for_good(ward: BrowserWard, screens: Screens) -> Page:
     ward.act("openCounter")
     code = ward.waiting()
     ward.act("callNext")
-    ward.act("markNoShow")
+    ward.miss()
     ward.clock.move(minutes=31)
     return ready(screens.phone(f"/t/{code}"), "h1")
 

@@ -117,6 +117,7 @@ QUEUE = {
     "priorityClasses": [],
     "callsPerPriority": 3,
     "longestWaitMinutes": 60,
+    "callsBeforeMissed": 3,
     "returnMinutes": 30,
     "earlyMinutes": 5,
     "lateMinutes": 10,
@@ -124,20 +125,22 @@ QUEUE = {
 
 
 def test_manager_says_what_a_counter_refuses_and_how_long_one_may_return(ward: Ward) -> None:
-    queue = {**QUEUE, "returnMinutes": 45, "earlyMinutes": 0, "lateMinutes": 20}
+    queue = {**QUEUE, "callsBeforeMissed": 2, "returnMinutes": 45, "earlyMinutes": 0, "lateMinutes": 20}
     wish = {"queuePolicy": queue, "counters": [{"number": 3, "refusedProcedures": [BIRTH]}]}
     shown = {each["setting"]["vi"]: each["after"]["vi"] for each in preview(ward, wish)["differences"]}
     assert shown["Vắng mặt được quay lại trong (phút)"] == "45"
     assert shown["Gọi lịch hẹn trước giờ (phút)"] == "0"
     assert shown["Giữ lịch hẹn khi đến muộn (phút)"] == "20"
+    assert shown["Gọi đủ số lần rồi mới ghi vắng"] == "2"
     assert shown["Quầy 3: thủ tục không nhận"] == BIRTH
     assert change(ward, wish)["__typename"] == "OfficeChanged"
     seen = ward.ask(
         """{ officeSettings {
-            queuePolicy { returnMinutes earlyMinutes lateMinutes rules { vi } }
+            queuePolicy { callsBeforeMissed returnMinutes earlyMinutes lateMinutes rules { vi } }
             counters { number refusedProcedures } } }""",
         token=manager(ward),
     )["officeSettings"]
+    assert seen["queuePolicy"]["callsBeforeMissed"] == 2
     assert seen["queuePolicy"]["returnMinutes"] == 45
     assert (seen["queuePolicy"]["earlyMinutes"], seen["queuePolicy"]["lateMinutes"]) == (0, 20)
     assert any("từ đúng giờ hẹn; đến muộn quá 20 phút" in rule["vi"] for rule in seen["queuePolicy"]["rules"])
@@ -159,6 +162,13 @@ def test_manager_says_what_a_counter_refuses_and_how_long_one_may_return(ward: W
         ({"queuePolicy": {**QUEUE, "returnMinutes": 4}}, "Thời gian được quay lại"),
         ({"queuePolicy": {**QUEUE, "earlyMinutes": 31}}, "Lịch hẹn được gọi trước từ 0 đến 30 phút"),
         ({"queuePolicy": {**QUEUE, "lateMinutes": -1}}, "Lịch hẹn được giữ cho người đến muộn 0 đến 60 phút"),
+        *(
+            (
+                {"queuePolicy": {**QUEUE, "callsBeforeMissed": calls}},
+                "Số lần gọi trước khi ghi vắng phải từ 1 đến 3.",
+            )
+            for calls in (0, 4)
+        ),
     ],
 )
 def test_settings_that_would_leave_somebody_standing_are_refused(

@@ -7,7 +7,7 @@ from tests.integration.ward import BIRTH, Ward
 
 COUNTER, COLLEAGUE = 3, 4
 DESK = """desk {
-    current { label state calls mostCalls nextCallAt absentFrom }
+    current { label state calls mostCalls nextCallAt callsBeforeMissed noShowFrom absentFrom }
     undoable { act } line { label reason { vi } } missed { label state name returnUntil }
     otherCounters { number group { id } } }"""
 
@@ -40,6 +40,14 @@ def call_first(ward: Ward, *, others: int) -> str:
     return code
 
 
+def miss(ward: Ward) -> dict[str, Any]:
+    """Who was called at counter 3 is called twice more, a minute apart, then she is a no-show."""
+    for _ in range(2):
+        ward.clock.move(minutes=1)
+        at_desk(ward, "recallTicket", "TicketRecalled")
+    return at_desk(ward, "markNoShow", "NoShowMarked")
+
+
 def test_desk_counts_the_calls_and_says_when_the_next_is_possible(ward: Ward) -> None:
     call_first(ward, others=0)
     soon = ward.do(
@@ -65,9 +73,36 @@ def test_desk_counts_the_calls_and_says_when_the_next_is_possible(ward: Ward) ->
     }
 
 
+def test_no_show_before_three_calls_is_refused_with_the_moment_from_which_it_can_be_marked(
+    ward: Ward,
+) -> None:
+    call_first(ward, others=0)
+    query = f"{{ {DESK.replace('desk', f'desk(counter: {COUNTER})', 1)} }}"
+    for calls, minutes in ((1, 2), (2, 1)):
+        current = ward.ask(query, token=ward.clerk(COUNTER))["desk"]["current"]
+        possible_at = ward.clock.now() + timedelta(minutes=minutes)
+        assert current["callsBeforeMissed"] == 3
+        assert datetime.fromisoformat(current["noShowFrom"]) == possible_at
+        early = ward.do(
+            "markNoShow",
+            "... on NoShowIsTooSoon { possibleAt }",
+            token=ward.clerk(COUNTER),
+            counter=COUNTER,
+        )
+        assert early["__typename"] == "NoShowIsTooSoon"
+        assert early["message"] == (
+            f"Số B 001 mới được gọi {calls}/3 lần. Mời gọi lại; ghi vắng được từ 8:32:00."
+        )
+        assert datetime.fromisoformat(early["possibleAt"]) == possible_at
+        ward.clock.move(minutes=1)
+        current = at_desk(ward, "recallTicket", "TicketRecalled")["current"]
+    assert current["noShowFrom"] is None
+    at_desk(ward, "markNoShow", "NoShowMarked")
+
+
 def test_missed_person_is_listed_and_checks_in_again(ward: Ward) -> None:
     code = call_first(ward, others=3)
-    desk = at_desk(ward, "markNoShow", "NoShowMarked")
+    desk = miss(ward)
     until = (ward.clock.now() + timedelta(minutes=30)).isoformat()
     assert desk["missed"] == [
         {"label": "B 001", "state": "NO_SHOW", "name": "Trần Thị M…", "returnUntil": until}
@@ -88,13 +123,13 @@ def test_missed_person_is_listed_and_checks_in_again(ward: Ward) -> None:
 
 def test_clerk_brings_back_once_and_in_time(ward: Ward) -> None:
     code = call_first(ward, others=1)
-    at_desk(ward, "markNoShow", "NoShowMarked")
+    miss(ward)
     desk = at_desk(ward, "markReturn", "ReturnMarked", label="B 001")
     assert [one["label"] for one in desk["line"]] == ["B 002", "B 001"]
     again = ward.do("markReturn", token=ward.clerk(COUNTER), counter=COUNTER, label="B 001")
     assert again["__typename"] == "NumberIsNotMissed"
     at_desk(ward, "callNext", "TicketCalled")
-    at_desk(ward, "markNoShow", "NoShowMarked")
+    miss(ward)
     ward.clock.move(minutes=31)
     late = ward.do("markReturn", token=ward.clerk(COUNTER), counter=COUNTER, label="B 002")
     assert late["__typename"] == "ReturnIsTooLate"

@@ -152,6 +152,9 @@ def test_desk_names_what_was_done_in_the_line_with_its_number(ward: Ward, called
     desk = at_desk(ward, "setPriority", "PrioritySet", label="B 002", priority="ELDERLY")
     assert (desk["undoable"]["act"], desk["undoable"]["label"]) == ("SET_PRIORITY", "B 002")
     at_desk(ward, "undoLastAct", "ActUndone")
+    for _ in range(2):
+        ward.clock.move(minutes=1)
+        at_desk(ward, "recallTicket", "TicketRecalled")
     at_desk(ward, "markNoShow", "NoShowMarked")
     desk = at_desk(ward, "markReturn", "ReturnMarked", label="B 001")
     assert (desk["undoable"]["act"], desk["undoable"]["label"]) == ("RETURN", "B 001")

@@ -1,5 +1,6 @@
 """Who misses her call is called three times, parked, and may come back once and in time."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from api.domain.queue import call_order
 from api.storage.hall import load_hall
 from api.usecases.boards import see_board
-from tests.integration.usecases.office_day import BIRTH, OfficeDay, at_once, names
+from tests.integration.usecases.office_day import BIRTH, OfficeDay, at_once, names, new_key
 from tests.integration.usecases.truth import all_tickets, assert_items_agree
 
-pytestmark = pytest.mark.parametrize("day", [{"counters_of": {3: ("civil-status",)}}], indirect=True)
+pytestmark = pytest.mark.parametrize(
+    "day", [{"counters_of": {3: ("civil-status",)}, "calls_before_missed": 3}], indirect=True
+)
 
 
 def miss_the_first(day: OfficeDay, *, others: int) -> str:
@@ -21,10 +24,16 @@ def miss_the_first(day: OfficeDay, *, others: int) -> str:
         day.take(BIRTH)
     for verb in ("open_counter", "call_next"):
         day.at_counter(verb, 3)
-    day.clock.move(minutes=3)
-    day.at_counter("mark_no_show", 3)
+    wait_in_vain(day)
     day.clock.move(minutes=5)
     return str(code)
+
+
+def wait_in_vain(day: OfficeDay) -> None:
+    """Three minutes: who was called at counter 3 is called twice more, then she is a no-show."""
+    for verb in ("recall_ticket", "recall_ticket", "mark_no_show"):
+        day.clock.move(minutes=1)
+        assert names([day.at_counter(verb, 3)]) in (["TicketRecalled"], ["NoShowMarked"])
 
 
 def line(day: OfficeDay) -> list[int]:
@@ -57,6 +66,41 @@ def test_person_is_called_three_times_with_a_minute_between(day: OfficeDay) -> N
     day.clock.move(minutes=1)
     assert names([day.at_counter("recall_ticket", 3)]) == ["TicketWasCalledEnough"]
     assert names([day.at_counter("mark_no_show", 3)]) == ["NoShowMarked"]
+    assert_items_agree()
+
+
+@pytest.mark.parametrize("verbs", [(), ("start_service",)])
+def test_nobody_is_a_no_show_before_her_three_calls(day: OfficeDay, verbs: tuple[str, ...]) -> None:
+    day.take(BIRTH)
+    for verb in ("open_counter", "call_next", *verbs):
+        day.at_counter(verb, 3)
+    for calls in (1, 2):
+        early = day.at_counter("mark_no_show", 3)
+        assert type(early).__name__ == "NoShowIsTooSoon"
+        assert (early.label, early.calls, early.needed) == ("B 001", calls, 3)
+        assert early.possible_at == day.clock.now() + timedelta(minutes=3 - calls)
+        day.clock.move(minutes=1)
+        day.at_counter("recall_ticket", 3)
+    assert early.possible_at == day.clock.now()
+    assert names([day.at_counter("mark_no_show", 3)]) == ["NoShowMarked"]
+    assert_items_agree()
+
+
+def test_repeated_no_show_is_no_wish_about_the_next_person(day: OfficeDay) -> None:
+    for _ in range(2):
+        day.take(BIRTH)
+    for verb in ("open_counter", "call_next"):
+        day.at_counter(verb, 3)
+    for _ in range(2):
+        day.clock.move(minutes=1)
+        day.at_counter("recall_ticket", 3)
+    key = new_key()
+    assert names([day.at_counter("mark_no_show", 3, key=key)]) == ["NoShowMarked"]
+    day.at_counter("call_next", 3)
+    again = day.at_counter("mark_no_show", 3, key=key)
+    assert type(again).__name__ == "NoShowMarked"
+    assert (again.desk.ticket.number, again.desk.counter.current.calls) == (2, 1)
+    assert names([day.at_counter("mark_no_show", 3)]) == ["NoShowIsTooSoon"]
     assert_items_agree()
 
 
@@ -117,8 +161,8 @@ def test_who_comes_back_to_an_empty_line_is_next(day: OfficeDay) -> None:
 def test_second_miss_ends_the_ticket(day: OfficeDay) -> None:
     code = miss_the_first(day, others=0)
     day.check_in(code)
-    for verb in ("call_next", "mark_no_show"):
-        day.at_counter(verb, 3)
+    day.at_counter("call_next", 3)
+    wait_in_vain(day)
     assert_items_agree()
     assert names([day.check_in(code), day.mark_return(3, "B 001")]) == [
         "TicketCannotChange",
@@ -144,16 +188,19 @@ def test_grace_ends_after_half_an_hour(day: OfficeDay, minutes: float, outcomes:
 def test_undone_no_show_is_no_miss(day: OfficeDay) -> None:
     miss_the_first(day, others=1)
     day.at_counter("call_next", 3)
-    day.at_counter("mark_no_show", 3)
+    wait_in_vain(day)
     assert names([day.at_counter("undo_last_act", 3)]) == ["ActUndone"]
     assert_items_agree()
     assert names([day.mark_return(3, "B 002")]) == ["NumberIsNotMissed"]
+    assert names([day.at_counter("mark_no_show", 3)]) == ["NoShowMarked"], "her three calls are still made"
+    assert_items_agree()
 
 
 def test_no_show_of_who_is_back_already_is_not_undone(day: OfficeDay) -> None:
     code = day.take(BIRTH).ticket.code
-    for verb in ("open_counter", "call_next", "mark_no_show"):
+    for verb in ("open_counter", "call_next"):
         day.at_counter(verb, 3)
+    wait_in_vain(day)
     day.check_in(code)
     assert names([day.at_counter("undo_last_act", 3)]) == ["NothingToUndo"]
     assert_items_agree()

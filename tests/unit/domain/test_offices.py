@@ -197,6 +197,12 @@ def test_graces_around_an_appointment_have_their_ranges(policy: QueuePolicy, fau
     validate_office(replace(OFFICE, queue_policy=QueuePolicy(early_minutes=30, late_minutes=60)))
 
 
+@pytest.mark.parametrize("calls", [0, 4])
+def test_calls_before_a_no_show_have_their_range(calls: int) -> None:
+    with pytest.raises(OfficeIsInvalid, match="calls_before_missed must be 1 to 3"):
+        validate_office(replace(OFFICE, queue_policy=QueuePolicy(calls_before_missed=calls)))
+
+
 @pytest.mark.parametrize("minutes", [4, 121])
 def test_grace_for_coming_back_has_its_range(minutes: int) -> None:
     with pytest.raises(OfficeIsInvalid, match="return_minutes must be 5 to 120"):

@@ -15,6 +15,7 @@ from api.domain.queue import (
     call_order,
     may_return_until,
     next_call_at,
+    no_show_from,
     people_before_return,
     policy_in_words,
     waits_since,
@@ -31,7 +32,68 @@ def test_three_calls_are_a_minute_apart(
     calls: int, again: timedelta | None, absent: timedelta | None
 ) -> None:
     assert next_call_at(calls=calls, called_at=NOW) == (again and NOW + again)
-    assert absent_from(calls=calls, called_at=NOW) == (absent and NOW + absent)
+    assert absent_from(calls=calls, called_at=NOW, policy=QueuePolicy()) == (absent and NOW + absent)
+
+
+@pytest.mark.parametrize(
+    ("needed", "calls", "called_ago", "possible_in"),
+    [
+        (3, 1, 0, 2),
+        (3, 1, 0.5, 1.5),
+        (3, 2, 0, 1),
+        (3, 3, 0, None),
+        (3, 1, 10, 1),  # nobody called again in time: a call now, another in a minute
+        (3, 2, 10, 0),
+        (2, 1, 0, 1),
+        (2, 2, 0, None),
+        (1, 1, 0, None),
+    ],
+)
+def test_no_show_waits_for_the_calls_that_are_owed(
+    needed: int, calls: int, called_ago: float, possible_in: float | None
+) -> None:
+    possible_at = no_show_from(
+        calls=calls,
+        called_at=NOW - timedelta(minutes=called_ago),
+        now=NOW,
+        policy=QueuePolicy(calls_before_missed=needed),
+    )
+    assert possible_at == (None if possible_in is None else NOW + timedelta(minutes=possible_in))
+
+
+@given(st.integers(1, 3), st.integers(0, 600))
+def test_who_is_called_as_soon_as_can_be_is_a_no_show_at_that_moment(needed: int, waited: int) -> None:
+    policy, calls, called_at, now = QueuePolicy(calls_before_missed=needed), 1, NOW, NOW
+    now += timedelta(seconds=waited)
+    told = no_show_from(calls=calls, called_at=called_at, now=now, policy=policy)
+    while no_show_from(calls=calls, called_at=called_at, now=now, policy=policy) is not None:
+        again = next_call_at(calls=calls, called_at=called_at)
+        assert again is not None, "calls are owed that can never be made"
+        now = max(now, again)
+        calls, called_at = calls + 1, now
+    assert (calls, now) == (needed, told or NOW + timedelta(seconds=waited))
+    assert absent_from(calls=calls, called_at=called_at, policy=policy) == called_at + minutes(1)
+
+
+@pytest.mark.parametrize(
+    ("calls", "vi", "en"),
+    [
+        (1, "ngay sau lần gọi đầu", "after the first call"),
+        (
+            2,
+            "được gọi 2 lần, cách nhau một phút, rồi mới",
+            "called 2 times with a minute between",
+        ),
+        (
+            3,
+            "được gọi 3 lần, cách nhau một phút, rồi mới",
+            "called 3 times with a minute between",
+        ),
+    ],
+)
+def test_calls_before_a_no_show_stand_in_the_rules(calls: int, vi: str, en: str) -> None:
+    rules = policy_in_words(QueuePolicy(calls_before_missed=calls))
+    assert [(vi in one, en in other) for one, other in rules].count((True, True)) == 1
 
 
 def test_grace_is_the_office_s_own_and_given_once() -> None:

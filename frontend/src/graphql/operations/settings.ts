@@ -5,7 +5,7 @@ import type { ChangeOfficeInput, OfficeChangeFields, OfficeChangeInput, PreviewF
 export const SettingsNow: Doc<
   { readonly officeSettings: SettingsFields },
   {  }
-> = { id: "e9f404f75e790de9f4f2201aceccf1c544df44551562f91eecba1cb7a689e4d4", kind: "query", isPublic: false };
+> = { id: "2a473a11cf1fd8d8774feeb2489294a0cb7c42b3640ea00196dd6434bf884a41", kind: "query", isPublic: false };
 
 export const SettingsHistory: Doc<
   { readonly officeChanges: { readonly nodes: readonly (OfficeChangeFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
@@ -25,4 +25,4 @@ export const ResumeOfficeChange: Doc<
 export const ChangeOffice: Doc<
   { readonly changeOffice: ({ readonly __typename: "BookingsAreAffected"; readonly message: string; readonly preview: PreviewFields } | { readonly __typename: "CounterIsInUse"; readonly message: string } | { readonly __typename: "GroupIsInUse"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeChanged"; readonly settings: SettingsFields; readonly change: OfficeChangeFields } | { readonly __typename: "OfficeHasChanged"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string }) },
   { input: ChangeOfficeInput }
-> = { id: "694297ed2d9dfe55396f04227f16d29dae66363a9993dad3ebf66d78eefcfaad", kind: "mutation", isPublic: false };
+> = { id: "161607186f6a405d54297bae5301363ab8b343f66be0b99b9604029fda37c02b", kind: "mutation", isPublic: false };

@@ -15,7 +15,7 @@ export const StaffCounters: Doc<
 export const StaffDesk: Doc<
   { readonly desk: DeskFields },
   { counter: number }
-> = { id: "8477cf79c2b4fc1cf45b700da61bc74946fd939834f4463f0e9f8dbe2d9ee801", kind: "query", isPublic: false };
+> = { id: "18059b1f993fa038118a985b62ffdba0fc2326a56a07bca94bf9ad8893aec5ec", kind: "query", isPublic: false };
 
 export const StaffProcedures: Doc<
   { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly sector: string })[] } },
@@ -50,67 +50,67 @@ export const StaffExtensionEffect: Doc<
 export const OpenCounter: Doc<
   { readonly openCounter: ({ readonly __typename: "CounterIsTaken"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "CounterOpened"; readonly desk: DeskFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string }) },
   { input: CounterInput }
-> = { id: "77236379fbb83dd76411dd283d205f4d2bac54eee00f38b3436e0a6154c7efc9", kind: "mutation", isPublic: false };
+> = { id: "ff1b5ac8bc5c4f25cd58673d8a3eab9c9e04c70f615998a798186f87ecb9afd2", kind: "mutation", isPublic: false };
 
 export const CloseCounter: Doc<
   { readonly closeCounter: ({ readonly __typename: "CounterClosed"; readonly desk: DeskFields } | { readonly __typename: "CounterIsBusy"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
   { input: CloseCounterInput }
-> = { id: "e2b67e5dd055c83116820ccc68c868da1110c0fa429e0c5ec373f948306a7e9c", kind: "mutation", isPublic: false };
+> = { id: "aa609c2a97e722de36cb5777eed5570ee56daf854a46b15c027e2afe6d6e4dd9", kind: "mutation", isPublic: false };
 
 export const CallNext: Doc<
   { readonly callNext: ({ readonly __typename: "CounterIsBusy"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NobodyIsWaiting"; readonly message: string } | { readonly __typename: "TicketCalled"; readonly desk: DeskFields }) },
   { input: CounterInput }
-> = { id: "a32971ad51b2d083edb7dfa8af2346ffb17280c1bacbb0dfac0d7d371cad869e", kind: "mutation", isPublic: false };
+> = { id: "8df95eea9f1b907373c03beb12b4e238c1d9afbee8936126d4d51707b5b062f2", kind: "mutation", isPublic: false };
 
 export const SetPriority: Doc<
   { readonly setPriority: ({ readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NumberIsNotWaiting"; readonly message: string } | { readonly __typename: "PrioritySet"; readonly desk: DeskFields }) },
   { input: SetPriorityInput }
-> = { id: "5638e3f7a7ec7c211357e319d22d72517c8407dfed4b1328e31f7d3e6dbd7d6c", kind: "mutation", isPublic: false };
+> = { id: "39eb478da3fe356e41c9a12224aa973617b41d07c14acd8699b1b6dbe18336fc", kind: "mutation", isPublic: false };
 
 export const RecallTicket: Doc<
   { readonly recallTicket: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NextCallIsTooSoon"; readonly message: string } | { readonly __typename: "TicketRecalled"; readonly desk: DeskFields } | { readonly __typename: "TicketWasCalledEnough"; readonly message: string }) },
   { input: CounterInput }
-> = { id: "bd78e41da5cc22acfeb7b9cffaa6a8bb17b40debf83676d70cb568af9c74dc26", kind: "mutation", isPublic: false };
+> = { id: "66f1432923bbac21968a977a759e5caa6e77d334a7ae32f4e9af077eb32ea213", kind: "mutation", isPublic: false };
 
 export const StartService: Doc<
   { readonly startService: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ServiceStarted"; readonly desk: DeskFields }) },
   { input: CounterInput }
-> = { id: "0336190df113238f79f9a48119812dbb196b1fe714a7fb6095ac7eb704a22ba4", kind: "mutation", isPublic: false };
+> = { id: "68d771fa8569899e6c811b98066187a086d4a00b7aec696dddff7be353290ddf", kind: "mutation", isPublic: false };
 
 export const MarkNoShow: Doc<
-  { readonly markNoShow: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NoShowMarked"; readonly desk: DeskFields }) },
+  { readonly markNoShow: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NoShowIsTooSoon"; readonly message: string } | { readonly __typename: "NoShowMarked"; readonly desk: DeskFields }) },
   { input: CounterInput }
-> = { id: "b008f9773ebb08663ad1eed43af5f61bf23882949762e73c024afa0b05edbaa1", kind: "mutation", isPublic: false };
+> = { id: "fb508280841c1912ae81759496860398e1c341302cb7a105a7ff2dfd90b17bff", kind: "mutation", isPublic: false };
 
 export const FinishService: Doc<
   { readonly finishService: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ServiceFinished"; readonly desk: DeskFields }) },
   { input: CounterInput }
-> = { id: "87c465a76b1b8fadeb29f207b334bb23df47749bdfbdcee6e0a0016b30613eb3", kind: "mutation", isPublic: false };
+> = { id: "dab749f7473f39384703fb1893f1ba46d1c9970aaef3d3555281f5f99f58104f", kind: "mutation", isPublic: false };
 
 export const UndoLastAct: Doc<
   { readonly undoLastAct: ({ readonly __typename: "ActUndone"; readonly desk: DeskFields } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NothingToUndo"; readonly message: string }) },
   { input: CounterInput }
-> = { id: "5d11e067d8bf99dca954fbb2f4eea0746d35093d9f3f06b50d402791dbf98bd0", kind: "mutation", isPublic: false };
+> = { id: "5c8a77e0f2b89f3546c2cb3d748029bb26e1eb9c3029488c9416d5180c14a253", kind: "mutation", isPublic: false };
 
 export const TransferTicket: Doc<
   { readonly transferTicket: ({ readonly __typename: "CounterCannotServe"; readonly message: string } | { readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotOpen"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "GroupIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "TicketIsAtThatCounter"; readonly message: string } | { readonly __typename: "TicketIsInThatGroup"; readonly message: string } | { readonly __typename: "TicketTransferred"; readonly desk: DeskFields }) },
   { input: TransferTicketInput }
-> = { id: "b540423cbcc9aa8ab360a3bc629f068d45fc10fec68914d1ba71a6fd51c3bc8b", kind: "mutation", isPublic: false };
+> = { id: "3cf3e12bdcf9ec539c2310201c720466768eb329537e49b47d1d9f1da3602aed", kind: "mutation", isPublic: false };
 
 export const AddServiceAtCounter: Doc<
   { readonly addServiceAtCounter: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "ServiceAddedAtCounter"; readonly desk: DeskFields } | { readonly __typename: "ServiceIsInVisit"; readonly message: string } | { readonly __typename: "VisitHasEnoughServices"; readonly message: string }) },
   { input: AddServiceAtCounterInput }
-> = { id: "f50bbcb8cbb120325881cbeecefbe7999bb41e1adc958dd411984628da58dca5", kind: "mutation", isPublic: false };
+> = { id: "8ad2849fd0eff856a71bd2e7265682bdc94fedb92a21930cdf50bdbfdbabe320", kind: "mutation", isPublic: false };
 
 export const RemoveServiceAtCounter: Doc<
   { readonly removeServiceAtCounter: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ServiceCannotBeRemoved"; readonly message: string } | { readonly __typename: "ServiceRemovedAtCounter"; readonly desk: DeskFields }) },
   { input: RemoveServiceAtCounterInput }
-> = { id: "c50e09fa1bdd7d596297011ee46a6105606cad3022dfa7b68b854c735a68ffb3", kind: "mutation", isPublic: false };
+> = { id: "a7b6c36a96749c1d6a5eeecd7b4ae75f6f9bdb1d3b1141459db5ea3a834f3b8b", kind: "mutation", isPublic: false };
 
 export const MarkReturn: Doc<
   { readonly markReturn: ({ readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NumberIsNotMissed"; readonly message: string } | { readonly __typename: "ReturnIsTooLate"; readonly message: string } | { readonly __typename: "ReturnMarked"; readonly desk: DeskFields }) },
   { input: MarkReturnInput }
-> = { id: "75efb75a909dbd58ce068821da288dec1fde9613a1fd9b86f12f60d0fdecfae3", kind: "mutation", isPublic: false };
+> = { id: "8efbb6c6f23203a2b4692dad63486dc8951aefab55315338196c562810d91b8c", kind: "mutation", isPublic: false };
 
 export const ReceiveDossier: Doc<
   { readonly receiveDossier: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "DossierAlreadyReceived"; readonly message: string } | { readonly __typename: "DossierReceived"; readonly receipt: { readonly dossierCode: string; readonly officeName: string; readonly procedureName: string; readonly name: string | null; readonly receivedAt: string; readonly dueAt: string | null; readonly documents: readonly ({ readonly name: string; readonly state: DocumentState; readonly originals: number | null; readonly copies: number | null })[]; readonly url: string; readonly qrSvg: string; readonly clerkName: string } } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ProcedureIsNotOpen"; readonly message: string } | { readonly __typename: "ServiceIsNotHere"; readonly message: string }) },

@@ -46,6 +46,7 @@ export interface Draft {
     priorityClasses: readonly PriorityClass[];
     callsPerPriority: number;
     longestWaitMinutes: number;
+    callsBeforeMissed: number;
     returnMinutes: number;
     earlyMinutes: number;
     lateMinutes: number;
@@ -83,6 +84,7 @@ export function draftOf(settings: SettingsFields): Draft {
       priorityClasses: settings.queuePolicy.priorityClasses.map(({ id }) => id),
       callsPerPriority: settings.queuePolicy.callsPerPriority,
       longestWaitMinutes: settings.queuePolicy.longestWaitMinutes,
+      callsBeforeMissed: settings.queuePolicy.callsBeforeMissed,
       returnMinutes: settings.queuePolicy.returnMinutes,
       earlyMinutes: settings.queuePolicy.earlyMinutes,
       lateMinutes: settings.queuePolicy.lateMinutes,

@@ -140,6 +140,7 @@ export function renderQueue({ queue }: Draft, changed: () => void): TemplateResu
       <div class="grid">
         ${numberField({ label: t.callsPerPriority, value: queue.callsPerPriority, min: 2, max: 10, typed: (value) => (queue.callsPerPriority = value) })}
         ${numberField({ label: t.longestWaitMinutes, value: queue.longestWaitMinutes, min: 15, max: 240, typed: (value) => (queue.longestWaitMinutes = value) })}
+        ${numberField({ label: t.callsBeforeMissed, value: queue.callsBeforeMissed, min: 1, max: 3, typed: (value) => (queue.callsBeforeMissed = value) })}
         ${numberField({ label: t.returnMinutes, value: queue.returnMinutes, min: 5, max: 120, typed: (value) => (queue.returnMinutes = value) })}
         ${numberField({ label: t.earlyMinutes, value: queue.earlyMinutes, min: 0, max: 30, typed: (value) => (queue.earlyMinutes = value) })}
         ${numberField({ label: t.lateMinutes, value: queue.lateMinutes, min: 0, max: 60, typed: (value) => (queue.lateMinutes = value) })}

@@ -74,6 +74,7 @@ export const en: SettingsTexts = {
   },
   callsPerPriority: "One priority call in so many",
   longestWaitMinutes: "Minutes after which nobody is passed",
+  callsBeforeMissed: "Calls before a no-show",
   returnMinutes: "Minutes in which the missed may come back",
   earlyMinutes: "Minutes before its time an appointment goes first",
   lateMinutes: "Minutes an appointment is kept for who is late",

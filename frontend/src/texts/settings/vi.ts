@@ -73,6 +73,7 @@ export const vi = {
   },
   callsPerPriority: "Một lượt ưu tiên trong số lượt gọi",
   longestWaitMinutes: "Chờ đủ thì không bị vượt (phút)",
+  callsBeforeMissed: "Gọi đủ số lần rồi mới ghi vắng",
   returnMinutes: "Vắng mặt được quay lại trong (phút)",
   earlyMinutes: "Gọi lịch hẹn trước giờ (phút)",
   lateMinutes: "Giữ lịch hẹn khi đến muộn (phút)",

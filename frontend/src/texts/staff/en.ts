@@ -50,6 +50,8 @@ export const en: StaffTexts = {
     seconds > 0 ? `Call ${call} of ${most} in ${seconds} s` : `Call ${call} of ${most}`,
   calledTimes: (calls, most) => `Call ${calls} of ${most}`,
   noShow: "No-show",
+  noShowIn: (calls, seconds) =>
+    seconds > 0 ? `No-show: after call ${calls}, in ${seconds} s` : `No-show: after call ${calls}`,
   noShowAfter: (calls) => `Called ${calls} times: no-show`,
   didCall: (label) => `Called ${label}.`,
   didRecall: (label) => `Called ${label} again.`,

@@ -49,6 +49,8 @@ export const vi = {
     seconds > 0 ? `Gọi lần ${call}/${most} sau ${seconds} giây` : `Gọi lần ${call}/${most}`,
   calledTimes: (calls: number, most: number) => `Đã gọi lần ${calls}/${most}`,
   noShow: "Vắng",
+  noShowIn: (calls: number, seconds: number) =>
+    seconds > 0 ? `Vắng: sau lần gọi ${calls}, còn ${seconds} giây` : `Vắng: sau lần gọi ${calls}`,
   noShowAfter: (calls: number) => `Đã gọi ${calls} lần: ghi vắng`,
   didCall: (label: string) => `Đã gọi ${label}.`,
   didRecall: (label: string) => `Đã gọi lại ${label}.`,

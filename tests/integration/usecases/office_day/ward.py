@@ -35,12 +35,16 @@ def demo_office_with(
     cooling_minutes: int = 0,
     earlier_offers: int = 3,
     slot_minutes: int | None = None,
+    calls_before_missed: int = 1,
 ) -> Office:
     """The demo office, with other places in each slot, other counters, or procedures these must not take.
 
-    What is left does not cool off there, unless a test is about that.
+    What is left does not cool off there, and one call is enough for a no-show, unless a test is about that.
     """
     office = demo_office(group_of_sector=GROUP_OF_SECTOR)
+    office = replace(
+        office, queue_policy=replace(office.queue_policy, calls_before_missed=calls_before_missed)
+    )
     policy = replace(office.booking_policy, cooling_minutes=cooling_minutes, earlier_offers=earlier_offers)
     office = replace(office, booking_policy=policy)
     if places is not None:
