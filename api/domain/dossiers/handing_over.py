@@ -21,10 +21,8 @@ def step_of_return(dossier: Dossier) -> str | None:
     alike, such as "not chosen", is an answer and no result in anybody's hand.
     """
     known, moves = dossier.workflow, dossier.present.moves
-    entered_so = [step for step in moves if known.step(step).says_how]
-    return next(
-        (step for step in (*entered_so, *moves[:1]) if known.step(step).status is DossierStatus.RETURNED), None
-    )
+    possible = (*(step for step in moves if known.step(step).says_how), *moves[:1])
+    return next((step for step in possible if known.step(step).status is DossierStatus.RETURNED), None)
 
 
 def may_be_handed_over(dossier: Dossier) -> bool:

@@ -35,6 +35,11 @@ SAME_DAY = replace(dossier(workflow="same-day"), workflow_version=1)
 EXTRACT = replace(dossier(workflow="archive-extract"), workflow_version=1)
 ROUND = replace(dossier(workflow="recruitment"), workflow_version=1)
 JUDGED = moved(ROUND, ("APPRAISAL", at(3)), ("APPROVAL", at(4)))
+ROUND_NOW = replace(dossier(workflow="recruitment"), workflow_version=2)
+EXTRACT_NOW = replace(dossier(workflow="archive-extract"), workflow_version=2)
+LOOKED_UP = moved(EXTRACT_NOW, ("LOOK_UP", at(3)))
+PERMIT_NOW = replace(dossier(workflow="building-permit", competent=THERE), workflow_version=3)
+THEIRS = moved(PERMIT_NOW, ("SENT", at(3)), ("APPRAISAL", at(4)), ("APPROVAL", at(5)))
 FULL = replace(NEW, moves=NEW.moves * MOST_MOVES)
 
 
@@ -116,6 +121,22 @@ STATES: dict[str, tuple[Dossier, str, datetime, set[DossierAct]]] = {
         {MOVE, HAND_OVER, POST, EMAIL},
     ),
     "candidate, not chosen": (moved(JUDGED, ("NOT_CHOSEN", at(5))), HERE, at(6), {EMAIL}),
+    "on the spot, ready, by saying how": (
+        moved(replace(SAME_DAY, workflow_version=2), ("COMPLETED", at(2, "10:00"))),
+        HERE,
+        at(2),
+        {HAND_OVER, POST, EMAIL},
+    ),
+    "extract, looked up, by saying how": (LOOKED_UP, HERE, at(3), {*WORKING, HAND_OVER}),
+    "extract, kept ready": (moved(LOOKED_UP, ("COMPLETED", at(4))), HERE, at(4), {HAND_OVER, POST, EMAIL}),
+    "candidate, chosen, by saying how": (
+        moved(ROUND_NOW, ("APPRAISAL", at(3)), ("APPROVAL", at(4)), ("COMPLETED", at(5))),
+        HERE,
+        at(6),
+        {HAND_OVER, POST, EMAIL},
+    ),
+    "permit to be approved there": (THEIRS, THERE, at(6), WORKING),
+    "permit refused there": (moved(THEIRS, ("NOT_GRANTED", at(6))), HERE, at(6), {EMAIL}),
     "there": (moved(PERMIT, ("SENT", at(3))), THERE, at(10), WORKING),
     "not there yet": (PERMIT, THERE, at(10), set()),
 }
@@ -173,5 +194,5 @@ def test_no_result_is_handed_over_where_the_candidate_is_not_chosen_yet() -> Non
         hand_over(dossier=JUDGED, move=entry(JUDGED), by=FILE, calendar=CALENDAR)
     chosen = moved(JUDGED, ("COMPLETED", at(5)))
     assert hand_over(dossier=chosen, move=entry(chosen), by=FILE, calendar=CALENDAR).step == "RETURNED"
-    found = moved(EXTRACT, ("LOOK_UP", at(3)))
-    assert hand_over(dossier=found, move=entry(found), by=FILE, calendar=CALENDAR).step == "RETURNED"
+    for found in (moved(EXTRACT, ("LOOK_UP", at(3))), LOOKED_UP):
+        assert hand_over(dossier=found, move=entry(found), by=FILE, calendar=CALENDAR).step == "RETURNED"
