@@ -41,6 +41,10 @@ DOSSIER_MESSAGES: dict[str, tuple[str, str]] = {
         "Mời ghi giấy tờ cần bổ sung; người dân sẽ đọc được.",
         "Please write which papers are wanted; the citizen will read it.",
     ),
+    "invalid.citizen_told": (
+        "Mời ghi lý do hoặc điều cần người dân làm; người dân sẽ đọc được.",
+        "Please write why, or what the citizen is to do; she will read it.",
+    ),
     "invalid.wanted": (
         "Chỉ bước yêu cầu bổ sung mới ghi giấy tờ cần nộp.",
         "Only a step that asks for papers names which ones.",

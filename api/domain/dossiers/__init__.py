@@ -48,6 +48,7 @@ from api.domain.dossiers.records import MOST_MOVES, Dossier
 from api.domain.dossiers.statuses import DossierReportGroup, DossierStatus
 from api.domain.dossiers.supplementing import (
     SupplementEnd,
+    leaves_unsaid,
     receive_supplement,
     resumed_step,
     with_papers_wanted,
@@ -94,6 +95,7 @@ __all__ = [
     "extend",
     "extension_to",
     "is_agency_code",
+    "leaves_unsaid",
     "missing_documents",
     "parse_dossier_code",
     "preview_move",

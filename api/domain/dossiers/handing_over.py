@@ -15,11 +15,14 @@ class ResultIsWithThePost(ValueError):
 
 
 def step_of_return(dossier: Dossier) -> str | None:
-    """The step at which the citizen has her result, where it may follow now."""
-    known = dossier.workflow
-    return next(
-        (step for step in dossier.next_steps if known.step(step).status is DossierStatus.RETURNED), None
-    )
+    """The step at which the citizen has her result, where it may follow now.
+
+    That is one entered only by saying how, or else the usual next step: another step that ends the dossier
+    alike, such as "not chosen", is an answer and no result in anybody's hand.
+    """
+    known, moves = dossier.workflow, dossier.present.moves
+    possible = (*(step for step in moves if known.step(step).says_how), *moves[:1])
+    return next((step for step in possible if known.step(step).status is DossierStatus.RETURNED), None)
 
 
 def may_be_handed_over(dossier: Dossier) -> bool:

@@ -137,7 +137,7 @@ def reckon_anew(
         step=dossier.step,
         kind=MoveKind.RECKONED_ANEW,
         note=say(dossier.due_at, due),
-        notices=dossier.workflow.intake.notices or (NoticeChannel.SMS,),
+        notices=dossier.workflow.intake.notices or (NoticeChannel.EMAIL,),
     )
     return _with_due(replace(dossier, moves=(*dossier.moves, entry)), due)
 

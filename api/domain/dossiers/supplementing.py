@@ -49,6 +49,14 @@ def with_papers_wanted(asked: Dossier, *, wanted: Sequence[str]) -> Dossier:
     return _with_documents(asked, replace(asked.moves[-1], documents=missing))
 
 
+def leaves_unsaid(dossier: Dossier) -> bool:
+    """Whether the last entry asks or tells the citizen something and does not say what."""
+    present = dossier.present
+    if not present.status.asks_citizen or dossier.moves[-1].note:
+        return False
+    return not (present.waits_for_citizen and missing_documents(dossier.documents_now))
+
+
 def receive_supplement(
     *,
     dossier: Dossier,

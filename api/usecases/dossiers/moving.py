@@ -9,6 +9,7 @@ from api.domain.dossiers import (
     Dossier,
     DossierMove,
     advance,
+    leaves_unsaid,
     returns_work,
     steps_to_move_to,
     with_papers_wanted,
@@ -50,7 +51,8 @@ def advance_dossier(
 ) -> DossierAdvanced | NotChanged:
     """Move a dossier that one's office has to its next step. Of two clerks at once, one wins.
 
-    `wanted` names the papers that a step which waits for the citizen asks for, new ones or some again.
+    `wanted` names the papers that a step which waits for the citizen asks for, new ones or some again. A step
+    that asks or tells her something says what, by these or by the note.
     """
     problem = text_problem(field="note", text=note) or text_problem(field="reason", text=reason)
     if problem is not None:
@@ -87,6 +89,9 @@ def advance_dossier(
         asked = with_papers_wanted(moved, wanted=names)
         if has_too_many(asked):
             return InputIsInvalid(field="wanted", problem="documents")
+        if leaves_unsaid(asked):
+            waits = asked.present.waits_for_citizen
+            return InputIsInvalid(field="note", problem="papers_wanted" if waits else "citizen_told")
         return asked
 
     done = change_dossier(

@@ -35,7 +35,7 @@ def dossier_after(ward: Ward, *steps: str, days: int = 0) -> Received:
         if step == "RETURNED":
             done = hand_over(ward, received)
         else:
-            done = move(ward, received.clerk, received.code, step, reason="Xem lại.")
+            done = move(ward, received.clerk, received.code, step, reason="Xem lại.", note="Mời xem phiếu.")
         assert done["__typename"] in {"DossierAdvanced", "ResultHandedOver"}, done
     ward.clock.move(days=days)
     return received

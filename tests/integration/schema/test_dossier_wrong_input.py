@@ -55,6 +55,20 @@ MISTAKES = (
         "say why",
     ),
     Mistake(
+        "asking for papers without naming any",
+        moving(to="SUPPLEMENT"),
+        "InputIsInvalid",
+        "Mời ghi giấy tờ cần bổ sung",
+        "write which papers are wanted",
+    ),
+    Mistake(
+        "refusing without a word to the citizen",
+        moving("APPRAISAL", to="REFUSED"),
+        "InputIsInvalid",
+        "người dân sẽ đọc được",
+        "Please write why",
+    ),
+    Mistake(
         "moving an unknown dossier",
         unknown("advanceDossier", "H17.45-261123-9999", to="APPRAISAL"),
         "DossierIsUnknown",

@@ -76,7 +76,7 @@ def test_choices_name_steps_and_sectors(ward: Ward) -> None:
 def test_several_are_moved_and_the_one_refused_says_why(ward: Ward, language: str, told: str) -> None:
     ward.language = language
     seen = [handed_in(ward, BIRTH, counter=3).code for _ in range(3)]
-    ward.do("advanceDossier", token=ward.clerk(5), dossier=seen[1], to="SUPPLEMENT", version=1)
+    ward.do("advanceDossier", token=ward.clerk(5), dossier=seen[1], to="SUPPLEMENT", version=1, note="Mờ.")
     wish: dict[str, Any] = {
         "dossiers": [{"dossier": code, "version": 1} for code in seen],
         "to": "APPRAISAL",

@@ -117,7 +117,12 @@ MUTATIONS = (
     DossierMutation(
         "advanceDossier of an extract",
         "DossierAdvanced",
-        moving(Given(EXTRACT, ("LOOK_UP",), EXTRACTED), "RETURNED"),
+        moving(Given(EXTRACT, ("LOOK_UP",), EXTRACTED), "NOT_FOUND"),
+    ),
+    DossierMutation(
+        "handOverResult of an extract",
+        "ResultHandedOver",
+        giving(handed_over, given=Given(EXTRACT, ("LOOK_UP",), EXTRACTED)),
     ),
     DossierMutation(
         "advanceDossier of a round",
@@ -141,6 +146,11 @@ MUTATIONS = (
         "advanceDossier back from another unit",
         "DossierAdvanced",
         moving(after(SHARED, "SENT", "APPRAISAL", "APPROVAL"), "SENT_BACK"),
+    ),
+    DossierMutation(
+        "advanceDossier to a refusal by another unit",
+        "DossierAdvanced",
+        moving(after(SHARED, "SENT", "APPRAISAL", "APPROVAL"), "NOT_GRANTED"),
     ),
     DossierMutation("advanceDossier with a notice", "DossierAdvanced", announcing_papers_wanted),
     DossierMutation("changeEmail", "EmailChanged", changing_the_address),

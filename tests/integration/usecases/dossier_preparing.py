@@ -136,11 +136,14 @@ def asking_for_papers(day: OfficeDay) -> Ask:
     )
 
 
-def giving(how: Callable[..., Any], *, is_posted: bool = False) -> Callable[[OfficeDay], Ask]:
+def giving(
+    how: Callable[..., Any], *, is_posted: bool = False, given: Given | None = None
+) -> Callable[[OfficeDay], Ask]:
     """The result is ready, or with the post already."""
+    ready = given or Given(BIRTH, ("APPRAISAL", "APPROVAL", "COMPLETED"))
 
     def prepare(day: OfficeDay) -> Ask:
-        code, _ = Given(BIRTH, ("APPRAISAL", "APPROVAL", "COMPLETED")).prepare(day)
+        code, _ = ready.prepare(day)
         if is_posted:
             posted(day, code, version=version_of(code))
         version = version_of(code)

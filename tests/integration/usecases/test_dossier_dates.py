@@ -65,7 +65,7 @@ def test_edited_calendar_moves_dates_to_come_once_and_never_past_ones(day: Offic
     assert now.due_at is not None
     assert local_day(now.due_at) == calendar.next_working_day(after=local_day(was.due_at))
     assert now.moves[-1].kind is MoveKind.RECKONED_ANEW
-    assert now.moves[-1].notices == (NoticeChannel.SMS,)
+    assert now.moves[-1].notices == (NoticeChannel.EMAIL,)
     assert "ngày hẹn trả chuyển từ" in (now.note or "")
     shared = load_dossier(permit)
     assert shared is not None

@@ -58,19 +58,38 @@ def test_result_is_returned_only_by_saying_how(day: OfficeDay, ready: Dossier) -
     assert_items_agree()
 
 
-def test_result_on_the_spot_asks_for_no_signature(day: OfficeDay) -> None:
-    with_procedure(day, BIRTH, workflow="same-day")
+@pytest.mark.parametrize(
+    ("workflow", "steps"),
+    [
+        ("same-day", ("COMPLETED",)),
+        ("archive-extract", ("LOOK_UP",)),
+        ("archive-extract", ("LOOK_UP", "COMPLETED")),
+        ("recruitment", ("APPRAISAL", "APPROVAL", "COMPLETED")),
+    ],
+)
+def test_result_of_every_workflow_is_returned_by_saying_how(
+    day: OfficeDay, workflow: str, steps: tuple[str, ...]
+) -> None:
+    with_procedure(day, BIRTH, workflow=workflow)
     code = received(day, BIRTH, counter=3).dossier.code
-    day.advance(code, to="COMPLETED")
-    assert name(day.advance(code, to="RETURNED", version=2)) == "DossierAdvanced"
+    version = moved(day, code, *steps).version
+    assert name(day.advance(code, to="RETURNED", version=version)) == "HandoverIsMissing"
+    unsigned = {"signature": None, "unsigned_because": "Người dân vội, đã nhận tại quầy."}
+    done = handed_over(day, code, version=version, **unsigned).dossier
+    assert (done.step, done.is_open, done.handover.way) == ("RETURNED", False, HandoverWay.AT_COUNTER)
+    assert done.handover.receiver.unsigned_because == "Người dân vội, đã nhận tại quầy."
+    assert_items_agree()
 
 
-def test_dossier_that_began_before_keeps_its_own_steps(day: OfficeDay) -> None:
+@pytest.mark.parametrize("terms", [{}, {"workflow": "same-day"}], ids=["one-stop", "same-day"])
+def test_dossier_that_began_before_keeps_its_own_steps(day: OfficeDay, terms: dict[str, str]) -> None:
     from dataclasses import replace
 
     from api.storage.dossiers import save_move
     from api.storage.transactions import transact
 
+    if terms:
+        with_procedure(day, BIRTH, **terms)
     known = received(day, BIRTH, counter=3).dossier
     transact(save_move(dossier=replace(known, workflow_version=1), was_version=1))
     day.advance(known.code, to="COMPLETED")

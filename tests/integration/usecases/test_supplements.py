@@ -90,6 +90,57 @@ def test_papers_a_request_names_are_missing_from_then_on(day: OfficeDay) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("steps", "to", "problem"),
+    [
+        ((), "SUPPLEMENT", "papers_wanted"),
+        ((), "REFUSED", "citizen_told"),
+        (("APPRAISAL",), "STOPPED", "citizen_told"),
+        (("SUPPLEMENT",), "STOPPED", "citizen_told"),
+        ((), "PAYMENT", "citizen_told"),
+    ],
+)
+@pytest.mark.parametrize("note", [None, "", " \n"])
+def test_what_the_citizen_must_hear_is_said(
+    day: OfficeDay, note: str | None, steps: tuple[str, ...], to: str, problem: str
+) -> None:
+    code = received(day, BIRTH, counter=3).dossier.code
+    for version, step in enumerate(steps, start=1):
+        day.advance(code, to=step, version=version)
+    before = load_dossier(code)
+    key, version = new_key(), 1 + len(steps)
+
+    def ask(said: str | None) -> Any:
+        return dossiers.advance_dossier(
+            day.services,
+            staff=day.clerk(3),
+            code=code,
+            to=to,
+            version=version,
+            note=said,
+            idempotency_key=key,
+        )
+
+    assert ask(note) == InputIsInvalid(field="note", problem=problem)
+    assert load_dossier(code) == before
+    assert ask("Thiếu trích lục.").dossier.step == to
+
+
+def test_paper_that_is_known_to_be_missing_says_what_is_wanted(day: OfficeDay) -> None:
+    code = lacking(day)
+    day.advance(code, version=2)
+    asked = dossiers.advance_dossier(
+        day.services,
+        staff=day.clerk(3),
+        code=code,
+        to="SUPPLEMENT",
+        version=3,
+        note=None,
+        idempotency_key=new_key(),
+    )
+    assert type(asked).__name__ == "DossierAdvanced"
+
+
 TOO_MANY = [brought(f"Giấy {number}") for number in range(60)]
 
 

@@ -31,6 +31,15 @@ NEW = replace(dossier(), workflow_version=2)
 WAITS = moved(NEW, ("SUPPLEMENT", at(3)))
 READY = moved(NEW, ("COMPLETED", at(4)))
 PERMIT = replace(dossier(workflow="building-permit", competent=THERE), workflow_version=2)
+SAME_DAY = replace(dossier(workflow="same-day"), workflow_version=1)
+EXTRACT = replace(dossier(workflow="archive-extract"), workflow_version=1)
+ROUND = replace(dossier(workflow="recruitment"), workflow_version=1)
+JUDGED = moved(ROUND, ("APPRAISAL", at(3)), ("APPROVAL", at(4)))
+ROUND_NOW = replace(dossier(workflow="recruitment"), workflow_version=2)
+EXTRACT_NOW = replace(dossier(workflow="archive-extract"), workflow_version=2)
+LOOKED_UP = moved(EXTRACT_NOW, ("LOOK_UP", at(3)))
+PERMIT_NOW = replace(dossier(workflow="building-permit", competent=THERE), workflow_version=3)
+THEIRS = moved(PERMIT_NOW, ("SENT", at(3)), ("APPRAISAL", at(4)), ("APPROVAL", at(5)))
 FULL = replace(NEW, moves=NEW.moves * MOST_MOVES)
 
 
@@ -46,6 +55,7 @@ def ended(known: Dossier, *, is_delivered: bool) -> Dossier:
     return end_posting(dossier=known, move=entry(known), is_delivered=is_delivered, calendar=CALENDAR)
 
 
+FILE = ResultFile(name="a.pdf", sha256="ab" * 32, issued_on=date(2026, 11, 10))
 WORKING = {MOVE, EXTEND, ASSIGN, EMAIL}
 STATES: dict[str, tuple[Dossier, str, datetime, set[DossierAct]]] = {
     "received": (NEW, HERE, at(10), WORKING),
@@ -81,6 +91,52 @@ STATES: dict[str, tuple[Dossier, str, datetime, set[DossierAct]]] = {
     "stopped while waiting": (moved(WAITS, ("STOPPED", at(4))), HERE, at(10), {EMAIL}),
     "its history is full": (FULL, HERE, at(10), set()),
     "here, then elsewhere": (moved(PERMIT, ("SENT", at(3))), HERE, at(10), {EMAIL}),
+    "on the spot, received": (SAME_DAY, HERE, at(2), WORKING),
+    "on the spot, papers came": (
+        moved(SAME_DAY, ("SUPPLEMENT", at(3)), ("RECEIVED_AGAIN", at(4))),
+        HERE,
+        at(5),
+        WORKING,
+    ),
+    "on the spot, ready": (
+        moved(SAME_DAY, ("COMPLETED", at(2, "10:00"))),
+        HERE,
+        at(2),
+        {MOVE, HAND_OVER, POST, EMAIL},
+    ),
+    "extract, received": (EXTRACT, HERE, at(2), WORKING),
+    "extract, looked up": (moved(EXTRACT, ("LOOK_UP", at(3))), HERE, at(3), {*WORKING, HAND_OVER}),
+    "extract, no entry": (
+        moved(EXTRACT, ("LOOK_UP", at(3)), ("NOT_FOUND", at(3, "10:00"))),
+        HERE,
+        at(3),
+        {EMAIL},
+    ),
+    "candidate, received": (ROUND, HERE, at(3), WORKING),
+    "candidate, before the decision": (JUDGED, HERE, at(5), WORKING),
+    "candidate, chosen": (
+        moved(JUDGED, ("COMPLETED", at(5))),
+        HERE,
+        at(6),
+        {MOVE, HAND_OVER, POST, EMAIL},
+    ),
+    "candidate, not chosen": (moved(JUDGED, ("NOT_CHOSEN", at(5))), HERE, at(6), {EMAIL}),
+    "on the spot, ready, by saying how": (
+        moved(replace(SAME_DAY, workflow_version=2), ("COMPLETED", at(2, "10:00"))),
+        HERE,
+        at(2),
+        {HAND_OVER, POST, EMAIL},
+    ),
+    "extract, looked up, by saying how": (LOOKED_UP, HERE, at(3), {*WORKING, HAND_OVER}),
+    "extract, kept ready": (moved(LOOKED_UP, ("COMPLETED", at(4))), HERE, at(4), {HAND_OVER, POST, EMAIL}),
+    "candidate, chosen, by saying how": (
+        moved(ROUND_NOW, ("APPRAISAL", at(3)), ("APPROVAL", at(4)), ("COMPLETED", at(5))),
+        HERE,
+        at(6),
+        {HAND_OVER, POST, EMAIL},
+    ),
+    "permit to be approved there": (THEIRS, THERE, at(6), WORKING),
+    "permit refused there": (moved(THEIRS, ("NOT_GRANTED", at(6))), HERE, at(6), {EMAIL}),
     "there": (moved(PERMIT, ("SENT", at(3))), THERE, at(10), WORKING),
     "not there yet": (PERMIT, THERE, at(10), set()),
 }
@@ -131,3 +187,12 @@ def test_what_is_offered_is_what_the_rules_accept(state: str) -> None:
     known, office, now, acts = STATES[state]
     is_here = known.holder_office_id == office
     assert acts - {ASSIGN, EMAIL} == (accepted(known, now) if is_here else set())
+
+
+def test_no_result_is_handed_over_where_the_candidate_is_not_chosen_yet() -> None:
+    with pytest.raises(StepIsNotAllowed):
+        hand_over(dossier=JUDGED, move=entry(JUDGED), by=FILE, calendar=CALENDAR)
+    chosen = moved(JUDGED, ("COMPLETED", at(5)))
+    assert hand_over(dossier=chosen, move=entry(chosen), by=FILE, calendar=CALENDAR).step == "RETURNED"
+    for found in (moved(EXTRACT, ("LOOK_UP", at(3))), LOOKED_UP):
+        assert hand_over(dossier=found, move=entry(found), by=FILE, calendar=CALENDAR).step == "RETURNED"

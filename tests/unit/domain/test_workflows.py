@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from api.domain.dossiers.statuses import DossierStatus
 from api.domain.dossiers.workflows import (
     NoticeChannel,
     StepIsUnknown,
@@ -21,6 +22,11 @@ from api.domain.dossiers.workflows import (
 )
 
 each_shipped = pytest.mark.parametrize("shipped", shipped_workflows(), ids=lambda known: known.id)
+each_newest = pytest.mark.parametrize(
+    "newest",
+    [newest_workflow(known) for known in sorted({each.id for each in shipped_workflows()})],
+    ids=lambda known: known.id,
+)
 
 GOOD = """id = "small"
 version = 1
@@ -235,6 +241,45 @@ def test_building_permit_is_handed_off_both_ways() -> None:
         "receiving",
     ]
     assert known.step("SUPPLEMENT").unit is StepUnit.RECEIVING, "papers are brought where one filed"
+
+
+@each_newest
+def test_from_every_open_step_before_the_result_one_can_withdraw(newest: Workflow) -> None:
+    before_the_result = [
+        step for step in newest.steps if not step.is_terminal and step.status < DossierStatus.COMPLETED
+    ]
+    assert len(before_the_result) >= 3
+    for step in before_the_result:
+        following = [newest.step(move).status for move in step.moves]
+        assert DossierStatus.WITHDRAWN in following, step.id
+
+
+@each_newest
+def test_result_is_returned_only_by_saying_how(newest: Workflow) -> None:
+    last = newest.usual_path(newest.intake.id)[-1]
+    assert [step.id for step in newest.steps if step.says_how] == [last]
+
+
+@each_newest
+def test_steps_are_told_by_the_one_channel_that_is_served(newest: Workflow) -> None:
+    channels = {channel for step in newest.steps for channel in step.notices}
+    assert channels == {NoticeChannel.EMAIL}
+
+
+@each_newest
+def test_whoever_asks_for_papers_may_stop_when_they_do_not_come(newest: Workflow) -> None:
+    for step in newest.steps:
+        if step.waits_for_citizen:
+            following = [newest.step(move).status for move in step.moves]
+            assert DossierStatus.STOPPED in following, step.id
+
+
+def test_unit_that_decides_a_building_permit_may_refuse_it() -> None:
+    known = newest_workflow("building-permit")
+    for step in (known.step("APPRAISAL"), known.step("APPROVAL")):
+        assert step.unit is StepUnit.COMPETENT
+        following = {known.step(move).status for move in step.moves}
+        assert {DossierStatus.REFUSED, DossierStatus.STOPPED, DossierStatus.WITHDRAWN} <= following
 
 
 def test_recruitment_writes_an_email_at_each_step_and_keeps_its_candidates() -> None:

@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Any
 
+from api.domain.dossiers.inbox import statuses_of
 from api.domain.staff import StaffMember
 from api.usecases import dossiers
 from tests.integration.usecases.office_day.asking import new_key
 from tests.integration.usecases.office_day.day import Day
+
+NOTE = "Mời bạn xem phiếu."
 
 
 class Dossiers(Day):
@@ -20,15 +23,19 @@ class Dossiers(Day):
         version: int = 1,
         key: str | None = None,
         reason: str | None = None,
+        note: str | None = None,
         staff: StaffMember | None = None,
     ) -> Any:
+        """What the citizen must hear of is moved with a note, as the console asks for."""
+        if note is None and any(status.asks_citizen for status in statuses_of(to)):
+            note = NOTE
         return dossiers.advance_dossier(
             self.services,
             staff=staff or self.clerk(3),
             code=code,
             to=to,
             version=version,
-            note=None,
+            note=note,
             reason=reason,
             idempotency_key=key or new_key(),
         )
