@@ -20,7 +20,8 @@ from api.usecases import boards
 from api.usecases import counters as usecases
 from schema.boards import BoardCounter
 from schema.counters.desk_tickets import DeskTicket, desk_ticket
-from schema.offices import PriorityClassOffered, ServiceGroup
+from schema.offices import ServiceGroup
+from schema.queue_policy import PriorityClassOffered
 from schema.texts import LocalizedText, text
 
 LONGEST_LINE_SHOWN = 100

@@ -13,7 +13,8 @@ from api.usecases.office_changes import KeptChange
 from api.usecases.procedures import sectors_of
 from schema.context import Info
 from schema.office_changes.enums import DayMode
-from schema.offices import QueuePolicy, Shift
+from schema.offices import Shift
+from schema.queue_policy import QueuePolicy
 from schema.texts import LocalizedText, PageInfo, text
 
 

@@ -16,9 +16,10 @@ from api.usecases.boards import place_of
 from api.usecases.returns import return_until
 from schema.boards import Window, why_in_words
 from schema.context import Info
-from schema.offices import PriorityClassOffered, ServiceGroup
+from schema.offices import ServiceGroup
 from schema.procedures import Procedure
 from schema.qr_codes import qr_svg
+from schema.queue_policy import PriorityClassOffered
 from schema.texts import LocalizedText
 from schema.visit_services import VisitService, services_of
 
