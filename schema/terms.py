@@ -27,8 +27,14 @@ LONGEST_CODE = 40
 class WorkflowChoice:
     id: strawberry.ID
     name: LocalizedText
-    fits: bool = strawberry.field(description="False where it would need another unit to decide.")
+    leaves: bool = strawberry.field(description="Whether another unit decides, which has to be chosen.")
     keeps_list: bool = strawberry.field(description="Whether all its dossiers stand in one list.")
+
+
+@strawberry.type(description="An office that decides what another receives.")
+class CompetentOffice:
+    id: strawberry.ID
+    name: str
 
 
 @strawberry.type(description="A change of terms that was made.")
@@ -86,7 +92,7 @@ class ProcedureTerms:
             WorkflowChoice(
                 id=strawberry.ID(known.id),
                 name=text(known.name.vi, known.name.en),
-                fits=domain.fits(known, self.procedure),
+                leaves=domain.leaves(known),
                 keeps_list=known.listed,
             )
             for known in domain.newest_workflows()
@@ -112,6 +118,14 @@ class ProcedureTerms:
     @strawberry.field
     def accepts_until(self) -> date | None:
         return self.procedure.accepts_until
+
+    @strawberry.field(description="Who decides, where the workflow hands dossiers to another unit.")
+    def competent_office(self, info: Info) -> CompetentOffice | None:
+        known = self.procedure.competent_office
+        if known is None:
+            return None
+        office = info.context.services.office(known)
+        return CompetentOffice(id=strawberry.ID(known), name=office.name if office else known)
 
     @strawberry.field(description="What was changed, by whom and why, the newest first.")
     def changes(self, info: Info, first: int = 20, after: str | None = None) -> TermsChangeConnection:
@@ -146,6 +160,9 @@ class TermsInput:
     committed_deadline: DeadlineInput | None = None
     accepts_from: date | None = None
     accepts_until: date | None = None
+    competent_office: strawberry.ID | None = strawberry.field(
+        default=None, description="The other office that decides, where the workflow leaves this one."
+    )
 
     def read(self) -> domain.Terms:
         """The terms it describes. Raises `TermsAreRefused` for what is no time and no deadline."""
@@ -155,6 +172,7 @@ class TermsInput:
             committed_deadline=_deadline(self.committed_deadline),
             accepts_from=self.accepts_from,
             accepts_until=self.accepts_until,
+            competent_office=self.competent_office,
         )
 
 

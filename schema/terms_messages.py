@@ -26,8 +26,16 @@ TERMS_MESSAGES: dict[str, tuple[str, str]] = {
         "There is no such workflow. Please choose one of the list.",
     ),
     "invalid.workflow_leaves": (
-        "Quy trình này chuyển hồ sơ sang đơn vị khác, nhưng thủ tục chưa có đơn vị giải quyết.",
-        "This workflow hands dossiers to another unit, but the procedure names none that decides it.",
+        "Quy trình này chuyển hồ sơ sang đơn vị khác. Mời chọn đơn vị giải quyết.",
+        "This workflow hands dossiers to another unit. Please choose the unit that decides.",
+    ),
+    "invalid.workflow_stays": (
+        "Theo quy trình này hồ sơ không chuyển đi đâu, nên không có đơn vị giải quyết khác.",
+        "By this workflow dossiers go nowhere else, so no other unit decides.",
+    ),
+    "invalid.competent_office": (
+        "Đơn vị giải quyết phải là một đơn vị khác có trong danh sách. Mời chọn lại.",
+        "The unit that decides must be another office of the list. Please choose again.",
     ),
     "invalid.cut_off": (
         "Giờ nhận cuối phải nằm trong giờ làm việc của đơn vị.",

@@ -1,5 +1,6 @@
 """On what terms an office handles a procedure: checked when they change, with what differs and follows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -8,7 +9,7 @@ from api.domain.deadlines import Deadline, due_at
 from api.domain.dossiers.workflows import StepUnit, Workflow, newest_workflow, shipped_workflows
 from api.domain.offices.differences import Difference
 from api.domain.procedures import Channel, Procedure
-from api.domain.terms_in_words import Words, differences_of, effects_of
+from api.domain.terms_in_words import KEPT, Words, differences_of, effects_of, unit_effects_of
 
 MOST_OF_A_DEADLINE = 400
 # Two units are compared on so many days; on each day the earlier date holds anyway.
@@ -27,13 +28,17 @@ class TermsAreRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What an office sets for one procedure; `cut_off` is local, None is "none set"."""
+    """What an office sets for one procedure; `cut_off` is local, None is "none set".
+
+    `competent_office` decides what this one receives, where the workflow hands dossiers to another unit.
+    """
 
     workflow: str
     cut_off: time | None = None
     committed_deadline: Deadline | None = None
     accepts_from: date | None = None
     accepts_until: date | None = None
+    competent_office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,18 @@ def terms_of(procedure: Procedure) -> Terms:
         committed_deadline=procedure.committed_deadline,
         accepts_from=procedure.accepts_from,
         accepts_until=procedure.accepts_until,
+        competent_office=procedure.competent_office,
     )
 
 
-def fits(workflow: Workflow, procedure: Procedure) -> bool:
-    """Whether the procedure can go by it: what is decided elsewhere needs an office that decides it."""
-    leaves = any(step.unit is StepUnit.COMPETENT for step in workflow.steps)
-    return not leaves or procedure.competent_office is not None
+def leaves(workflow: Workflow) -> bool:
+    """Whether dossiers go to another unit, which decides them."""
+    return any(step.unit is StepUnit.COMPETENT for step in workflow.steps)
+
+
+def fits(workflow: Workflow, competent_office: str | None) -> bool:
+    """Whether a procedure can go by it: what is decided elsewhere needs an office that decides it."""
+    return not leaves(workflow) or competent_office is not None
 
 
 def newest_workflows() -> tuple[Workflow, ...]:
@@ -79,11 +89,22 @@ def newest_workflows() -> tuple[Workflow, ...]:
     return tuple(newest_workflow(each) for each in dict.fromkeys(known.id for known in shipped_workflows()))
 
 
-def change_terms(procedure: Procedure, terms: Terms, *, calendar: WorkingCalendar, today: date) -> Procedure:
-    """The procedure on its new terms. Raises `TermsAreRefused` for the first fault of what was changed."""
+def change_terms(
+    procedure: Procedure,
+    terms: Terms,
+    *,
+    calendar: WorkingCalendar,
+    today: date,
+    units: Mapping[str, str] = {},
+) -> Procedure:
+    """The procedure on its new terms. Raises `TermsAreRefused` for the first fault of what was changed.
+
+    `units` are the names of other offices by id; only one of them can be set to decide.
+    """
     known = terms_of(procedure)
     if terms.workflow != known.workflow:
-        _refuse_workflow(procedure, terms.workflow)
+        _refuse_workflow(terms)
+    _refuse_unit(terms, known=known, units=units)
     if terms.cut_off != known.cut_off:
         _refuse_cut_off(terms.cut_off, calendar=calendar)
     _refuse_days(terms, known=known, today=today)
@@ -94,6 +115,7 @@ def change_terms(procedure: Procedure, terms: Terms, *, calendar: WorkingCalenda
         committed_deadline=terms.committed_deadline,
         accepts_from=terms.accepts_from,
         accepts_until=terms.accepts_until,
+        competent_office=terms.competent_office,
     )
     if terms.committed_deadline != known.committed_deadline:
         _refuse_promise(changed, calendar=calendar, today=today)
@@ -101,14 +123,23 @@ def change_terms(procedure: Procedure, terms: Terms, *, calendar: WorkingCalenda
 
 
 def preview_terms(
-    procedure: Procedure, terms: Terms, *, calendar: WorkingCalendar, now: datetime
+    procedure: Procedure,
+    terms: Terms,
+    *,
+    calendar: WorkingCalendar,
+    now: datetime,
+    units: Mapping[str, str] = {},
 ) -> TermsPreview:
     """What the change would do. Raises `TermsAreRefused`, also when nothing differs."""
-    after = change_terms(procedure, terms, calendar=calendar, today=local_day(now))
-    found = tuple(differences_of(procedure, after))
+    after = change_terms(procedure, terms, calendar=calendar, today=local_day(now), units=units)
+    found = tuple(differences_of(procedure, after, units=units))
     if not found:
         raise TermsAreRefused("terms", "no_terms_change")
-    effects = tuple(effects_of(procedure, after, calendar=calendar, now=now))
+    effects = (
+        *effects_of(procedure, after, calendar=calendar, now=now),
+        *unit_effects_of(after, units=units),
+        KEPT,
+    )
     return TermsPreview(before=procedure, after=after, differences=found, effects=effects)
 
 
@@ -119,12 +150,25 @@ def stated_deadlines(procedure: Procedure) -> tuple[Deadline, ...]:
     return tuple(dict.fromkeys(stated.deadline for each in channels for stated in each.deadlines))
 
 
-def _refuse_workflow(procedure: Procedure, workflow_id: str) -> None:
-    wanted = next((known for known in newest_workflows() if known.id == workflow_id), None)
+def _refuse_workflow(terms: Terms) -> None:
+    wanted = next((known for known in newest_workflows() if known.id == terms.workflow), None)
     if wanted is None:
         raise TermsAreRefused("workflow", "workflow")
-    if not fits(wanted, procedure):
+    if not fits(wanted, terms.competent_office):
         raise TermsAreRefused("workflow", "workflow_leaves")
+
+
+def _refuse_unit(terms: Terms, *, known: Terms, units: Mapping[str, str]) -> None:
+    """Another office decides exactly where the workflow leaves; a new one must be known."""
+    if (terms.workflow, terms.competent_office) == (known.workflow, known.competent_office):
+        return
+    workflow = newest_workflow(terms.workflow)
+    if not fits(workflow, terms.competent_office):
+        raise TermsAreRefused("competentOffice", "workflow_leaves")
+    if terms.competent_office is not None and not leaves(workflow):
+        raise TermsAreRefused("competentOffice", "workflow_stays")
+    if terms.competent_office != known.competent_office and terms.competent_office not in (None, *units):
+        raise TermsAreRefused("competentOffice", "competent_office")
 
 
 def _refuse_cut_off(cut_off: time | None, *, calendar: WorkingCalendar) -> None:

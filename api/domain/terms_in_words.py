@@ -1,6 +1,6 @@
 """What a change of a procedure's terms is called, and what follows for dossiers, in words managers read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from api.domain.calendar import WorkingCalendar, at_local, local_clock, local_day
@@ -18,12 +18,17 @@ _UNITS = {
     DeadlineUnit.WORKING_DAYS: ("ngày làm việc", "working days"),
 }
 _NONE = ("không", "none")
+KEPT: Words = (
+    "Hồ sơ đã nhận giữ nguyên quy trình và ngày hẹn trả.",
+    "Dossiers that were received keep their workflow and their due date.",
+)
 
 
-def differences_of(before: Procedure, after: Procedure) -> Iterator[Difference]:
-    """Every term that differs."""
+def differences_of(before: Procedure, after: Procedure, *, units: Mapping[str, str]) -> Iterator[Difference]:
+    """Every term that differs; `units` are the names of other offices by id."""
     rows: tuple[tuple[Words, Words, Words], ...] = (
         (("Quy trình", "Workflow"), _workflow(before), _workflow(after)),
+        (("Đơn vị giải quyết", "Unit that decides"), _unit(before, units), _unit(after, units)),
         (
             ("Nhận sau giờ này tính từ ngày làm việc sau", "Received later, it counts from the next day"),
             _clock(before.cut_off),
@@ -53,7 +58,7 @@ def differences_of(before: Procedure, after: Procedure) -> Iterator[Difference]:
 def effects_of(
     before: Procedure, after: Procedure, *, calendar: WorkingCalendar, now: datetime
 ) -> Iterator[Words]:
-    """When dossiers are received, when the next one is due, and that the others keep their date."""
+    """When dossiers are received, and when the next one is due."""
     yield _rounds(after, today=local_day(now))
     received_at = _next_receipt(after, calendar=calendar, now=now)
     if received_at is not None:
@@ -77,10 +82,16 @@ def effects_of(
                 f"Hồ sơ nhận lúc {at} sẽ hẹn trả lúc {due}, thay vì {was or 'không có ngày hẹn'}.",
                 f"A dossier received at {at} will be due at {due}, instead of {was or 'having no due date'}.",
             )
-    yield (
-        "Hồ sơ đã nhận giữ nguyên quy trình và ngày hẹn trả.",
-        "Dossiers that were received keep their workflow and their due date.",
-    )
+
+
+def unit_effects_of(after: Procedure, *, units: Mapping[str, str]) -> Iterator[Words]:
+    """Who decides, where it is another office."""
+    if after.competent_office is not None:
+        name, _ = _unit(after, units)
+        yield (
+            f"Hồ sơ nhận từ đây chuyển sang {name} giải quyết; kết quả vẫn trả tại nơi nhận.",
+            f"From now on dossiers go to {name}, which decides; the office that received hands over.",
+        )
 
 
 def _rounds(after: Procedure, *, today: date) -> Words:
@@ -126,6 +137,11 @@ def _due(procedure: Procedure, *, received_at: datetime, calendar: WorkingCalend
 def _workflow(procedure: Procedure) -> Words:
     name = newest_workflow(procedure.workflow).name
     return name.vi, name.en
+
+
+def _unit(procedure: Procedure, units: Mapping[str, str]) -> Words:
+    known = procedure.competent_office
+    return (units.get(known, known),) * 2 if known else _NONE
 
 
 def _deadline(deadline: Deadline | None) -> Words:

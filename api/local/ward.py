@@ -16,9 +16,10 @@ from api.domain.people import last_four
 from api.domain.tickets import display_key
 from api.local.counting import CountingThread
 from api.local.demo.clock import ClockKeeper, demo_moment, read_saved
+from api.local.demo.deciding_office import DECIDING_OFFICE_NAME, ITS_COUNTER
 from api.local.demo.diary import Diary
 from api.local.demo.office import BASE_CALENDAR, DEMO_OFFICE_ID
-from api.local.demo.people import ATTENDANTS, COUNTER_LEFT_FREE, DEMO_CLERKS
+from api.local.demo.people import ATTENDANTS, COUNTER_LEFT_FREE, DECIDING_CLERK, DEMO_CLERKS
 from api.local.demo.ward import LivingWard, prepare_day, save_ward
 from api.local.files import FolderFiles, file_routes
 from api.local.issuer import CLIENT_ID, TokenSigner, issuer_routes
@@ -138,6 +139,8 @@ def _links(options: Options, *, services: Services, key: str) -> list[str]:
         f"  Citizen   {site}/o/{office}",
         f"  Poster    {site}/o/{office}?p={DEMO_POSTER}",
         f"  Clerk     {site}/staff   (choose {DEMO_CLERKS[0].name}, open counter {COUNTER_LEFT_FREE})",
+        f"  Decider   {site}/staff   (choose {DECIDING_CLERK.name} of {DECIDING_OFFICE_NAME}, open counter"
+        f" {ITS_COUNTER}: building permits wait there)",
         f"  Board     {site}/board/{office}#k={key}",
         f"  Kiosk     {site}/kiosk/{office}#k={key}",
         f"  Widget    {site}/widget/example.html",

@@ -111,8 +111,11 @@ def _preview(
     office = services.office(staff.office_id)
     if office is None:
         return OfficeIsUnknown()
+    named = {procedure.competent_office, terms.competent_office} - {staff.office_id}
+    known = [services.office(each) for each in named if each is not None]
+    units = {each.id: each.name for each in known if each is not None}
     try:
-        return preview_of(procedure, terms, calendar=office.calendar, now=services.now())
+        return preview_of(procedure, terms, calendar=office.calendar, now=services.now(), units=units)
     except TermsAreRefused as refused:
         return InputIsInvalid(field=refused.field, problem=refused.problem)
 

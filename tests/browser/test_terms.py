@@ -9,12 +9,14 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.screens import CLERK, Screens
+from tests.browser.test_dossier_journeys import COMPETENT_NAME, EXPERT, handed_in, share_permits
 from tests.browser.ward import RESIDENCE, BrowserWard
 
 PHONE: Any = {"width": 360, "height": 740}
 RESIDENCE_NAME = "Đăng ký thường trú"
 JOB, JOB_COUNTER = "1.001193", 3  # its steps are a recruitment's for the test: any procedure's can be
 GIVEN_NAMES = ("An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khoa", "Lan", "Minh", "Nam", "Oanh", "Phúc")
+OVER_TWO_UNITS = "Giấy phép xây dựng liên thông hai đơn vị (đơn vị khác giải quyết)"
 CHOSEN, NOT_CHOSEN, REFUSED, WITHDRAWN = 2, 6, 2, 2
 
 
@@ -78,6 +80,36 @@ def test_second_manager_is_told_who_changed_the_terms(ward: BrowserWard, screens
     apply(other, "Theo quy định khác")
     expect(other.get_by_role("alert")).to_contain_text("Trần Bình Demo vừa thay đổi thủ tục này lúc")
     expect(other.get_by_label("Giờ nhận cuối")).to_have_value("15:00")
+
+
+def test_manager_lets_another_unit_decide_and_the_next_dossier_goes_there(
+    ward: BrowserWard, screens: Screens
+) -> None:
+    share_permits(ward)
+    page = terms_of(screens, RESIDENCE)
+    expect(page.get_by_role("group", name="Đơn vị giải quyết")).to_have_count(0)
+    page.get_by_label("Quy trình").select_option(label=OVER_TWO_UNITS)
+    units = page.get_by_role("group", name="Đơn vị giải quyết")
+    expect(units.get_by_role("radio", name="Phường Liên Chiểu")).to_have_count(0)
+    page.get_by_role("button", name="Xem trước thay đổi").click()
+    expect(page.get_by_role("alert")).to_contain_text("Mời chọn đơn vị giải quyết.")
+    units.get_by_label("Tìm đơn vị").fill("khong co")
+    expect(units.get_by_role("status")).to_have_text("Không tìm thấy đơn vị nào khác.")
+    units.get_by_label("Tìm đơn vị").fill("so xay dung")
+    units.get_by_role("radio", name=COMPETENT_NAME).check()
+    screens.save(page, "deciding-unit", full=True)
+    page.get_by_role("button", name="Xem trước thay đổi").click()
+    expect(page.locator(".effects")).to_contain_text(f"chuyển sang {COMPETENT_NAME} giải quyết")
+    screens.save(page, "deciding-unit-preview", full=True)
+    apply(page, "Theo phân cấp mới")
+    expect(page.get_by_text("Đã áp dụng.")).to_be_visible()
+    expect(units.get_by_role("radio", name=COMPETENT_NAME)).to_be_checked()
+
+    code = handed_in(ward, RESIDENCE, counter=6)
+    expert = ward.token_of(EXPERT)
+    for version, (step, token) in enumerate((("SENT", ward.token_of(CLERK)), ("APPRAISAL", expert)), start=1):
+        moved = ward.do("advanceDossier", token=token, dossier=code, to=step, version=version)
+        assert moved["__typename"] == "DossierAdvanced", moved
 
 
 def test_manager_adds_a_group_with_its_counter_and_cannot_take_away_what_is_used(

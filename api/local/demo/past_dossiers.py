@@ -1,4 +1,4 @@
-"""Dossiers of the days before: one due today, one overdue, others under way or done."""
+"""Dossiers of the days before: one due today, one overdue, others under way, at a second office or done."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,8 +11,9 @@ from api.domain.dossiers.handover import ReceiverRelation
 from api.domain.dossiers.workflows import ONE_STOP
 from api.domain.offices import Office
 from api.domain.procedures import Channel, Procedure
+from api.domain.staff import StaffMember
 from api.domain.tickets import hall_code
-from api.local.demo.people import ATTENDANTS, visitor
+from api.local.demo.people import ATTENDANTS, EXPERT, visitor
 from api.local.demo.stepped_clock import SteppedClock
 from api.local.demo.visitors import handed_in
 from api.usecases import counters, dossiers, handovers, tickets
@@ -27,16 +28,22 @@ _APPRAISED = ("APPRAISAL",)
 _APPROVED = ("APPRAISAL", "APPROVAL")
 _SIGNATURE = "M60 140l20 -70 24 60 12 -30 10 24 30 -10 20 14 60 -6"
 _COMPLETED = (*_APPROVED, "COMPLETED")
+_SHARED = "building-permit"
 
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """Working days from the demo's day to the due day (0: today, negative: before), and the steps taken."""
+    """Working days from the demo's day to the due day (0: today, negative: before), and the steps taken.
+
+    `or_later`: so many days later will do as well, where no working day of receipt leads to the due day.
+    """
 
     due_in: int
     steps: tuple[str, ...]
     note: str | None = None
     lacks_one: bool = False
+    workflow: str = ONE_STOP
+    or_later: int = 0
 
 
 _STORIES = (
@@ -52,6 +59,8 @@ _STORIES = (
     _Story(1, _COMPLETED, "Mời bạn đến nhận kết quả tại quầy."),
     _Story(-1, (*_COMPLETED, "RETURNED")),
     _Story(2, ("WITHDRAWN",), "Rút theo yêu cầu của người nộp."),
+    _Story(1, ("SENT", *_APPROVED, "SENT_BACK"), workflow=_SHARED, or_later=5),
+    _Story(4, ("SENT",), workflow=_SHARED, or_later=5),
 )
 
 
@@ -81,8 +90,8 @@ def _receipts(office: Office, procedures: Sequence[Procedure], demo_day: date) -
     used: set[str] = set()
     receipts = []
     for number, story in enumerate(_STORIES):
-        for procedure, received_on in _ways_to_be_due(office, procedures, demo_day, story.due_in):
-            if procedure.code not in used:
+        for procedure, received_on in _ways_to_be_due(office, procedures, demo_day, story):
+            if procedure.code not in used or story.workflow == _SHARED:  # only few of them are shared
                 used.add(procedure.code)
                 received_at = at_local(received_on, FIRST_RECEIVED_AT) + BETWEEN_RECEIPTS * number
                 receipts.append(_Receipt(story=story, procedure=procedure, received_at=received_at))
@@ -91,15 +100,15 @@ def _receipts(office: Office, procedures: Sequence[Procedure], demo_day: date) -
 
 
 def _ways_to_be_due(
-    office: Office, procedures: Sequence[Procedure], demo_day: date, due_in: int
+    office: Office, procedures: Sequence[Procedure], demo_day: date, story: _Story
 ) -> Iterator[tuple[Procedure, date]]:
-    """Procedures and days of receipt before the demo's day that make a dossier due so many days from it."""
+    """Procedures and days of receipt before the demo's day that make a dossier due when the story says."""
     calendar = office.calendar
-    wanted = calendar.add_working_days(start=demo_day, count=max(due_in, 0))
-    for _ in range(-due_in):
+    wanted = calendar.add_working_days(start=demo_day, count=max(story.due_in, 0))
+    for _ in range(-story.due_in):
         wanted = _working_day_before(office, wanted)
     for procedure in procedures:
-        if procedure.workflow != ONE_STOP:  # the stories are those of ordinary dossiers
+        if procedure.workflow != story.workflow:
             continue
         deadline = procedure.deadline(Channel.IN_PERSON)
         counter = _counter_of(office, procedure)
@@ -112,6 +121,9 @@ def _ways_to_be_due(
             if calendar.is_working_day(day) and _due_on(office, deadline, day) == wanted:
                 yield procedure, day
                 break
+    if story.or_later:
+        later = replace(story, due_in=story.due_in + 1, or_later=story.or_later - 1)
+        yield from _ways_to_be_due(office, procedures, demo_day, later)
 
 
 def _working_day_before(office: Office, day: date) -> date:
@@ -166,13 +178,18 @@ def _receive(
     return received.dossier
 
 
+def _who_has(dossier: Dossier) -> StaffMember:
+    """Somebody of the office where the dossier is."""
+    return EXPERT if dossier.holder_office_id == EXPERT.office_id else next(iter(ATTENDANTS.values()))
+
+
 def _advance(
     services: Services, clock: SteppedClock, *, office: Office, dossier: Dossier, story: _Story
 ) -> Dossier:
     """The steps the dossier has taken since; the story's note stands on the last."""
-    attendant = next(iter(ATTENDANTS.values()))
     for nth, step in enumerate(story.steps, start=1):
         clock.moment = office.calendar.add_working_time(start=clock.now(), amount=BETWEEN_STEPS)
+        attendant = _who_has(dossier)
         key = f"past-{dossier.code.replace('.', '-')}-{nth}"
         note = story.note if nth == len(story.steps) else None
         moved: object

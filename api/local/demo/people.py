@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from api.domain.staff import StaffMember, StaffRole
 from api.local.demo.chance import chance
+from api.local.demo.deciding_office import DECIDING_OFFICE_ID, DECIDING_OFFICE_NAME
 from api.local.demo.office import DEMO_OFFICE_ID
 from api.local.issuer import Clerk
 
@@ -18,11 +19,32 @@ _GIVEN = (
     *("Mai", "Nam", "Nga", "Phúc", "Phương", "Quỳnh", "Sơn", "Tâm", "Thảo", "Tuấn", "Vy", "Xuân", "Yến"),
 )
 
+# Signed in by the local issuer, for whoever tries the second office's side.
+DECIDING_CLERK = Clerk(
+    id="demo-expert",
+    name="Đỗ Chuyên Demo",
+    office=DECIDING_OFFICE_ID,
+    role="clerk",
+    title=f"Chuyên viên {DECIDING_OFFICE_NAME}",
+)
+DECIDING_MANAGER = Clerk(
+    id="demo-head",
+    name="Hoàng Phê Demo",
+    office=DECIDING_OFFICE_ID,
+    role="manager",
+    title=f"Lãnh đạo phòng, {DECIDING_OFFICE_NAME}",
+)
 # Signed in by the local issuer, for whoever tries the clerk's side.
 DEMO_CLERKS = (
     Clerk(id="demo-clerk-1", name="Lê Minh Demo", office=DEMO_OFFICE_ID, role="clerk"),
     Clerk(id="demo-clerk-2", name="Phạm Thu Demo", office=DEMO_OFFICE_ID, role="clerk"),
     Clerk(id="demo-manager", name="Trần Bình Demo", office=DEMO_OFFICE_ID, role="manager"),
+    DECIDING_CLERK,
+    DECIDING_MANAGER,
+)
+# Has worked there before the newcomer came.
+EXPERT = StaffMember(
+    id="attendant-expert", name="Đinh Phong Demo", office_id=DECIDING_OFFICE_ID, role=StaffRole.CLERK
 )
 
 # Counter 3 is left to whoever tries the clerk's side.

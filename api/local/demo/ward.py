@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from api.domain.calendar import local_clock, local_day
+from api.domain.calendar import DayOff, local_clock, local_day
 from api.domain.offices import Office, validate_office
 from api.domain.procedures import Procedure
 from api.domain.staff import StaffRole
 from api.domain.staff_members import DirectoryEntry
+from api.local.demo.deciding_office import DECIDING_OFFICE_ID, decided_there, deciding_office
 from api.local.demo.diary import Diary
 from api.local.demo.morning import book_ahead, play_morning
 from api.local.demo.office import DEMO_OFFICE_ID, days_off_from, demo_office
@@ -42,7 +43,7 @@ class Ward:
 
 
 def save_ward(*, demo_day: date | None) -> Ward:
-    """Write the office and its procedures; writing them again changes nothing.
+    """Write the office, its procedures and the second office; writing them again changes nothing.
 
     An office, and terms of a procedure, that a manager has changed since stay as she made them.
     With a `demo_day` the office gets a holiday in the week after it; in real time it has the country's alone.
@@ -55,7 +56,7 @@ def save_ward(*, demo_day: date | None) -> Ward:
         office = replace(known, calendar=replace(known.calendar, days_off=days_off))
     else:
         office = demo_office(group_of_sector=GROUP_OF_SECTOR, days_off=days_off)
-    procedures = load_demo_procedures()
+    procedures = decided_there(load_demo_procedures())
     validate_office(
         office,
         group_of_procedure={
@@ -66,6 +67,7 @@ def save_ward(*, demo_day: date | None) -> Ward:
     )
     if office != known:
         save_office(office)
+    _save_deciding_office(days_off=days_off)
     kept = load_procedures(office_id=office.id, codes=[procedure.code for procedure in procedures])
     procedures = tuple(
         procedure.with_terms_of(kept[procedure.code])
@@ -78,13 +80,26 @@ def save_ward(*, demo_day: date | None) -> Ward:
     return Ward(office=office, procedures=procedures)
 
 
+def _save_deciding_office(*, days_off: tuple[DayOff, ...]) -> None:
+    """It is off when the ward is; what its manager has changed stays."""
+    known = load_office(DECIDING_OFFICE_ID)
+    if known is not None and known.version:
+        office = replace(known, calendar=replace(known.calendar, days_off=days_off))
+    else:
+        office = deciding_office(days_off=days_off)
+    validate_office(office)
+    if office != known:
+        save_office(office)
+
+
 def _enter_clerks() -> None:
     """Whom the issuer signs in stands in the directory, as after a first sign-in; what was changed stays."""
-    known = {entry.id for entry in staff_members(office_id=DEMO_OFFICE_ID)}
-    for clerk in DEMO_CLERKS:
-        if clerk.id not in known:
-            entry = DirectoryEntry(id=clerk.id, name=clerk.name, role=StaffRole(clerk.role))
-            transact(save_staff_member(office_id=DEMO_OFFICE_ID, entry=entry, was=None))
+    for office_id in (DEMO_OFFICE_ID, DECIDING_OFFICE_ID):
+        known = {entry.id for entry in staff_members(office_id=office_id)}
+        for clerk in DEMO_CLERKS:
+            if clerk.office == office_id and clerk.id not in known:
+                entry = DirectoryEntry(id=clerk.id, name=clerk.name, role=StaffRole(clerk.role))
+                transact(save_staff_member(office_id=office_id, entry=entry, was=None))
 
 
 def prepare_day(services: Services, *, ward: Ward, diary: Diary, say: Callable[[str], None]) -> Visitors:

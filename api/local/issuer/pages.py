@@ -40,7 +40,7 @@ def choosing_page(*, action: str, clerks: Sequence[Clerk], asked: Mapping[str, s
     )
     buttons = "".join(
         f'<button name="clerk" value="{escape(clerk.id)}">{escape(clerk.name)}'
-        f"<small>{ROLE_NAMES[clerk.role]}</small></button>"
+        f"<small>{escape(clerk.title or ROLE_NAMES[clerk.role])}</small></button>"
         for clerk in clerks
     )
     return _page(

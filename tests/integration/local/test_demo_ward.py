@@ -18,7 +18,14 @@ from api.local.demo.diary import Diary
 from api.local.demo.morning import play_morning
 from api.local.demo.office import DEMO_OFFICE_ID
 from api.local.demo.past_dossiers import make_past_dossiers
-from api.local.demo.people import ATTENDANTS, COUNTER_LEFT_FREE, DEMO_CLERKS, VISITORS, visitor
+from api.local.demo.people import (
+    ATTENDANTS,
+    COUNTER_LEFT_FREE,
+    DEMO_CLERKS,
+    EXPERT,
+    VISITORS,
+    visitor,
+)
 from api.local.demo.stepped_clock import SteppedClock
 from api.local.demo.visitors import Visitors
 from api.local.demo.ward import Ward, prepare_day, save_ward
@@ -32,6 +39,7 @@ from api.usecases.services import Services
 from tests.clocks import MONDAY_MORNING
 
 MONDAY = date(2026, 11, 23)
+PERMITS = ["SENT_BACK", "SENT"]  # decided by the second office, and waiting there
 SECRET = b"a secret that only the tests know, 32 bytes"
 NEWCOMER = StaffMember(id="demo-clerk-1", name="Lê Minh Demo", office_id=DEMO_OFFICE_ID, role=StaffRole.CLERK)
 
@@ -43,8 +51,8 @@ class NobodySignsIn:
         raise AssertionError(token, now)
 
 
-@pytest.fixture
-def services(store: str) -> Services:
+def demo_services() -> Services:
+    """Those of the demo at half past eight."""
     return Services(
         clock=SteppedClock(MONDAY_MORNING),
         code_secret=SECRET,
@@ -53,6 +61,11 @@ def services(store: str) -> Services:
         paper_printer=PdfPrinter(),
         files=S3Files(bucket="files"),
     )
+
+
+@pytest.fixture
+def services(store: str) -> Services:
+    return demo_services()
 
 
 @pytest.fixture
@@ -128,7 +141,7 @@ def test_first_preparation_cut_off_is_begun_anew(tmp_path: Path) -> None:
 def test_past_dossiers_stand_at_many_steps(services: Services, ward: Ward) -> None:
     made = make_past_dossiers(services, office=ward.office, procedures=ward.procedures, demo_day=MONDAY)
     due_days = {local_day(dossier.due_at) for dossier in made if dossier.due_at and dossier.is_open}
-    assert len(made) == 12
+    assert len(made) == 14
     assert {dossier.step for dossier in made} >= {
         "APPRAISAL",
         "APPROVAL",
@@ -150,6 +163,7 @@ def test_past_dossiers_can_be_made_for_any_demo_day(store: str, services: Servic
         services, office=ward.office, procedures=ward.procedures, demo_day=day
     )
     assert day in {local_day(dossier.due_at) for dossier in made if dossier.due_at and dossier.is_open}
+    assert [dossier.step for dossier in made if dossier.workflow_id == "building-permit"] == PERMITS
 
 
 def test_hall_lives_on(services: Services, ward: Ward) -> None:
@@ -253,7 +267,7 @@ def test_every_visitor_is_plainly_invented_and_can_be_entered() -> None:
 
 
 def test_no_attendant_can_be_signed_in_as() -> None:
-    assert not {clerk.id for clerk in DEMO_CLERKS} & {staff.id for staff in ATTENDANTS.values()}
+    assert not {clerk.id for clerk in DEMO_CLERKS} & {staff.id for staff in (*ATTENDANTS.values(), EXPERT)}
 
 
 def test_what_a_manager_changed_survives_the_next_start(ward: Ward) -> None:

@@ -1,9 +1,12 @@
 """Terms through the API: managers alone, every refusal in words, and the next dossier by them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from api.local.demo.office import demo_office
+from api.local.demo.procedures import GROUP_OF_SECTOR
 from tests.integration.ward import BIRTH, Ward
 
 RESIDENCE = "1.004222"
@@ -12,7 +15,7 @@ PREVIEW = """query($p: ID!, $t: TermsInput!) { previewTerms(procedure: $p, terms
     differences { setting { vi } after { vi en } } effects { vi en } } }"""
 NOW = """query($p: ID!) { procedureTerms(procedure: $p) {
     code version workflow cutOff committedDeadline { amount unit } statedDeadlines { amount unit }
-    acceptsFrom acceptsUntil workflows { id name { vi } fits keepsList }
+    acceptsFrom acceptsUntil competentOffice { id name } workflows { id name { vi } leaves keepsList }
     changes { nodes { byName reason differences { before { vi } after { vi } } }
     pageInfo { hasNextPage } } } }"""
 CHANGED = """... on TermsChanged { terms { version committedDeadline { amount } } }
@@ -61,9 +64,10 @@ def test_manager_previews_changes_and_reads_the_record(ward: Ward) -> None:
     assert change(ward)["terms"] == {"version": 1, "committedDeadline": {"amount": 4}}
     known = ward.ask(NOW, token=manager(ward), p=RESIDENCE)["procedureTerms"]
     assert (known["version"], known["workflow"]) == (1, "one-stop")
-    fits = {each["id"]: (each["fits"], each["keepsList"]) for each in known["workflows"]}
-    assert fits["building-permit"] == (False, False)
-    assert fits["recruitment"] == (True, True)
+    choices = {each["id"]: (each["leaves"], each["keepsList"]) for each in known["workflows"]}
+    assert choices["building-permit"] == (True, False)
+    assert choices["recruitment"] == (False, True)
+    assert known["competentOffice"] is None
     (record,) = known["changes"]["nodes"]
     assert (record["byName"], record["reason"]) == ("Cán bộ Demo 1", "Theo quyết định mới")
     promised = ward.ask(
@@ -89,6 +93,26 @@ def test_second_manager_is_told_who_was_first(ward: Ward) -> None:
         ({"workflow": "by-magic"}, "workflow", "Không có quy trình này."),
         ({"workflow": "x" * 3000}, "workflow", "Không có quy trình này."),
         ({"workflow": "building-permit"}, "workflow", "Quy trình này chuyển hồ sơ sang đơn vị khác"),
+        (
+            {"workflow": "building-permit", "competentOffice": "nowhere"},
+            "competentOffice",
+            "Đơn vị giải quyết phải là một đơn vị khác có trong danh sách.",
+        ),
+        (
+            {"workflow": "building-permit", "competentOffice": "lien-chieu"},
+            "competentOffice",
+            "Đơn vị giải quyết phải là một đơn vị khác có trong danh sách.",
+        ),
+        (
+            {"workflow": "building-permit", "competentOffice": "x" * 3000},
+            "competentOffice",
+            "Đơn vị giải quyết phải là một đơn vị khác có trong danh sách.",
+        ),
+        (
+            {"workflow": "same-day", "competentOffice": "lien-chieu"},
+            "competentOffice",
+            "Theo quy trình này hồ sơ không chuyển đi đâu",
+        ),
         ({"workflow": "one-stop", "cutOff": "15h"}, "cutOff", "Mời ghi giờ dạng 07:30."),
         ({"workflow": "one-stop", "cutOff": "15:00:30"}, "cutOff", "Mời ghi giờ dạng 07:30."),
         ({"workflow": "one-stop", "cutOff": "06:00"}, "cutOff", "Giờ nhận cuối phải nằm trong giờ làm việc"),
@@ -117,6 +141,21 @@ def test_terms_that_cannot_be_say_what_to_mend(ward: Ward, terms: Any, field: st
     refused = change(ward, terms)
     assert (refused["__typename"], refused["field"]) == ("InputIsInvalid", field)
     assert refused["message"].startswith(message)
+
+
+def test_manager_sets_the_unit_that_decides_and_reads_it_back(ward: Ward) -> None:
+    from api.storage.offices import save_office
+
+    here = demo_office(group_of_sector=GROUP_OF_SECTOR)
+    save_office(replace(here, id="so-xay-dung", name="Sở Xây dựng Demo", agency_code="H17.2"))
+    terms = {"workflow": "building-permit", "competentOffice": "so-xay-dung"}
+    seen = ward.ask(PREVIEW, token=manager(ward), p=RESIDENCE, t=terms)["previewTerms"]
+    assert [one["setting"]["vi"] for one in seen["differences"]] == ["Quy trình", "Đơn vị giải quyết"]
+    assert change(ward, terms)["__typename"] == "TermsChanged"
+    known = ward.ask(NOW, token=manager(ward), p=RESIDENCE)["procedureTerms"]
+    assert known["competentOffice"] == {"id": "so-xay-dung", "name": "Sở Xây dựng Demo"}
+    (record,) = known["changes"]["nodes"]
+    assert record["differences"][1]["after"] == {"vi": "Sở Xây dựng Demo"}
 
 
 def test_unknown_procedure_is_refused(ward: Ward) -> None:

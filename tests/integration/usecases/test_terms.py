@@ -11,7 +11,14 @@ from api.storage.procedures import load_index, load_procedure
 from api.usecases.outcomes import InputIsInvalid, ProcedureIsUnknown
 from api.usecases.terms import preview_terms, terms_changes_of
 from tests.integration.usecases.dossier_acts import received
-from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, at_once, names, terms_with
+from tests.integration.usecases.office_day import (
+    RESIDENCE,
+    OfficeDay,
+    at_once,
+    names,
+    share_permits,
+    terms_with,
+)
 from tests.integration.usecases.truth import assert_items_agree
 
 FOUR_DAYS = terms_with(RESIDENCE, committed_deadline=Deadline(4, DeadlineUnit.WORKING_DAYS))
@@ -65,6 +72,28 @@ def test_only_dossiers_to_come_go_by_the_new_terms(day: OfficeDay) -> None:
         True,
     )
     assert_items_agree()
+
+
+def test_dossiers_to_come_are_decided_by_the_unit_that_was_chosen(day: OfficeDay) -> None:
+    before = received(day, RESIDENCE, counter=6).dossier
+    expert = share_permits(day)
+    shared = terms_with(RESIDENCE, workflow="building-permit", competent_office=expert.office_id)
+    (_, unit) = preview_terms(day.services, staff=day.manager, code=RESIDENCE, terms=shared).differences
+    assert unit.after_vi == "Sở Xây dựng Đà Nẵng"
+    day.set_terms(RESIDENCE, shared)
+    after = received(day, RESIDENCE, counter=6).dossier
+    assert (before.competent_office_id, after.competent_office_id) == (None, expert.office_id)
+    back = terms_with(RESIDENCE)
+    assert names([day.set_terms(RESIDENCE, back, version=1)]) == ["TermsChanged"]
+    assert received(day, RESIDENCE, counter=6).dossier.competent_office_id is None
+    assert_items_agree()
+
+
+def test_office_does_not_hand_on_to_itself(day: OfficeDay) -> None:
+    itself = terms_with(RESIDENCE, workflow="building-permit", competent_office=day.office.id)
+    assert day.set_terms(RESIDENCE, itself) == InputIsInvalid(
+        field="competentOffice", problem="competent_office"
+    )
 
 
 def test_closed_round_receives_nothing_more(day: OfficeDay) -> None:

@@ -1,5 +1,6 @@
 """Terms of a procedure: what is refused, what differs, and what follows for the next dossier."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from api.domain.procedures import Channel, Procedure, ProcedureChannel, StatedDe
 from api.domain.terms import (
     TermsAreRefused,
     change_terms,
+    fits,
+    leaves,
     newest_workflows,
     preview_terms,
     stated_deadlines,
@@ -36,10 +39,15 @@ def procedure(*stated: Deadline, **more: Any) -> Procedure:
 
 
 SEVEN_DAYS = procedure(Deadline(7, WORKING_DAYS))
+UNITS = {"so-xay-dung": "Sở Xây dựng", "so-2": "Sở Hai"}
+SHARED = {"workflow": "building-permit", "competent_office": "so-xay-dung"}
 
 
-def changed(known: Procedure = SEVEN_DAYS, **terms: Any) -> Procedure:
-    return change_terms(known, replace(terms_of(known), **terms), calendar=CALENDAR, today=TODAY)
+def changed(
+    known: Procedure = SEVEN_DAYS, *, units: Mapping[str, str] | None = None, **terms: Any
+) -> Procedure:
+    wanted = replace(terms_of(known), **terms)
+    return change_terms(known, wanted, calendar=CALENDAR, today=TODAY, units=units or {})
 
 
 def sentences(known: Procedure = SEVEN_DAYS, **terms: Any) -> list[str]:
@@ -53,6 +61,12 @@ def sentences(known: Procedure = SEVEN_DAYS, **terms: Any) -> list[str]:
         ({"workflow": "by-magic"}, "workflow", "workflow"),
         ({"workflow": ""}, "workflow", "workflow"),
         ({"workflow": "building-permit"}, "workflow", "workflow_leaves"),
+        ({"competent_office": "so-xay-dung"}, "competentOffice", "workflow_stays"),
+        (
+            {"workflow": "building-permit", "competent_office": "nowhere"},
+            "competentOffice",
+            "competent_office",
+        ),
         ({"cut_off": time(7)}, "cutOff", "cut_off"),
         ({"cut_off": time(17)}, "cutOff", "cut_off"),
         ({"cut_off": time(20)}, "cutOff", "cut_off"),
@@ -96,6 +110,49 @@ def test_term_that_can_be_is_set_and_nothing_else(terms: dict[str, Any]) -> None
 def test_workflow_that_leaves_fits_where_another_office_decides() -> None:
     shared = replace(SEVEN_DAYS, competent_office="so-xay-dung")
     assert changed(shared, workflow="building-permit").workflow == "building-permit"
+    assert changed(units=UNITS, **SHARED) == replace(SEVEN_DAYS, **SHARED)
+
+
+@pytest.mark.parametrize(
+    ("terms", "problem"),
+    [
+        ({"competent_office": None}, "workflow_leaves"),
+        ({"competent_office": "nowhere"}, "competent_office"),
+        ({"workflow": "one-stop"}, "workflow_stays"),
+    ],
+)
+def test_unit_that_decides_is_there_exactly_while_the_workflow_leaves(
+    terms: dict[str, Any], problem: str
+) -> None:
+    shared = replace(SEVEN_DAYS, **SHARED)
+    with pytest.raises(TermsAreRefused) as refused:
+        changed(shared, units=UNITS, **terms)
+    assert (refused.value.field, refused.value.problem) == ("competentOffice", problem)
+    assert changed(shared, units=UNITS, workflow="one-stop", competent_office=None) == SEVEN_DAYS
+    assert changed(shared, units=UNITS, competent_office="so-2").competent_office == "so-2"
+
+
+def test_preview_names_the_unit_that_decides_before_and_after() -> None:
+    wanted = replace(terms_of(SEVEN_DAYS), **SHARED)
+    seen = preview_terms(SEVEN_DAYS, wanted, calendar=CALENDAR, now=MONDAY_MORNING, units=UNITS)
+    assert [(one.setting_vi, one.before_vi, one.after_vi) for one in seen.differences][1] == (
+        "Đơn vị giải quyết",
+        "không",
+        "Sở Xây dựng",
+    )
+    assert seen.effects[-2] == (
+        "Hồ sơ nhận từ đây chuyển sang Sở Xây dựng giải quyết; kết quả vẫn trả tại nơi nhận.",
+        "From now on dossiers go to Sở Xây dựng, which decides; the office that received hands over.",
+    )
+    back = preview_terms(seen.after, terms_of(SEVEN_DAYS), calendar=CALENDAR, now=MONDAY_MORNING, units=UNITS)
+    assert [(one.before_en, one.after_en) for one in back.differences][1] == ("Sở Xây dựng", "none")
+    assert len(back.effects) == len(seen.effects) - 1
+
+
+def test_only_the_building_permit_of_the_shipped_workflows_leaves() -> None:
+    assert [known.id for known in newest_workflows() if leaves(known)] == ["building-permit"]
+    assert all(fits(known, None) is not leaves(known) for known in newest_workflows())
+    assert all(fits(known, "so-xay-dung") for known in newest_workflows())
 
 
 def test_what_holds_already_is_not_judged_again() -> None:

@@ -7,10 +7,15 @@ export const TermsProcedures: Doc<
   { office: string; search: string; after?: string | null }
 > = { id: "51d4f35cbfe9357938bc0da8d4c69e82c1bf5f4d018d0755d3ccaa6930ba2970", kind: "query", isPublic: true };
 
+export const DecidingUnits: Doc<
+  { readonly offices: { readonly nodes: readonly ({ readonly id: string; readonly name: string })[]; readonly pageInfo: { readonly hasNextPage: boolean } } },
+  { search: string }
+> = { id: "a8a8d214ce50e971558697b4472731a9a7de0c3ee06034373a7e98a3a4d3453a", kind: "query", isPublic: true };
+
 export const TermsNow: Doc<
   { readonly procedureTerms: { readonly changes: { readonly nodes: readonly (TermsChangeFields)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } } & TermsFields },
   { procedure: string; after?: string | null }
-> = { id: "fba67b85371752ac400551d35cd1a2389efc7752b57c58c0c3942a593a9d878d", kind: "query", isPublic: false };
+> = { id: "49ab672fa82c49dba41386cc84ca1f65710bca3494018e7d601c99afc35d441b", kind: "query", isPublic: false };
 
 export const PreviewTerms: Doc<
   { readonly previewTerms: { readonly differences: readonly (DifferenceFields)[]; readonly effects: readonly ({ readonly vi: string; readonly en: string })[] } },
@@ -20,7 +25,7 @@ export const PreviewTerms: Doc<
 export const ChangeTerms: Doc<
   { readonly changeTerms: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "TermsChanged"; readonly terms: TermsFields } | { readonly __typename: "TermsHaveChanged"; readonly message: string }) },
   { input: ChangeTermsInput }
-> = { id: "c4ea7bf72f0029e85eac5f32350e06fea087809f1ebb3a66c62578f253e99ec9", kind: "mutation", isPublic: false };
+> = { id: "42cf6d27dd63f586a78ab4fd8cd40c269ac556035042e8408a89941aa5d1f18f", kind: "mutation", isPublic: false };
 
 export const ListedProcedures: Doc<
   { readonly listedProcedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string })[] } },

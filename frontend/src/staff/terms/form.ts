@@ -1,27 +1,48 @@
 // The fields of a procedure's terms; each writes into the draft it is given.
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { DeadlineUnit, TermsFields } from "../../graphql/operations/types.ts";
 import { localized } from "../../texts/language.ts";
 import { termsText } from "../../texts/staff/terms.ts";
-import type { TermsDraft } from "./draft.ts";
+import { leavesBy, type TermsDraft, type Unit } from "./draft.ts";
 
 const UNITS: readonly DeadlineUnit[] = ["HOURS", "DAYS", "WORKING_DAYS"];
 
-export function renderFields(terms: TermsFields, draft: TermsDraft): TemplateResult {
+interface Fields {
+  readonly office: string;
+  readonly terms: TermsFields;
+  readonly draft: TermsDraft;
+  /** Another workflow may ask for other fields. */
+  readonly redraw: () => void;
+}
+
+export function renderFields({ office, terms, draft, redraw }: Fields): TemplateResult {
   const text = termsText();
   return html`
     <label
       ><span>${text.workflow}</span>
-      <select @change=${(event: Event) => (draft.workflow = valueOf(event))}>
-        ${terms.workflows.map(({ id, name, fits }) => {
-          const isChosen = id === draft.workflow;
+      <select
+        @change=${(event: Event) => {
+          draft.workflow = valueOf(event);
+          redraw();
+        }}
+      >
+        ${terms.workflows.map(({ id, name, leaves }) => {
           const label = localized(name);
-          return html`<option value=${id} ?selected=${isChosen} ?disabled=${!fits && !isChosen}>
-            ${fits ? label : text.doesNotFit(label)}
+          return html`<option value=${id} ?selected=${id === draft.workflow}>
+            ${leaves ? text.leaves(label) : label}
           </option>`;
         })}
       </select></label
     >
+    ${
+      leavesBy(terms, draft)
+        ? html`<dl-deciding-unit
+            .office=${office}
+            .chosen=${draft.competent}
+            @unit-chosen=${(event: CustomEvent<Unit>) => (draft.competent = event.detail)}
+          ></dl-deciding-unit>`
+        : nothing
+    }
     <div>
       <label
         ><span>${text.cutOff}</span>

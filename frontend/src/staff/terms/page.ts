@@ -163,7 +163,7 @@ export class TermsPage extends WorkingElement {
           <button type="button" class="quiet" @click=${this.#leaveProcedure}>${text.otherProcedure}</button>
         </p>
         <div class="stack" ?hidden=${this.seen !== null}>
-          ${renderFields(terms, draft)} ${this.seen ? nothing : problem(this.trouble)}
+          ${renderFields({ office: this.office, terms, draft, redraw: () => this.requestUpdate() })} ${this.seen ? nothing : problem(this.trouble)}
           <button type="button" aria-busy=${this.isBusy} @click=${() => void this.work(() => this.#preview())}>
             ${text.preview}
           </button>
@@ -244,7 +244,7 @@ export class TermsPage extends WorkingElement {
   async #preview(): Promise<void> {
     if (!this.terms || !this.#draft) return;
     this.said = "";
-    const terms = inputOf(this.#draft);
+    const terms = inputOf(this.terms, this.#draft);
     const { previewTerms } = await ask(PreviewTerms, { procedure: this.terms.code, terms });
     this.seen = { terms, preview: previewTerms };
     await this.updateComplete;
