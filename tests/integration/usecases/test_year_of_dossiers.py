@@ -3,11 +3,15 @@
 from collections import Counter, defaultdict
 from datetime import date
 
+import pytest
+
 from api.domain.staff import StaffMember, StaffRole
 from api.domain.statistics import Count, Dimension, Figures, counts_of, entry_of, figures
 from api.usecases import statistics
 from api.usecases.statistics import Report, ReportBy
+from tests.integration.usecases import year_of_dossiers as year_of_dossiers_module
 from tests.integration.usecases.year_of_dossiers import write_year, year_of_dossiers
+from tests.load.year import play_year
 
 OFFICE = "lien-chieu"
 MANAGER = StaffMember(id="m", name="M", office_id=OFFICE, role=StaffRole.MANAGER)
@@ -43,6 +47,19 @@ def test_whole_published_year_comes_out_of_the_rules_sector_by_sector() -> None:
     assert [sum(column) for column in zip(*told.values(), strict=True)] == [
         32_843, 16_018, 15_938, 41, 606, 240,
     ]  # fmt: skip
+
+
+def test_command_plays_the_year_and_says_when_other_figures_come_out(
+    store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    assert play_year(one_of=400, say=said.append)
+    assert said[0].startswith("91 dossiers written in ")
+    assert said[-1] == "as published"
+    assert sum(line.startswith("report by ") for line in said) == len(ReportBy)
+    monkeypatch.setattr(year_of_dossiers_module, "write_year", lambda office, one_of: 90)
+    assert not play_year(one_of=400, say=said.append)
+    assert said[-1] == "NOT as published"
 
 
 def test_a_hundredth_of_the_published_year_comes_out(store: str) -> None:
