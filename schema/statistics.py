@@ -141,12 +141,19 @@ class Report:
     since: date
     until: date
     by: ReportBy
-    withheld: int = strawberry.field(description="Officers with fewer than 30 results: in the total alone.")
+    withheld: int = strawberry.field(
+        description="Officers with fewer than 30 results, and one more when that is one alone: no own line."
+    )
     uncounted: int = strawberry.field(description="Dossiers that changed a moment ago, at most 100.")
 
     @strawberry.field
     def total(self) -> Figures:
         return Figures.of(self.report.total)
+
+    @strawberry.field(description="Those officers together; null when each has her line.")
+    def withheld_figures(self) -> Figures | None:
+        known = self.report.withheld_figures
+        return Figures.of(known) if known else None
 
     @strawberry.field(description="Lines by name.")
     def lines(self, info: Info, first: int = 50, after: str | None = None) -> ReportLineConnection:

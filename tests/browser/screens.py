@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError
 
 from api.local.demo.people import DEMO_CLERKS
@@ -20,6 +21,7 @@ HALL = {"width": 1920, "height": 1080}
 CLERK = DEMO_CLERKS[0]
 MANAGER = DEMO_CLERKS[2]
 TOKEN_ENDS_AT_IN_MS = 32_503_680_000_000  # by the browser's clock never: the service says when it ends
+PIXELS_A_POINT = 1.5
 LANGUAGE_KEY = "denluot.language"
 # The suite's usual screen is a phone.
 NO_TOUCH = {"has_touch": False, "is_mobile": False, "device_scale_factor": 1}
@@ -128,6 +130,14 @@ class Screens:
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{self._taken:02}-{name}.png"
         page.screenshot(path=path, full_page=full, animations="disabled")
+
+    def save_paper(self, content: bytes, name: str) -> None:
+        """Keep a numbered picture of each page of a PDF."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for number, page in enumerate(pypdfium2.PdfDocument(content), start=1):
+            self._taken += 1
+            path = self._folder / f"{self._taken:02}-{name}-page-{number}.png"
+            page.render(scale=PIXELS_A_POINT).to_pil().save(path)
 
     def unexpected(self) -> list[str]:
         """What the browsers complained of and nobody expected."""

@@ -12,6 +12,7 @@ from tests.browser.ward import BrowserWard
 # 2.5 cm capitals on a 43-inch screen: 50 of its 1080 lines, and a capital is seven tenths of its font.
 LEAST_FONT_FOR_8_METRES_IN_LINES = 72
 COUNTERS = range(1, 8)
+LONGER_THAN_THE_CHIME_IN_MS = 1_500
 
 
 def waiting_people(ward: BrowserWard, count: int) -> None:
@@ -47,11 +48,18 @@ def test_board_keeps_the_hall_through_a_cut_and_says_how_old_it_is(
     screens.save(board, "board-back")
 
 
-def test_call_is_chimed_and_spoken(ward: BrowserWard, screens: Screens) -> None:
+@pytest.mark.parametrize(
+    ("voice", "spoken"),
+    [("vi-VN", [["vi-VN", "Mời số C, 0, 0, 1, đến quầy 6"]]), ("en-GB", [])],  # a foreign voice would confuse
+)
+def test_call_is_chimed_and_spoken_where_a_voice_is_vietnamese(
+    ward: BrowserWard, screens: Screens, voice: str, spoken: list[list[str]]
+) -> None:
     ward.act("openCounter")
     waiting_people(ward, 1)
     board = screens.hall("/board/khong-co")
     # What looks for an element counts as a touch: here the page sees only the press of its own button.
+    board.add_init_script(f"window.voiceLanguage = '{voice}'; window.voicesLookedAt = 0;")
     board.add_init_script("""
         let pressed = false;
         addEventListener("click", () => { pressed = true; }, true);
@@ -66,7 +74,7 @@ def test_call_is_chimed_and_spoken(ward: BrowserWard, screens: Screens) -> None:
             start.call(this, at);
         };
         const speak = (said) => words.push([said.lang, said.text]);
-        const voice = { getVoices: () => [{ lang: "vi-VN" }], speak };
+        const voice = { getVoices: () => { voicesLookedAt += 1; return [{ lang: voiceLanguage }]; }, speak };
         Object.defineProperty(window, "speechSynthesis", { value: voice });
         Object.defineProperty(window, "SpeechSynthesisUtterance",
             { value: class { constructor(text) { this.text = text; } } });
@@ -78,8 +86,11 @@ def test_call_is_chimed_and_spoken(ward: BrowserWard, screens: Screens) -> None:
     expect(board.get_by_text("Chưa gọi số nào")).to_be_visible()
     ward.act("callNext")
     expect(board.get_by_text("C 001")).to_be_visible()
-    board.wait_for_function("() => notes.length === 4 && words.length === 1")
-    assert board.evaluate("words") == [["vi-VN", "Mời số C, 0, 0, 1, đến quầy 6"]]
+    board.wait_for_function("count => notes.length === 4 && words.length === count", arg=len(spoken))
+    board.wait_for_timeout(LONGER_THAN_THE_CHIME_IN_MS)
+    assert board.evaluate("words") == spoken
+    assert board.evaluate("voicesLookedAt") > 0
+    assert board.evaluate("notes.length") == 4
 
 
 def fonts_in_lines(page: Page, selector: str) -> list[float]:

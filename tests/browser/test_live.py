@@ -29,6 +29,19 @@ def questions(page: Page, operation: str) -> list[str]:
     return seen
 
 
+def turn(page: Page, *, hidden: bool) -> None:
+    """As a browser tells a page whose tab goes behind another, or comes back."""
+    page.evaluate(
+        """hidden => {
+            Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+            Object.defineProperty(document, "visibilityState",
+                { configurable: true, get: () => (hidden ? "hidden" : "visible") });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        hidden,
+    )
+
+
 class Hurried:
     """A page whose seconds pass at the test's word; each of its questions is answered before the next."""
 
@@ -78,6 +91,33 @@ def test_phone_asks_seldom_when_far_and_often_when_near(ward: BrowserWard, scree
     expect(far.get_by_role("heading", level=1)).to_have_text("Còn 9 người trước bạn")
     assert seldom == ["GET"]
     screens.save(far, "far-away", full=True)
+
+
+@pytest.mark.parametrize("screen", ["phone", "hall", "desk"])
+def test_hidden_page_asks_nothing_and_once_when_it_is_looked_at_again(
+    ward: BrowserWard, screens: Screens, screen: str
+) -> None:
+    if screen == "desk":
+        page = screens.at_the_desk()
+        waiting_people(ward, 1)
+    else:
+        ward.act("openCounter")
+        (code,) = waiting_people(ward, 1)
+        page = screens.phone(f"/t/{code}") if screen == "phone" else screens.hall()
+    hurried = Hurried(page)
+    everything: list[str] = []
+    page.on("request", lambda asked: everything.append(asked.url))
+    board = questions(page, "OfficeBoard")
+    hurried.pass_seconds(70)
+    assert board  # while somebody looks it asks by itself
+    turn(page, hidden=True)
+    everything.clear()
+    hurried.pass_seconds(130)
+    assert everything == []
+    board.clear()
+    turn(page, hidden=False)
+    hurried.pass_seconds(1)
+    assert board == ["GET"]
 
 
 def test_standing_hall_is_confirmed_and_not_sent_again(

@@ -48,6 +48,13 @@ def test_clerk_prints_papers_again_and_the_citizen_downloads_the_same(
     assert "1. Giấy tờ chỗ ở 2. Giấy khai sinh" in text_of(request)
     _, sheet = saved_by(desk, papers.get_by_role("button", name="Tải để in A4: Mẫu 06"))
     assert "Bộ phận chuyên môn, Phường Liên Chiểu" in text_of(sheet)
+    for content, paper in (
+        (receipt, "receipt"),
+        (slip, "receipt-80-mm"),
+        (request, "request"),
+        (sheet, "control-sheet"),
+    ):
+        screens.save_paper(content, paper)
     papers.scroll_into_view_if_needed()
     screens.save(desk, "console")
 
@@ -84,6 +91,7 @@ def test_preparation_sheet_has_what_was_typed_and_ticked(ward: BrowserWard, scre
     sheet.get_by_role("button", name="In hoặc lưu PDF").click()
     phone.wait_for_function("window.printed")
     printed = phone.pdf(format="A4")
+    screens.save_paper(printed, "preparation-printed")
     assert len(pypdfium2.PdfDocument(printed)) == 1
     paper = text_of(printed)
     assert "Phiếu chuẩn bị hồ sơ" in paper

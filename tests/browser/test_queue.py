@@ -45,6 +45,28 @@ def test_clerk_marks_a_class_and_the_board_counts_it(ward: BrowserWard, screens:
     screens.save(board, "priority-on-board")
 
 
+def test_board_calls_one_with_priority_in_three(ward: BrowserWard, screens: Screens) -> None:
+    """Five wait, the last two with a class: the first of them comes third, the other not before the next."""
+    ward.act("openCounter")
+    for priority in (None, None, None, "ELDERLY", "WITH_CHILD"):
+        ward.waiting(priority=priority)
+        ward.clock.move(seconds=20)
+    board = screens.hall()
+    expect(board.get_by_text("2 ưu tiên ·")).to_be_visible(timeout=NEXT_LOOK_IN_MS)
+    seen = []
+    for number in range(1, 6):
+        ward.act("callNext")
+        ward.clock.move(seconds=5)  # the hall is read anew
+        board.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        residence = board.locator(".waiting li").filter(has_text="C Cư trú")
+        expect(residence).to_contain_text(f"{5 - number} người" if number < 5 else "Không ai chờ")
+        seen.append(board.locator(".calls li").inner_text())
+        ward.act("finishService")
+    assert [re.findall(r"C \d{3}", text) for text in seen] == [
+        ["C 001"], ["C 002"], ["C 004"], ["C 003"], ["C 005"],
+    ]  # fmt: skip
+
+
 def test_person_says_her_class_when_she_takes_a_number(ward: BrowserWard, screens: Screens) -> None:
     phone = screens.phone(f"/o/lien-chieu/here?p=1.004222#h={ward.hall_code()}")
     phone.get_by_label("Diện ưu tiên").select_option(label="mang thai hoặc có con nhỏ")

@@ -164,7 +164,7 @@ def site_bytes() -> Iterator[str]:
 
 def forecast() -> Iterator[str]:
     fastest, limit = forecast_time.fastest_in_ms(), forecast_time.LIMIT_IN_MS
-    yield "\n| forecast of a hall | ms, fastest of 20 | goal |\n|---|--:|--:|"
+    yield "\n| forecast of a hall | processor ms, fastest of 20 | goal |\n|---|--:|--:|"
     yield f"| {forecast_time.PEOPLE} people at seven counters | {fastest:.1f} | {limit} |"
 
 

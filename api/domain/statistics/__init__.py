@@ -35,6 +35,7 @@ from api.domain.statistics.published import (
     published_in_words,
 )
 from api.domain.statistics.sheets import Cell, Sheet, report_06a, to_csv
+from api.domain.statistics.withholding import withheld
 
 __all__ = [
     "MOST_PROGRESS_POINTS",
@@ -68,4 +69,5 @@ __all__ = [
     "quantile",
     "report_06a",
     "to_csv",
+    "withheld",
 ]

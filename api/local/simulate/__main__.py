@@ -5,13 +5,16 @@ import json
 import sys
 from pathlib import Path
 
-from api.local.simulate.judging import DAYS_TO_LEARN, Judgement, play_ward, table
+from api.local.simulate.judging import DAYS_TO_LEARN, Judgement, misses, play_ward, table
 from api.local.simulate.report import write_report
 from api.local.simulate.wards import wards
 
 
-def main() -> None:
-    """Print a table in minutes for people and, on the last line, one JSON object in seconds for programs."""
+def main() -> int:
+    """Print a table in minutes for people and, on the last line, one JSON object in seconds for programs.
+
+    The exit code is 1 when a ward misses the aim; which one and what is said on the error output.
+    """
     parser = argparse.ArgumentParser(prog="python -m api.local.simulate", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     days_help = f"judged days, after {DAYS_TO_LEARN} of learning"
@@ -34,7 +37,11 @@ def main() -> None:
     if asked.report is not None:
         print(f"\n{write_report(asked.report, judgements=judgements, seed=asked.seed)}")
     print(json.dumps({judgement.ward.id: judgement.report() for judgement in judgements}))
+    missed = misses({judgement.ward.name_en: judgement.report() for judgement in judgements})
+    for miss in missed:
+        print(miss, file=sys.stderr)
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

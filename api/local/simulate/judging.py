@@ -1,6 +1,6 @@
 """Ward days played one after the other, and how the office's forecast did against the oracle's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,6 +17,9 @@ FIRST_DAY = date(2026, 3, 2)
 DAYS_TO_LEARN = 20
 # The oracle takes its time: it is asked about one person in so many.
 ASKED_ONE_IN = 2
+# What every ward is to meet: its score as a multiple of the oracle's, and four calls in five inside.
+MOST_OF_THE_ORACLES = 1.15
+INSIDE, INSIDE_MAY_DIFFER_BY = 0.80, 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,20 @@ def _working_days(ward: Ward) -> Iterator[date]:
         if ward.office.calendar.why_closed(on) is None:
             yield on
         on += timedelta(days=1)
+
+
+def misses(reports: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """What each ward (by its name) misses of the aim, in words; empty when all meet it."""
+    missed = []
+    for name, report in reports.items():
+        if report["ratio"] > MOST_OF_THE_ORACLES:
+            missed.append(
+                f"{name}: {report['ratio']:.3f} times the oracle's score, at most {MOST_OF_THE_ORACLES}"
+            )
+        if abs(round(report["coverage"] - INSIDE, 6)) > INSIDE_MAY_DIFFER_BY:
+            aim = f"{INSIDE:.0%} ± {INSIDE_MAY_DIFFER_BY:.0%}"
+            missed.append(f"{name}: {report['coverage']:.1%} inside, aimed at is {aim}")
+    return missed
 
 
 def table(judgements: Sequence[Judgement]) -> str:

@@ -19,6 +19,7 @@ from api.domain.statistics import (
     progress_points,
     report_06a,
     to_csv,
+    withheld,
 )
 from api.storage import statistics as statistics_storage
 from api.storage.statistics import KeptFigures
@@ -55,7 +56,8 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`withheld` officers had fewer than SMALLEST_SAMPLE results; they count in the total alone.
+    """`withheld` officers are not shown by themselves: they had fewer than SMALLEST_SAMPLE results, or stand
+    beside a single one who had. `withheld_figures` are theirs together, None when nobody is withheld.
 
     `uncounted` dossiers changed a moment ago and are not in the figures yet (at most 100 are told).
     """
@@ -66,6 +68,7 @@ class Report:
     lines: Sequence[ReportLine]
     total: Figures
     withheld: int
+    withheld_figures: Figures | None
     uncounted: int
     _kept: Sequence[KeptFigures] = ()
 
@@ -96,14 +99,16 @@ def see_report(*, staff: StaffMember, since: date, until: date, by: ReportBy) ->
         ),
     ]
     lines = [line for line in _lines(kept, since=since, until=until, by=by) if _has_anything(line.figures)]
-    shown = [line for line in lines if by is not ReportBy.OFFICER or line.figures.results >= SMALLEST_SAMPLE]
+    hidden = _withheld(lines) if by is ReportBy.OFFICER else frozenset()
+    theirs = [each for each in kept if each.heading.value in hidden]
     return Report(
         since=since,
         until=until,
         by=by,
-        lines=shown,
+        lines=[line for line in lines if line.value not in hidden],
         total=figures(counts=_counts(kept), since=since, until=until),
-        withheld=len(lines) - len(shown),
+        withheld=len(hidden),
+        withheld_figures=figures(counts=_counts(theirs), since=since, until=until) if hidden else None,
         uncounted=len(statistics_storage.uncounted_dossiers(office_id=staff.office_id, first=100)),
         _kept=kept,
     )
@@ -120,14 +125,19 @@ def xlsx_06a(services: Services, report: Report) -> bytes:
 
 
 def sheet_06a(report: Report) -> Sheet:
-    """Report II.06a of that period, one row a line."""
+    """Report II.06a of that period, one row a line, and one for all officers who are not shown."""
     labels = Counter(line.label for line in report.lines)
-    return report_06a(
-        {
-            line.label if labels[line.label] == 1 else f"{line.label} ({line.value})": line.figures
-            for line in report.lines
-        }
-    )
+    rows = {
+        line.label if labels[line.label] == 1 else f"{line.label} ({line.value})": line.figures
+        for line in report.lines
+    }
+    if report.withheld_figures is not None:
+        rows[f"Cán bộ không hiện riêng ({report.withheld})"] = report.withheld_figures
+    return report_06a(rows)
+
+
+def _withheld(lines: Iterable[ReportLine]) -> frozenset[str]:
+    return withheld({line.value: line.figures.results for line in lines}, least=SMALLEST_SAMPLE)
 
 
 def _lines(kept: Iterable[KeptFigures], *, since: date, until: date, by: ReportBy) -> list[ReportLine]:

@@ -90,7 +90,7 @@ export class HallBoardPage extends LitElement {
     const key = this.#office && displayKey(this.#office);
     this.#code?.stop();
     this.#code = this.#office && key ? new HallCodeKeeper(this.#office, key, () => this.requestUpdate()) : null;
-    void this.#code?.start();
+    this.#code?.start();
     this.requestUpdate();
   }
 

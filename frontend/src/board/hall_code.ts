@@ -1,5 +1,5 @@
 // The hall code on the board: asked for each minute, shown only while it is good.
-import { run } from "../graphql/client.ts";
+import { type Poll, poll, run } from "../graphql/client.ts";
 import { HallBoardCode } from "../graphql/operations/board.ts";
 
 export interface HallCode {
@@ -9,8 +9,8 @@ export interface HallCode {
   readonly expiresAt: string;
 }
 
-const REFRESH_IN_MS = 60_000;
-const RETRY_IN_MS = 5_000;
+const REFRESH_IN_SECONDS = 60;
+const RETRY_IN_SECONDS = 5;
 
 /** Keeps one hall's code fresh. `code` is null while there is none; `keyIsWrong` when the screen must be paired anew. */
 export class HallCodeKeeper {
@@ -19,7 +19,7 @@ export class HallCodeKeeper {
   readonly #office: string;
   readonly #displayKey: string;
   readonly #changed: () => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #poll: Poll | null = null;
 
   constructor(office: string, displayKey: string, changed: () => void) {
     this.#office = office;
@@ -27,22 +27,22 @@ export class HallCodeKeeper {
     this.#changed = changed;
   }
 
-  /** Asks now and from then on each minute, until `stop`. */
-  async start(): Promise<void> {
-    let wait = REFRESH_IN_MS;
-    try {
-      const { hallCode } = await run(HallBoardCode, { office: this.#office, displayKey: this.#displayKey });
-      this.code = hallCode;
-      this.keyIsWrong = hallCode === null;
-    } catch {
-      wait = RETRY_IN_MS; // The old code stays on the wall: it is good for two minutes more.
-    }
+  /** Asks now and from then on each minute while the screen is seen, until `stop`. */
+  start(): void {
+    // After a failure the old code stays on the wall: it is good for two minutes more.
+    this.#poll ??= poll((signal) => this.#ask(signal), RETRY_IN_SECONDS);
+  }
+
+  async #ask(signal: AbortSignal): Promise<number> {
+    const { hallCode } = await run(HallBoardCode, { office: this.#office, displayKey: this.#displayKey }, { signal });
+    this.code = hallCode;
+    this.keyIsWrong = hallCode === null;
     this.#changed();
-    this.#timer = setTimeout(() => void this.start(), wait);
+    return REFRESH_IN_SECONDS;
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#poll?.stop();
   }
 
   /** The code to show at this moment (epoch milliseconds); an expired one helps nobody. */

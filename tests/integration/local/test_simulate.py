@@ -13,7 +13,7 @@ from api.domain.queue import Experience
 from api.local.backtest import OURS
 from api.local.simulate import __main__ as command
 from api.local.simulate.days import ORACLE, Day
-from api.local.simulate.judging import Judgement, play_ward, table
+from api.local.simulate.judging import Judgement, misses, play_ward, table
 from api.local.simulate.report import write_report
 from api.local.simulate.wards import wards
 
@@ -92,13 +92,44 @@ def test_command_prints_a_table_and_one_object_for_programs(
 ) -> None:
     monkeypatch.setattr(command, "wards", lambda: (WARDS["small"],))
     monkeypatch.setattr(sys, "argv", ["simulate", "--seed", "3", "--days", "1", "--report", str(tmp_path)])
-    command.main()
-    out = capsys.readouterr().out
+    code = command.main()
+    out, err = capsys.readouterr()
     assert "Small: 2 counters" in out
     assert "oracle" in out
     report = json.loads(out.splitlines()[-1])
     assert report["small"].keys() == {"n", "mae", "coverage", "width", "score", "asked", "oracle", "ratio"}
     assert (tmp_path / "windows.html").exists()
+    missed = misses({"Small: 2 counters": report["small"]})
+    assert code == (1 if missed else 0)
+    assert all(miss in err.splitlines() for miss in missed)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "coverage", "missed"),
+    [
+        (1.15, 0.77, []),
+        (0.98, 0.83, []),
+        (1.151, 0.80, ["A: 1.151 times the oracle's score, at most 1.15"]),
+        (1.0, 0.769, ["A: 76.9% inside, aimed at is 80% ± 3%"]),
+        (1.0, 0.831, ["A: 83.1% inside, aimed at is 80% ± 3%"]),
+        (
+            1.2,
+            0.7,
+            ["A: 1.200 times the oracle's score, at most 1.15", "A: 70.0% inside, aimed at is 80% ± 3%"],
+        ),
+    ],
+)
+def test_ward_that_misses_the_aim_is_named(ratio: float, coverage: float, missed: list[str]) -> None:
+    fine = {"ratio": 1.0, "coverage": 0.8}
+    assert misses({"Fine": fine, "A": {"ratio": ratio, "coverage": coverage}, "Too": fine}) == missed
+
+
+def test_command_fails_when_a_ward_misses_the_aim(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "wards", lambda: ())
+    monkeypatch.setattr(sys, "argv", ["simulate", "--days", "1"])
+    assert command.main() == 0
+    monkeypatch.setattr(command, "misses", lambda reports: ["Small: 2 counters: …"])
+    assert command.main() == 1
 
 
 def test_table_is_in_minutes() -> None:

@@ -15,7 +15,7 @@ from tests.integration.ward import Ward
 EXTRACT = "2.000635"
 REPORT = """query($since: Date!, $until: Date!, $by: ReportBy!) {
     report(since: $since, until: $until, by: $by) {
-        withheld uncounted csv xlsxBase64 targets { online digitised }
+        withheld withheldFigures { received } uncounted csv xlsxBase64 targets { online digitised }
         progress { points most formula { vi en } note { vi } }
         months { since until received onTime medianDays }
         total { received early onTime overdue inProgressWithin onTimeShare onlineShare medianDays }
@@ -72,6 +72,8 @@ def test_officer_with_few_results_is_not_shown(ward: Ward) -> None:
     count_waiting(office_id=ward.office)
     seen = report(ward, "OFFICER")
     assert (seen["lines"]["nodes"], seen["withheld"], seen["total"]["received"]) == ([], 1, 1)
+    assert seen["withheldFigures"] == {"received": 1}
+    assert report(ward)["withheldFigures"] is None
 
 
 def test_lines_come_page_by_page(ward: Ward) -> None:

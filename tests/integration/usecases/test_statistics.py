@@ -105,6 +105,31 @@ def test_officer_is_shown_from_thirty_results_on(day: OfficeDay, results: int, s
     assert (len(seen.lines), seen.withheld, seen.total.results) == (shown, 1 - shown, results)
 
 
+def test_file_by_officer_agrees_with_the_total_and_shows_no_single_one_of_few_results(
+    day: OfficeDay,
+) -> None:
+    """Thirty results of clerk 3, 31 of clerk 4, one of clerk 6: who would be alone is joined by clerk 3."""
+    write_dossiers(day, 30)
+    code = received(day, EXTRACT, counter=3).dossier.code
+    assert type(day.assign(code)).__name__ == "DossierAssigned"
+    known = moved(day, code, "LOOK_UP", "RETURNED")
+    others = tuple(
+        replace(move, clerk_id="clerk-6", clerk_name="Cán bộ 6", assignment=None) for move in known.moves
+    )
+    for copy in range(31):
+        each = replace(known, code=f"H17.45-261123-{copy + 2001}", moves=known.moves if copy else others)
+        transact(create_dossier(each), register.enter(each), wait_to_be_counted(each))
+    count_all(day)
+    seen = report(day, by=ReportBy.OFFICER)
+    assert [(line.value, line.figures.results) for line in seen.lines] == [("clerk-4", 31)]
+    assert seen.withheld == 2
+    assert seen.withheld_figures is not None
+    assert (seen.withheld_figures.received, seen.withheld_figures.results) == (31, 31)
+    rows = statistics.sheet_06a(seen).rows
+    assert [row[0] for row in rows] == [seen.lines[0].label, "Cán bộ không hiện riêng (2)", "Tổng cộng"]
+    assert rows[-1][1:] == statistics.sheet_06a(report(day, by=ReportBy.CHANNEL)).rows[-1][1:]
+
+
 def test_online_and_digitised_dossiers_have_their_shares(day: OfficeDay) -> None:
     write_dossiers(day, 4, channel=Channel.ONLINE, is_digitised=True)
     count_all(day)

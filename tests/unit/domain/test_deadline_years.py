@@ -1,4 +1,8 @@
-"""Three years of receipts, day by day, against a count that shares no arithmetic with the rules."""
+"""Three years of receipts against a count that shares no arithmetic with the rules.
+
+Deadlines in days are asked for every day of the years, those in hours for each ninth: the slow count steps
+through them minute by minute.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,13 +12,39 @@ import pytest
 from api.domain.calendar import DayOff, Shift, WorkingCalendar, at_local, local_day
 from api.domain.clock_sources import source_of
 from api.domain.deadlines import ClockDayKind, Deadline, DeadlineUnit, Pause, clock_days, due_at
+from api.domain.offices import DayMode, DayPlan
+from api.domain.offices.day_modes import with_plan
 from api.domain.public_holidays import NATIONAL_MAKE_UP_DAYS, PUBLIC_HOLIDAYS
-from api.local.demo.office import BASE_CALENDAR, SHIFTS
+from api.local.demo.office import BASE_CALENDAR, SHIFTS, days_off_from, demo_office
 
 FIRST, LAST = date(2026, 1, 1), date(2028, 12, 31)
 HOURS, DAYS, WORKING_DAYS = DeadlineUnit.HOURS, DeadlineUnit.DAYS, DeadlineUnit.WORKING_DAYS
+STEP_OF_HOURS_IN_DAYS = 9
+
+
+def with_modes_of_days() -> WorkingCalendar:
+    """The demo ward as its manager may change it: half days, some on days off, make-up days, holidays."""
+    office = demo_office(group_of_sector={})
+    for year in (2026, 2027, 2028):
+        for on, mode in (
+            (date(year, 2, 9), DayMode.MORNING_ONLY),
+            (date(year, 4, 6), DayMode.AFTERNOON_ONLY),
+            (date(year, 5, 18), DayMode.HOLIDAY),
+            (date(year, 6, 20), DayMode.MORNING_ONLY),
+            (date(year, 7, 11), DayMode.MAKE_UP),
+            (date(year, 9, 2), DayMode.AFTERNOON_ONLY),
+            (date(year, 12, 31), DayMode.MORNING_ONLY),
+        ):
+            office = with_plan(office, DayPlan(on, mode, mode.name_vi, mode.name_en))
+    return office.calendar
+
+
 CALENDARS = {
     "demo ward": BASE_CALENDAR,
+    "demo ward with its holiday for show": demo_office(
+        group_of_sector={}, days_off=days_off_from(demo_day=date(2026, 11, 23))
+    ).calendar,
+    "demo ward with half days": with_modes_of_days(),
     "open on Saturdays": WorkingCalendar(shifts=SHIFTS, weekend=frozenset({6})),
     "own days off and make-up days": WorkingCalendar(
         shifts=SHIFTS,
@@ -47,6 +77,10 @@ class SlowOffice:
     def __init__(self, calendar: WorkingCalendar) -> None:
         self.off = {each.on for each in calendar.days_off}
         self.calendar = calendar
+        self.special = {each.on: each.shifts for each in calendar.day_shifts}
+
+    def shifts(self, day: date) -> tuple[Shift, ...]:
+        return self.special.get(day, self.calendar.shifts)
 
     def works(self, day: date) -> bool:
         if day in self.calendar.make_up_days:
@@ -60,8 +94,7 @@ class SlowOffice:
     def due(self, received: datetime, deadline: Deadline) -> datetime:
         wall = received + timedelta(hours=7)
         day, clock = wall.date(), wall.time()
-        closes = self.calendar.shifts[-1].closes_at
-        if not self.works(day) or clock > closes:
+        if not self.works(day) or clock > self.shifts(day)[-1].closes_at:
             day, clock = day + timedelta(days=1), time()
             while not self.works(day):
                 day += timedelta(days=1)
@@ -73,14 +106,14 @@ class SlowOffice:
             left -= deadline.unit is DAYS or self.works(day)
         while not self.works(day):
             day += timedelta(days=1)
-        return datetime.combine(day, closes, UTC) - timedelta(hours=7)
+        return datetime.combine(day, self.shifts(day)[-1].closes_at, UTC) - timedelta(hours=7)
 
     def _after_hours(self, day: date, clock: time, minutes: int) -> datetime:
         moment = datetime.combine(day, clock)
         while minutes:
             minute = moment.time()
             if self.works(moment.date()) and any(
-                shift.opens_at <= minute < shift.closes_at for shift in self.calendar.shifts
+                shift.opens_at <= minute < shift.closes_at for shift in self.shifts(moment.date())
             ):
                 minutes -= 1
             moment += timedelta(minutes=1)
@@ -91,8 +124,8 @@ class SlowOffice:
 @pytest.mark.parametrize("deadline", DEADLINES, ids=lambda known: f"{known.amount} {known.unit}")
 def test_every_day_of_three_years_is_due_when_a_slow_count_says(name: str, deadline: Deadline) -> None:
     calendar, slow = CALENDARS[name], SlowOffice(CALENDARS[name])
-    # Hours are stepped through by the minute: one day in nine still meets every weekday and holiday week.
-    step = 9 if deadline.unit is HOURS else 1
+    # One day in nine still meets every weekday and holiday week.
+    step = STEP_OF_HOURS_IN_DAYS if deadline.unit is HOURS else 1
     for number, day in enumerate(days_of_the_years()):
         if number % step:
             continue

@@ -24,6 +24,7 @@ from api.domain.statistics import (
     quantile,
     report_06a,
     to_csv,
+    withheld,
 )
 
 NEW_YEAR = date(2026, 1, 1)
@@ -231,6 +232,29 @@ def test_report_06a_has_a_row_for_each_sector_and_their_sum() -> None:
         ("Hộ tịch", 1, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0),
         ("Tổng cộng", 3, 1, 2, 0, 2, 1, 0, 1, 1, 1, 0),
     )
+
+
+@pytest.mark.parametrize(
+    ("results", "left_out"),
+    [
+        ({}, set()),
+        ({"a": 30, "b": 31}, set()),
+        ({"a": 29, "b": 0, "c": 30}, {"a", "b"}),
+        ({"a": 29, "b": 31, "c": 30}, {"a", "c"}),  # a alone would be the total less the others
+        ({"a": 29, "b": 30, "c": 30}, {"a", "b"}),
+        ({"a": 29}, {"a"}),  # all there is: the office's own figures are hers
+    ],
+)
+def test_whose_figures_a_report_leaves_out(results: dict[str, int], left_out: set[str]) -> None:
+    assert withheld(results, least=30) == left_out
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 60)))
+def test_nobody_is_left_out_alone_and_few_results_are_never_shown(results: dict[str, int]) -> None:
+    left_out = withheld(results, least=30)
+    assert all(count >= 30 for who, count in results.items() if who not in left_out)
+    assert len(left_out) != 1 or len(results) == 1
+    assert sum(results[who] >= 30 for who in left_out) <= 1
 
 
 def test_report_of_an_office_without_dossiers_is_a_row_of_noughts() -> None:

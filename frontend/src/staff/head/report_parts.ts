@@ -134,6 +134,14 @@ export function renderTable(report: Report): TemplateResult {
             ${cells(figures)}
           </tr>`,
       )}
+      ${
+        report.withheldFigures
+          ? html`<tr>
+              <th scope="row">${t.withheldRow(report.withheld)}</th>
+              ${cells(report.withheldFigures)}
+            </tr>`
+          : nothing
+      }
       <tr class="sum">
         <th scope="row">${t.whole}</th>
         ${cells(report.total)}

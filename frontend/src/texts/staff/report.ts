@@ -27,7 +27,9 @@ const vi = {
   notYet: "Ngày cuối chưa tới. Mời chọn đến hôm nay hoặc sớm hơn.",
   uncounted: (count: number) =>
     `${count >= 100 ? "Hơn 100" : count} hồ sơ vừa thay đổi, chưa vào số liệu. Mời xem lại sau ít phút.`,
-  withheld: (count: number) => `${count} cán bộ có dưới 30 kết quả nên không hiện riêng; hồ sơ của họ vẫn có trong dòng tổng.`,
+  withheld: (count: number) =>
+    `${count} cán bộ không hiện riêng vì có dưới 30 kết quả; khi chỉ có một người như vậy thì gộp thêm một người nữa, để không suy ra được số liệu của ai.`,
+  withheldRow: (count: number) => `Cán bộ không hiện riêng (${count})`,
 
   summary: "Tóm tắt",
   received: "Tiếp nhận",
@@ -119,7 +121,8 @@ const en: typeof vi = {
   uncounted: (count) =>
     `${count >= 100 ? "More than 100" : count} ${count === 1 ? "dossier has" : "dossiers have"} just changed and ${count === 1 ? "is" : "are"} not counted yet. Please look again in some minutes.`,
   withheld: (count) =>
-    `${count} ${count === 1 ? "officer has" : "officers have"} fewer than 30 results and ${count === 1 ? "is" : "are"} not shown; their dossiers count in the total.`,
+    `${count} ${count === 1 ? "officer has" : "officers have"} no line of their own: fewer than 30 results; with only one such officer another is added, so that nobody's figures can be worked out.`,
+  withheldRow: (count) => `Officers without a line (${count})`,
 
   summary: "In short",
   received: "Received",
