@@ -40,7 +40,7 @@ export const MyTicket: Doc<
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
   { code: string }
-> = { id: "29326bf20b27bd374d5253e39bf6c402f9345c4d0907bd9a57d7d8c01e99a18b", kind: "query", isPublic: false };
+> = { id: "81e359f76c2ace134ca95709491904de044f59d62ecd6611c525f68c74dc6260", kind: "query", isPublic: false };
 
 export const MyDetails: Doc<
   { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly note: string | null })[]; readonly posting: { readonly carrier: string; readonly trackingNumber: string } | null; readonly resultFile: { readonly name: string; readonly size: number | null; readonly issuedOn: string } | null; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },
