@@ -23,6 +23,10 @@ _REFUSED: dict[ExtensionProblem, tuple[str, str]] = {
         "Hồ sơ đã kết thúc, không gia hạn được nữa.",
         "The dossier is finished and can no longer be extended.",
     ),
+    ExtensionProblem.HISTORY_IS_FULL: (
+        "Lịch sử hồ sơ đã gần đầy: những mục còn lại chỉ dành để giải quyết xong và trả kết quả.",
+        "The dossier's history is nearly full: what is left of it is kept for finishing and handing over.",
+    ),
     ExtensionProblem.WAITING: (
         "Hồ sơ đang chờ người dân bổ sung, thời hạn đang dừng. Mời gia hạn sau khi giấy tờ đã đủ.",
         "The dossier waits for the citizen's papers and its clock stands still. Extend it after they came.",

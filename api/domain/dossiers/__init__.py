@@ -44,7 +44,7 @@ from api.domain.dossiers.promises import (
     step_due_at,
     used_share,
 )
-from api.domain.dossiers.records import MOST_MOVES, Dossier
+from api.domain.dossiers.records import KEPT_FOR_THE_END, MOST_MOVES, Dossier
 from api.domain.dossiers.statuses import DossierReportGroup, DossierStatus
 from api.domain.dossiers.supplementing import (
     SupplementEnd,
@@ -55,6 +55,7 @@ from api.domain.dossiers.supplementing import (
 from api.domain.dossiers.workflows import NoticeChannel
 
 __all__ = [
+    "KEPT_FOR_THE_END",
     "MOST_EXTENSION_DAYS",
     "MOST_MOVES",
     "AgencyCodeIsInvalid",

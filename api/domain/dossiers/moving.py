@@ -8,7 +8,7 @@ from enum import StrEnum
 from api.domain.calendar import WorkingCalendar, local_day
 from api.domain.dossiers.events import waiting_since
 from api.domain.dossiers.moves import DossierMove, Extension, MoveKind
-from api.domain.dossiers.records import MOST_MOVES, Dossier
+from api.domain.dossiers.records import Dossier
 from api.domain.dossiers.workflows import NoticeChannel
 
 APOLOGY_FORM = "04"
@@ -29,6 +29,7 @@ class ExtensionProblem(StrEnum):
 
     NO_DEADLINE = "NO_DEADLINE"
     FINISHED = "FINISHED"
+    HISTORY_IS_FULL = "HISTORY_IS_FULL"
     WAITING = "WAITING"
     ONCE_ONLY = "ONCE_ONLY"
     TOO_LATE = "TOO_LATE"
@@ -125,7 +126,7 @@ def reckon_anew(
     A date that has passed stands, and no date moves into the past. `say` words the old and the new date.
     """
     now = move.at
-    if not dossier.is_open or dossier.version >= MOST_MOVES:
+    if not dossier.is_open or not dossier.has_room:
         return None
     if dossier.due_at is None or dossier.due_at <= now:
         return None
@@ -145,8 +146,10 @@ def reckon_anew(
 def extension_obstacle(*, dossier: Dossier, now: datetime) -> ExtensionProblem | None:
     """Why no later date at all can be promised now; `None` where some can."""
     due = dossier.due_at
-    if not dossier.is_open or dossier.version >= MOST_MOVES:
+    if not dossier.is_open:
         return ExtensionProblem.FINISHED
+    if not dossier.has_room:
+        return ExtensionProblem.HISTORY_IS_FULL
     if due is None:
         return ExtensionProblem.NO_DEADLINE
     if dossier.present.waits_for_citizen:

@@ -63,8 +63,8 @@ def receive_supplement(
     no papers are awaited, or the history has no room.
     """
     step = resumed_step(dossier)
-    entries = 2 if end is SupplementEnd.ASKED_AGAIN else 1
-    if step is None or dossier.version + entries > MOST_MOVES:
+    has_room = dossier.version < MOST_MOVES if end is SupplementEnd.GOES_ON else dossier.has_room
+    if step is None or not has_room:
         raise StepIsNotAllowed(f"{dossier.step}: no papers are awaited")
     if end is SupplementEnd.STILL_WAITS:
         entry = replace(
