@@ -9,8 +9,8 @@ from api.domain import dossiers as domain
 from api.domain.calendar import WorkingCalendar
 from api.domain.clock_sources import source_of
 from api.domain.deadlines import ClockDayKind, Timeliness
-from api.domain.dossiers import DocumentState, DossierMove, MoveKind, PathState
-from schema.dossiers.words import move_title
+from api.domain.dossiers import DocumentState, MoveKind, PathState
+from schema.dossiers.words import SAID, move_title, said_text
 from schema.texts import LocalizedText, text
 
 strawberry.enum(ClockDayKind)
@@ -117,14 +117,17 @@ class DossierEvent:
     kind: MoveKind
     step: strawberry.ID
     title: LocalizedText
-    note: str | None
+    said: LocalizedText | None = strawberry.field(description=SAID)
+    note: str | None = strawberry.field(description="What a clerk wrote.")
 
     @classmethod
-    def of(cls, dossier: domain.Dossier, move: DossierMove) -> "DossierEvent":
+    def of(cls, dossier: domain.Dossier, place: int) -> "DossierEvent":
+        move = dossier.moves[place - 1]
         return cls(
             at=move.at,
             kind=move.kind,
             step=strawberry.ID(move.step),
             title=move_title(dossier, move),
-            note=move.note,
+            said=said_text(domain.words_of_entry(dossier, place)),
+            note=domain.note_of_entry(dossier, place),
         )

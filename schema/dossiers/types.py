@@ -27,6 +27,7 @@ from schema.dossiers.parts import (
     DossierStatus,
     DossierWorkflow,
 )
+from schema.dossiers.words import said_text
 from schema.dossiers.work import DossierWork
 from schema.outcomes import TooManyAttempts, WrongSecondFactor, refusal
 from schema.papers import IssuedPaper, PaperFile
@@ -221,9 +222,13 @@ class Dossier:
     def handover(self) -> DossierHandover | None:
         return DossierHandover.of(self.dossier.handover)
 
-    @strawberry.field(description="What the last move told the citizen.")
+    @strawberry.field(description="What the last move says by itself: papers missing still, or a moved date.")
+    def said(self) -> LocalizedText | None:
+        return said_text(domain.last_words(self.dossier))
+
+    @strawberry.field(description="What a clerk wrote the citizen with the last move.")
     def note(self) -> str | None:
-        return self.dossier.note
+        return domain.last_note(self.dossier)
 
     @strawberry.field(description="Counts the moves; `advanceDossier` asks for it.")
     def version(self) -> int:
@@ -242,8 +247,8 @@ class Dossier:
             phone=show_phone(self.dossier.phone) if self.dossier.phone else "",
             email=self.dossier.email,
             history=[
-                DossierEvent.of(self.dossier, move)
-                for move in self.dossier.moves
+                DossierEvent.of(self.dossier, place)
+                for place, move in enumerate(self.dossier.moves, start=1)
                 if move.kind.speaks_to_citizen
             ],
         )

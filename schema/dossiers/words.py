@@ -4,6 +4,8 @@ from api.domain.dossiers import Dossier, DossierMove, ExtensionProblem, MoveKind
 from schema.messages import Language
 from schema.texts import LocalizedText, text
 
+SAID = "What it says by itself: a date that moved, or the papers asked for."
+
 _TITLES = {
     MoveKind.ASSIGNED: ("Giao người xử lý", "Given to a clerk"),
     MoveKind.DELEGATED: ("Ủy quyền xử lý thay", "Somebody stands in"),
@@ -78,6 +80,11 @@ def move_title(dossier: Dossier, move: DossierMove) -> LocalizedText:
         title = dossier.workflow.step(move.step).now_title
         return text(title.vi, title.en)
     return text(*_TITLES[move.kind])
+
+
+def said_text(words: tuple[str, str] | None) -> LocalizedText | None:
+    """What an entry says by itself."""
+    return text(*words) if words else None
 
 
 def extension_refused(problem: ExtensionProblem, language: Language) -> str:

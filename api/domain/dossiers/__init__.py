@@ -10,6 +10,13 @@ from api.domain.dossiers.codes import (
     parse_dossier_code,
 )
 from api.domain.dossiers.documents import DocumentReceipt, DocumentState, all_digitised, missing_documents
+from api.domain.dossiers.entry_words import (
+    last_note,
+    last_words,
+    note_of_entry,
+    papers_asked_for,
+    words_of_entry,
+)
 from api.domain.dossiers.events import (
     DossierEvent,
     PathState,
@@ -95,7 +102,11 @@ __all__ = [
     "extend",
     "extension_to",
     "is_agency_code",
+    "last_note",
+    "last_words",
     "missing_documents",
+    "note_of_entry",
+    "papers_asked_for",
     "parse_dossier_code",
     "preview_move",
     "preview_supplement",
@@ -112,4 +123,5 @@ __all__ = [
     "waiting_since",
     "what_can_be_done",
     "with_papers_wanted",
+    "words_of_entry",
 ]

@@ -1,6 +1,5 @@
 """The acts that change a dossier: on to a step or back, to another clerk, to a later date."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -114,16 +113,11 @@ def extend(*, dossier: Dossier, move: DossierMove, new_due_on: date, calendar: W
     return _with_due(replace(dossier, extension=extension, moves=(*dossier.moves, entry)), due)
 
 
-def reckon_anew(
-    *,
-    dossier: Dossier,
-    move: DossierMove,
-    calendar: WorkingCalendar,
-    say: Callable[[datetime, datetime], str],
-) -> Dossier | None:
+def reckon_anew(*, dossier: Dossier, move: DossierMove, calendar: WorkingCalendar) -> Dossier | None:
     """The dossier with its date by the calendar as it is now; `None` where nothing changes.
 
-    A date that has passed stands, and no date moves into the past. `say` words the old and the new date.
+    A date that has passed stands, and no date moves into the past. The old and the new date stand in the
+    history, which is all that the entry says.
     """
     now = move.at
     if not dossier.is_open or not dossier.has_room:
@@ -137,7 +131,6 @@ def reckon_anew(
         move,
         step=dossier.step,
         kind=MoveKind.RECKONED_ANEW,
-        note=say(dossier.due_at, due),
         notices=dossier.workflow.intake.notices or (NoticeChannel.SMS,),
     )
     return _with_due(replace(dossier, moves=(*dossier.moves, entry)), due)

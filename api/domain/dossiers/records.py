@@ -97,10 +97,22 @@ class Dossier:
         return len(self.moves)
 
     @property
+    def entry_for_citizen(self) -> int | None:
+        """The place of the last entry that asks or tells her something; papers that came ask nothing."""
+        return next(
+            (
+                place
+                for place, move in reversed(list(enumerate(self.moves, start=1)))
+                if move.kind.speaks_to_citizen and (move.note or move.kind is not MoveKind.SUPPLIED)
+            ),
+            None,
+        )
+
+    @property
     def note(self) -> str | None:
-        """What the last entry for the citizen asked or told her; papers that came take nothing back."""
-        said = (move for move in reversed(self.moves) if move.kind.speaks_to_citizen)
-        return next((move.note for move in said if move.note or move.kind is not MoveKind.SUPPLIED), None)
+        """What the last entry for the citizen wrote her."""
+        place = self.entry_for_citizen
+        return self.moves[place - 1].note if place is not None else None
 
     @property
     def events(self) -> tuple[DossierEvent, ...]:

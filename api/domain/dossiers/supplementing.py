@@ -88,9 +88,8 @@ def receive_supplement(
         went_on = _with_documents(went_on, replace(last, documents=tuple(brought), papers=papers))
     if not is_asked or request is None:
         return went_on
-    missing = "; ".join(document.name for document in missing_documents(went_on.documents_now))
-    note = move.note or (f"Còn thiếu: {missing}" if missing else None)
-    return advance(dossier=went_on, move=replace(move, step=request, note=note), calendar=calendar)
+    missing = missing_documents(went_on.documents_now)
+    return advance(dossier=went_on, move=replace(move, step=request, documents=missing), calendar=calendar)
 
 
 def _with_documents(dossier: Dossier, last: DossierMove) -> Dossier:
