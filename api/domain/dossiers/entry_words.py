@@ -43,13 +43,16 @@ def last_note(dossier: Dossier) -> str | None:
 
 
 def papers_asked_for(dossier: Dossier, entry: int) -> tuple[str, ...]:
-    """The papers that a request names; none of any other entry."""
+    """The papers that a request names, or that were missing when others came in the same act; none of any
+    other entry."""
     move = dossier.moves[entry - 1]
     if not (move.kind.changes_step and dossier.workflow.step(move.step).waits_for_citizen):
         return ()
-    if not move.documents and _repeats_what_is_missing(dossier, entry):
-        return _missing_after(dossier, entry)
-    return tuple(document.name for document in move.documents)
+    if move.documents:
+        return tuple(document.name for document in move.documents)
+    is_one_act = entry > 1 and dossier.moves[entry - 2].at == move.at
+    is_said = is_one_act or _repeats_what_is_missing(dossier, entry)
+    return _missing_after(dossier, entry) if is_said else ()
 
 
 def _missing_after(dossier: Dossier, entry: int) -> tuple[str, ...]:

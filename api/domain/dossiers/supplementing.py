@@ -9,7 +9,6 @@ from api.domain.dossiers.documents import (
     DocumentReceipt,
     DocumentState,
     all_digitised,
-    missing_documents,
 )
 from api.domain.dossiers.moves import DossierMove, MoveKind
 from api.domain.dossiers.moving import StepIsNotAllowed, advance
@@ -88,8 +87,7 @@ def receive_supplement(
         went_on = _with_documents(went_on, replace(last, documents=tuple(brought), papers=papers))
     if not is_asked or request is None:
         return went_on
-    missing = missing_documents(went_on.documents_now)
-    return advance(dossier=went_on, move=replace(move, step=request, documents=missing), calendar=calendar)
+    return advance(dossier=went_on, move=replace(move, step=request), calendar=calendar)
 
 
 def _with_documents(dossier: Dossier, last: DossierMove) -> Dossier:

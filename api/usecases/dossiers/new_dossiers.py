@@ -90,7 +90,6 @@ def new_dossier(
             clerk_name=staff.name,
             office_id=office.id,
             note=clean_note(note),
-            documents=missing,
         )
         return advance(dossier=dossier, move=asked, calendar=office.calendar)
 

@@ -85,6 +85,14 @@ def test_what_a_clerk_wrote_is_never_taken_for_the_softwares_words(note: str | N
     assert (last_words(asked), last_note(asked)) == (None, note)
 
 
+@pytest.mark.parametrize("note", [None, "Ảnh mờ."])
+def test_request_made_with_the_intake_says_what_was_missing_there(note: str | None) -> None:
+    asked = noted(moved(LACKS_BOTH, ("SUPPLEMENT", LACKS_BOTH.moves[-1].at)), note)
+    assert papers_asked_for(asked, 2) == (PHOTO, PLAN)
+    assert last_words(asked) == (f"Còn thiếu: {PHOTO}; {PLAN}", f"Still missing: {PHOTO}; {PLAN}")
+    assert last_note(asked) == note
+
+
 def test_what_is_said_now_leaves_out_what_came_meanwhile() -> None:
     asked = with_papers_wanted(moved(dossier(), ("SUPPLEMENT", at(3))), wanted=[PHOTO, PLAN])
     some = receive_supplement(
