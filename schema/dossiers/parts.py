@@ -4,11 +4,14 @@ from datetime import date, datetime
 
 import strawberry
 
+from api.domain import deadlines
 from api.domain import dossiers as domain
+from api.domain.calendar import WorkingCalendar
+from api.domain.clock_sources import source_of
 from api.domain.deadlines import ClockDayKind, Timeliness
-from api.domain.dossiers import DocumentState, DossierMove, MoveKind, PathState
-from schema.dossiers.words import move_title
-from schema.texts import LocalizedText
+from api.domain.dossiers import DocumentState, MoveKind, PathState
+from schema.dossiers.words import SAID, move_title, said_text
+from schema.texts import LocalizedText, text
 
 strawberry.enum(ClockDayKind)
 strawberry.enum(DocumentState)
@@ -39,6 +42,33 @@ class ClockDay:
     kind: ClockDayKind
     name: LocalizedText | None
     source: LocalizedText = strawberry.field(description="The rule it was counted by.")
+
+    @classmethod
+    def all_of(cls, dossier: domain.Dossier, *, calendar: WorkingCalendar, now: datetime) -> "list[ClockDay]":
+        deadline = dossier.deadline
+        if deadline is None:
+            return []
+
+        def source(day: deadlines.ClockDay) -> LocalizedText:
+            vi, en = source_of(
+                day=day,
+                unit=deadline.unit,
+                calendar=calendar,
+                received_at=dossier.received_at,
+                cut_off=dossier.cut_off,
+                is_extended=dossier.extension is not None,
+            )
+            return text(vi, en)
+
+        return [
+            cls(
+                date=day.on,
+                kind=day.kind,
+                name=text(day.name_vi, day.name_en) if day.name_vi else None,
+                source=source(day),
+            )
+            for day in dossier.clock(calendar=calendar, now=now)
+        ]
 
 
 @strawberry.type(description="Who has a dossier now: a unit and its section, never a person.")
@@ -87,14 +117,17 @@ class DossierEvent:
     kind: MoveKind
     step: strawberry.ID
     title: LocalizedText
-    note: str | None
+    said: LocalizedText | None = strawberry.field(description=SAID)
+    note: str | None = strawberry.field(description="What a clerk wrote.")
 
     @classmethod
-    def of(cls, dossier: domain.Dossier, move: DossierMove) -> "DossierEvent":
+    def of(cls, dossier: domain.Dossier, place: int) -> "DossierEvent":
+        move = dossier.moves[place - 1]
         return cls(
             at=move.at,
             kind=move.kind,
             step=strawberry.ID(move.step),
             title=move_title(dossier, move),
-            note=move.note,
+            said=said_text(domain.words_of_entry(dossier, place)),
+            note=domain.note_of_entry(dossier, place),
         )

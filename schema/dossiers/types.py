@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from api.domain import dossiers as domain
-from api.domain.clock_sources import source_of
+from api.domain.clock_sources import why_received_later
 from api.domain.deadlines import Timeliness, working_days_left
 from api.domain.offices import Office
 from api.domain.people import show_phone
@@ -27,6 +27,7 @@ from schema.dossiers.parts import (
     DossierStatus,
     DossierWorkflow,
 )
+from schema.dossiers.words import said_text
 from schema.dossiers.work import DossierWork
 from schema.outcomes import TooManyAttempts, WrongSecondFactor, refusal
 from schema.papers import IssuedPaper, PaperFile
@@ -179,18 +180,18 @@ class Dossier:
 
     @strawberry.field(description="Every day from receipt to the due day, at most 400.")
     def clock(self, info: Info) -> list[ClockDay]:
-        deadline, calendar = self.dossier.deadline, self.office.calendar
-        if deadline is None:
-            return []
-        return [
-            ClockDay(
-                date=day.on,
-                kind=day.kind,
-                name=text(day.name_vi, day.name_en) if day.name_vi else None,
-                source=text(*source_of(day=day, unit=deadline.unit, calendar=calendar)),
-            )
-            for day in self.dossier.clock(calendar=calendar, now=info.context.services.now())
-        ]
+        return ClockDay.all_of(self.dossier, calendar=self.office.calendar, now=info.context.services.now())
+
+    @strawberry.field(
+        description="Why it counts as received on a later working day than it came; null where it does not."
+    )
+    def why_received_later(self) -> LocalizedText | None:
+        found = self.dossier.deadline and why_received_later(
+            received_at=self.dossier.received_at,
+            calendar=self.office.calendar,
+            cut_off=self.dossier.cut_off,
+        )
+        return text(*found) if found else None
 
     @strawberry.field
     def deadline(self) -> Deadline | None:
@@ -221,9 +222,13 @@ class Dossier:
     def handover(self) -> DossierHandover | None:
         return DossierHandover.of(self.dossier.handover)
 
-    @strawberry.field(description="What the last move told the citizen.")
+    @strawberry.field(description="What the last move says by itself: papers missing still, or a moved date.")
+    def said(self) -> LocalizedText | None:
+        return said_text(domain.last_words(self.dossier))
+
+    @strawberry.field(description="What a clerk wrote the citizen with the last move.")
     def note(self) -> str | None:
-        return self.dossier.note
+        return domain.last_note(self.dossier)
 
     @strawberry.field(description="Counts the moves; `advanceDossier` asks for it.")
     def version(self) -> int:
@@ -242,8 +247,8 @@ class Dossier:
             phone=show_phone(self.dossier.phone) if self.dossier.phone else "",
             email=self.dossier.email,
             history=[
-                DossierEvent.of(self.dossier, move)
-                for move in self.dossier.moves
+                DossierEvent.of(self.dossier, place)
+                for place, move in enumerate(self.dossier.moves, start=1)
                 if move.kind.speaks_to_citizen
             ],
         )

@@ -4,6 +4,8 @@ from api.domain.dossiers import Dossier, DossierMove, ExtensionProblem, MoveKind
 from schema.messages import Language
 from schema.texts import LocalizedText, text
 
+SAID = "What it says by itself: a date that moved, or the papers asked for."
+
 _TITLES = {
     MoveKind.ASSIGNED: ("Giao người xử lý", "Given to a clerk"),
     MoveKind.DELEGATED: ("Ủy quyền xử lý thay", "Somebody stands in"),
@@ -22,6 +24,10 @@ _REFUSED: dict[ExtensionProblem, tuple[str, str]] = {
     ExtensionProblem.FINISHED: (
         "Hồ sơ đã kết thúc, không gia hạn được nữa.",
         "The dossier is finished and can no longer be extended.",
+    ),
+    ExtensionProblem.HISTORY_IS_FULL: (
+        "Lịch sử hồ sơ đã gần đầy: những mục còn lại chỉ dành để giải quyết xong và trả kết quả.",
+        "The dossier's history is nearly full: what is left of it is kept for finishing and handing over.",
     ),
     ExtensionProblem.WAITING: (
         "Hồ sơ đang chờ người dân bổ sung, thời hạn đang dừng. Mời gia hạn sau khi giấy tờ đã đủ.",
@@ -74,6 +80,11 @@ def move_title(dossier: Dossier, move: DossierMove) -> LocalizedText:
         title = dossier.workflow.step(move.step).now_title
         return text(title.vi, title.en)
     return text(*_TITLES[move.kind])
+
+
+def said_text(words: tuple[str, str] | None) -> LocalizedText | None:
+    """What an entry says by itself."""
+    return text(*words) if words else None
 
 
 def extension_refused(problem: ExtensionProblem, language: Language) -> str:

@@ -25,7 +25,7 @@ from schema.dossiers.files import ResultFile, Scan
 from schema.dossiers.handovers import HandoverWork
 from schema.dossiers.intake import DossierIntake
 from schema.dossiers.letters import DossierLetter, DossierLetterbox
-from schema.dossiers.words import move_title
+from schema.dossiers.words import SAID, move_title, said_text
 from schema.papers import IssuedPaper, PaperFile
 from schema.texts import LocalizedText, text
 
@@ -77,7 +77,8 @@ class DossierLogEntry:
     kind: MoveKind
     step: strawberry.ID
     title: LocalizedText
-    note: str | None
+    said: LocalizedText | None = strawberry.field(description=SAID)
+    note: str | None = strawberry.field(description="What a clerk wrote for the citizen.")
     reason: str | None = strawberry.field(description="Null for another unit's own words.")
     clerk_name: str | None = strawberry.field(description="Null for another unit's clerk.")
     due_at: datetime | None
@@ -238,7 +239,8 @@ class DossierWork:
                 kind=move.kind,
                 step=strawberry.ID(move.step),
                 title=move_title(self.dossier, move),
-                note=move.note,
+                said=said_text(domain.words_of_entry(self.dossier, place)),
+                note=domain.note_of_entry(self.dossier, place),
                 reason=move.reason if move.office_id == own else None,
                 clerk_name=(move.clerk_name or None) if move.office_id == own else None,
                 due_at=move.due_at,

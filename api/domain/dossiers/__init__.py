@@ -10,6 +10,13 @@ from api.domain.dossiers.codes import (
     parse_dossier_code,
 )
 from api.domain.dossiers.documents import DocumentReceipt, DocumentState, all_digitised, missing_documents
+from api.domain.dossiers.entry_words import (
+    last_note,
+    last_words,
+    note_of_entry,
+    papers_asked_for,
+    words_of_entry,
+)
 from api.domain.dossiers.events import (
     DossierEvent,
     PathState,
@@ -44,7 +51,7 @@ from api.domain.dossiers.promises import (
     step_due_at,
     used_share,
 )
-from api.domain.dossiers.records import MOST_MOVES, Dossier
+from api.domain.dossiers.records import KEPT_FOR_THE_END, MOST_MOVES, Dossier
 from api.domain.dossiers.statuses import DossierReportGroup, DossierStatus
 from api.domain.dossiers.supplementing import (
     SupplementEnd,
@@ -56,6 +63,7 @@ from api.domain.dossiers.supplementing import (
 from api.domain.dossiers.workflows import NoticeChannel
 
 __all__ = [
+    "KEPT_FOR_THE_END",
     "MOST_EXTENSION_DAYS",
     "MOST_MOVES",
     "AgencyCodeIsInvalid",
@@ -95,8 +103,12 @@ __all__ = [
     "extend",
     "extension_to",
     "is_agency_code",
+    "last_note",
+    "last_words",
     "leaves_unsaid",
     "missing_documents",
+    "note_of_entry",
+    "papers_asked_for",
     "parse_dossier_code",
     "preview_move",
     "preview_supplement",
@@ -113,4 +125,5 @@ __all__ = [
     "waiting_since",
     "what_can_be_done",
     "with_papers_wanted",
+    "words_of_entry",
 ]

@@ -9,6 +9,9 @@ from api.domain.dossiers.moving import StepIsNotAllowed, advance
 from api.domain.dossiers.records import MOST_MOVES, Dossier
 from api.domain.dossiers.statuses import DossierStatus
 
+# Given to the post, brought back, handed over.
+ENTRIES_OF_A_POSTING = 3
+
 
 class ResultIsWithThePost(ValueError):
     """The result is on its way: first the post must have delivered it or brought it back."""
@@ -31,8 +34,12 @@ def may_be_handed_over(dossier: Dossier) -> bool:
 
 
 def may_be_posted(dossier: Dossier) -> bool:
-    """Whether the result is ready and has its way before it; with the post it is no second time."""
-    return dossier.status is DossierStatus.COMPLETED and may_be_handed_over(dossier)
+    """Whether the result is ready and has its way before it; with the post it is no second time.
+
+    There must be room in the history for it to come back and be handed over.
+    """
+    has_room = dossier.version + ENTRIES_OF_A_POSTING <= MOST_MOVES
+    return has_room and dossier.status is DossierStatus.COMPLETED and may_be_handed_over(dossier)
 
 
 def refuse_unless_ready(dossier: Dossier) -> None:

@@ -1,6 +1,5 @@
 """The acts that change a dossier: on to a step or back, to another clerk, to a later date."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +7,7 @@ from enum import StrEnum
 from api.domain.calendar import WorkingCalendar, local_day
 from api.domain.dossiers.events import waiting_since
 from api.domain.dossiers.moves import DossierMove, Extension, MoveKind
-from api.domain.dossiers.records import MOST_MOVES, Dossier
+from api.domain.dossiers.records import Dossier
 from api.domain.dossiers.workflows import NoticeChannel
 
 APOLOGY_FORM = "04"
@@ -29,6 +28,7 @@ class ExtensionProblem(StrEnum):
 
     NO_DEADLINE = "NO_DEADLINE"
     FINISHED = "FINISHED"
+    HISTORY_IS_FULL = "HISTORY_IS_FULL"
     WAITING = "WAITING"
     ONCE_ONLY = "ONCE_ONLY"
     TOO_LATE = "TOO_LATE"
@@ -113,19 +113,14 @@ def extend(*, dossier: Dossier, move: DossierMove, new_due_on: date, calendar: W
     return _with_due(replace(dossier, extension=extension, moves=(*dossier.moves, entry)), due)
 
 
-def reckon_anew(
-    *,
-    dossier: Dossier,
-    move: DossierMove,
-    calendar: WorkingCalendar,
-    say: Callable[[datetime, datetime], str],
-) -> Dossier | None:
+def reckon_anew(*, dossier: Dossier, move: DossierMove, calendar: WorkingCalendar) -> Dossier | None:
     """The dossier with its date by the calendar as it is now; `None` where nothing changes.
 
-    A date that has passed stands, and no date moves into the past. `say` words the old and the new date.
+    A date that has passed stands, and no date moves into the past. The old and the new date stand in the
+    history, which is all that the entry says.
     """
     now = move.at
-    if not dossier.is_open or dossier.version >= MOST_MOVES:
+    if not dossier.is_open or not dossier.has_room:
         return None
     if dossier.due_at is None or dossier.due_at <= now:
         return None
@@ -136,7 +131,6 @@ def reckon_anew(
         move,
         step=dossier.step,
         kind=MoveKind.RECKONED_ANEW,
-        note=say(dossier.due_at, due),
         notices=dossier.workflow.intake.notices or (NoticeChannel.EMAIL,),
     )
     return _with_due(replace(dossier, moves=(*dossier.moves, entry)), due)
@@ -145,8 +139,10 @@ def reckon_anew(
 def extension_obstacle(*, dossier: Dossier, now: datetime) -> ExtensionProblem | None:
     """Why no later date at all can be promised now; `None` where some can."""
     due = dossier.due_at
-    if not dossier.is_open or dossier.version >= MOST_MOVES:
+    if not dossier.is_open:
         return ExtensionProblem.FINISHED
+    if not dossier.has_room:
+        return ExtensionProblem.HISTORY_IS_FULL
     if due is None:
         return ExtensionProblem.NO_DEADLINE
     if dossier.present.waits_for_citizen:

@@ -36,20 +36,20 @@ def steps_to_move_to(dossier: Dossier) -> tuple[str, ...]:
 
 
 def _acts(dossier: Dossier, office_id: str, now: datetime) -> Iterator[DossierAct]:
-    has_room = dossier.version < MOST_MOVES
+    has_room, is_full = dossier.has_room, dossier.version >= MOST_MOVES
     if has_room and dossier.concerns(office_id):
         yield DossierAct.CHANGE_EMAIL
     if dossier.holder_office_id != office_id:
         return
     if steps_to_move_to(dossier):
         yield DossierAct.MOVE
-    if has_room and resumed_step(dossier) is not None:
+    if not is_full and resumed_step(dossier) is not None:
         yield DossierAct.RECEIVE_SUPPLEMENT
     if may_be_handed_over(dossier):
         yield DossierAct.HAND_OVER
     if may_be_posted(dossier):
         yield DossierAct.POST
-    if has_room and _is_with_the_post(dossier):
+    if not is_full and _is_with_the_post(dossier):
         yield DossierAct.END_POSTING
     if extension_obstacle(dossier=dossier, now=now) is None:
         yield DossierAct.EXTEND

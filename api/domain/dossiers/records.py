@@ -29,6 +29,8 @@ from api.domain.dossiers.workflows import ONE_STOP, StepUnit, Workflow, Workflow
 from api.domain.procedures import Channel
 
 MOST_MOVES = 100
+# The longest way out, from a request to the result in her hand and once back from the post, takes eight.
+KEPT_FOR_THE_END = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,22 @@ class Dossier:
         return len(self.moves)
 
     @property
+    def entry_for_citizen(self) -> int | None:
+        """The place of the last entry that asks or tells her something; papers that came ask nothing."""
+        return next(
+            (
+                place
+                for place, move in reversed(list(enumerate(self.moves, start=1)))
+                if move.kind.speaks_to_citizen and (move.note or move.kind is not MoveKind.SUPPLIED)
+            ),
+            None,
+        )
+
+    @property
     def note(self) -> str | None:
-        """What the last entry for the citizen asked or told her; papers that came take nothing back."""
-        said = (move for move in reversed(self.moves) if move.kind.speaks_to_citizen)
-        return next((move.note for move in said if move.note or move.kind is not MoveKind.SUPPLIED), None)
+        """What the last entry for the citizen wrote her."""
+        place = self.entry_for_citizen
+        return self.moves[place - 1].note if place is not None else None
 
     @property
     def events(self) -> tuple[DossierEvent, ...]:
@@ -115,8 +129,25 @@ class Dossier:
         return end_of_processing(self.events) is None and not self.present.is_terminal
 
     @property
+    def has_room(self) -> bool:
+        """Whether the history takes entries that lead no nearer to the end; the last of it is kept for those
+        that do."""
+        return self.version < MOST_MOVES - KEPT_FOR_THE_END
+
+    @property
     def next_steps(self) -> tuple[str, ...]:
-        return self.present.next_steps if self.version < MOST_MOVES else ()
+        """Every step that may follow: once there is no more room, only those that lead to the end."""
+        if self.version >= MOST_MOVES:
+            return ()
+        present = self.present
+        if self.has_room or present.waits_for_citizen:
+            return present.next_steps
+        usual = present.moves[:1]
+        return tuple(step for step in present.next_steps if step in usual or self._ends_work(step))
+
+    def _ends_work(self, step: str) -> bool:
+        found = self.workflow.step(step)
+        return found.is_terminal or found.status is DossierStatus.COMPLETED
 
     def documents_after(self, entry: int) -> tuple[DocumentReceipt, ...]:
         """What was handed in and what was missing after that many entries of the history."""

@@ -71,8 +71,8 @@ def receive_supplement(
     no papers are awaited, or the history has no room.
     """
     step = resumed_step(dossier)
-    entries = 2 if end is SupplementEnd.ASKED_AGAIN else 1
-    if step is None or dossier.version + entries > MOST_MOVES:
+    has_room = dossier.version < MOST_MOVES if end is SupplementEnd.GOES_ON else dossier.has_room
+    if step is None or not has_room:
         raise StepIsNotAllowed(f"{dossier.step}: no papers are awaited")
     if end is SupplementEnd.STILL_WAITS:
         entry = replace(
@@ -96,9 +96,7 @@ def receive_supplement(
         went_on = _with_documents(went_on, replace(last, documents=tuple(brought), papers=papers))
     if not is_asked or request is None:
         return went_on
-    missing = "; ".join(document.name for document in missing_documents(went_on.documents_now))
-    note = move.note or (f"Còn thiếu: {missing}" if missing else None)
-    return advance(dossier=went_on, move=replace(move, step=request, note=note), calendar=calendar)
+    return advance(dossier=went_on, move=replace(move, step=request), calendar=calendar)
 
 
 def _with_documents(dossier: Dossier, last: DossierMove) -> Dossier:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain.calendar import local_clock
-from api.domain.dossiers import Dossier, DossierMove
+from api.domain.dossiers import Dossier, note_of_entry, papers_asked_for, words_of_entry
 from api.domain.notices.records import Announcement, Notice, notice_id
 from api.domain.offices import Office
 from api.domain.people import parse_phone
@@ -105,8 +105,12 @@ def letter_of(*, notice: Notice, dossier: Dossier, office: Office, site_url: str
         vi = _Says(step.now_title.vi, f"{step.now_title.vi}.")
         en = _Says(step.now_title.en, f"{step.now_title.en}.")
         more_vi, more_en = (step.sentence.vi, step.to_do.vi), (step.sentence.en, step.to_do.en)
-    note = without_numbers(move.note) if move.note else ""
-    wanted = _wanted(notice, move)
+    written = note_of_entry(dossier, notice.place)
+    note = without_numbers(written) if written else ""
+    wanted = without_numbers("; ".join(papers_asked_for(dossier, notice.place)))
+    if notice.announcement is Announcement.DATE_MOVED:
+        said_vi, said_en = words_of_entry(dossier, notice.place) or ("", "")
+        more_vi, more_en = (said_vi,), (said_en,)
     due = None if notice.announcement in _WITHOUT_DATE else move.due_at
     track = f"{site_url}/d/{dossier.code}"
     vietnamese = _paragraphs(
@@ -143,13 +147,6 @@ def letter_of(*, notice: Notice, dossier: Dossier, office: Office, site_url: str
         text=f"{vietnamese}\n\n--------\n\n{english}\n",
         stop_url=stop,
     )
-
-
-def _wanted(notice: Notice, move: DossierMove) -> str:
-    """The papers that a request names."""
-    if notice.announcement is not Announcement.PAPERS_WANTED:
-        return ""
-    return without_numbers("; ".join(document.name for document in move.documents))
 
 
 def _moment(at: datetime, on: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import Counter as Tally
 from collections.abc import Hashable, Iterable, Mapping
 
+from api.domain.calendar import WorkingCalendar
 from api.domain.offices.booking_policy import RANGES, BookingPolicy
 from api.domain.offices.office import Office
 from api.domain.queue import QUEUE_RANGES, QueuePolicy
@@ -17,6 +18,7 @@ MOST_REFUSED_PROCEDURES = 100
 NO_CATALOGUE: Mapping[str, str] = {}
 SLOT_MINUTES_RANGE = range(5, 121)
 DESK_MINUTES_RANGE = range(1, 241)
+DAYS_IN_A_WEEK = 7
 
 
 class OfficeIsInvalid(ValueError):
@@ -31,6 +33,7 @@ def validate_office(office: Office, *, group_of_procedure: Mapping[str, str] = N
     """
     faults = [
         *_identity_faults(office),
+        *_calendar_faults(office.calendar),
         *_group_faults(office),
         *_counter_faults(office),
         *_refusal_faults(office, group_of_procedure=group_of_procedure),
@@ -49,6 +52,13 @@ def _identity_faults(office: Office) -> Iterable[str]:
     for field in ("name", "unit_vi", "unit_en", "address"):
         if not getattr(office, field).strip():
             yield f"{field} is empty"
+
+
+def _calendar_faults(calendar: WorkingCalendar) -> Iterable[str]:
+    if not calendar.shifts:
+        yield "the calendar has no shifts: no day would be a working day"
+    if calendar.weekend >= frozenset(range(DAYS_IN_A_WEEK)):
+        yield "the weekend has all seven days: leave a weekday to work on"
 
 
 def _group_faults(office: Office) -> Iterable[str]:

@@ -6,7 +6,15 @@ from datetime import datetime
 from itertools import pairwise
 
 from api.domain.calendar import local_day
-from api.domain.dossiers import Dossier, DossierMove, DossierStatus, MoveKind, missing_documents
+from api.domain.dossiers import (
+    Dossier,
+    DossierMove,
+    DossierStatus,
+    MoveKind,
+    missing_documents,
+    note_of_entry,
+    papers_asked_for,
+)
 from api.domain.dossiers.workflows import StepUnit, WorkflowStep
 from api.domain.offices import Office
 from api.domain.papers.blocks import Paper
@@ -152,8 +160,12 @@ def _wanted(dossier: Dossier, *, entry: int) -> tuple[tuple[str, ...], str]:
 def _handoffs(dossier: Dossier, *, offices: Mapping[str, Office]) -> tuple[Handoff, ...]:
     """From hand to hand, by sections and units: names of clerks stay in the unit that has them."""
     known = dossier.workflow
-    entered = [move for move in dossier.moves if move.kind.changes_step or move.kind is MoveKind.SUPPLIED]
-    first, *_ = entered
+    entered = [
+        (entry, move)
+        for entry, move in enumerate(dossier.moves, start=1)
+        if move.kind.changes_step or move.kind is MoveKind.SUPPLIED
+    ]
+    (_, first), *_ = entered
     begins = known.step(first.step)
     hands = [
         Handoff(
@@ -164,11 +176,11 @@ def _handoffs(dossier: Dossier, *, offices: Mapping[str, Office]) -> tuple[Hando
             note=first.note,
         )
     ]
-    for earlier, later in pairwise(entered):
+    for (_, earlier), (entry, later) in pairwise(entered):
         step = known.step(later.step)
         if later.kind is MoveKind.SUPPLIED:
             taker = _hand(dossier, step, offices=offices)
-            hands.append(Handoff(SUBMITTER, taker, later.at, SUPPLIED, note=_said(later)))
+            hands.append(Handoff(SUBMITTER, taker, later.at, SUPPLIED, note=_said(dossier, entry)))
             continue
         is_handed_out = step.status is DossierStatus.RETURNED or step.status.asks_citizen
         hands.append(
@@ -179,18 +191,19 @@ def _handoffs(dossier: Dossier, *, offices: Mapping[str, Office]) -> tuple[Hando
                 taken_by=SUBMITTER if is_handed_out else _hand(dossier, step, offices=offices),
                 at=later.at,
                 step=step.clerks_name.vi,
-                note=_said(later, asks=step.waits_for_citizen),
+                note=_said(dossier, entry),
             )
         )
     return tuple(hands)
 
 
-def _said(move: DossierMove, *, asks: bool = False) -> str | None:
+def _said(dossier: Dossier, entry: int) -> str | None:
     """The note, after the papers that the entry brought or asked for."""
-    if not move.documents:
-        return move.note
-    names = "; ".join(document.name for document in move.documents)
-    return f"{'Cần nộp' if asks else 'Đã nhận'}: {names}. {move.note or ''}".strip()
+    asked, note = papers_asked_for(dossier, entry), note_of_entry(dossier, entry)
+    names = asked or tuple(document.name for document in dossier.moves[entry - 1].documents)
+    if not names:
+        return note
+    return f"{'Cần nộp' if asked else 'Đã nhận'}: {'; '.join(names)}. {note or ''}".strip()
 
 
 def _hand(dossier: Dossier, step: WorkflowStep, *, offices: Mapping[str, Office]) -> str:

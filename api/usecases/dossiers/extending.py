@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from api.domain import dossiers as domain
-from api.domain.calendar import local_clock
 from api.domain.dossiers import Dossier, DossierMove, MoveKind
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
@@ -109,7 +108,7 @@ def _reckon_anew(services: Services, seen: Dossier, *, office: Office, staff: St
             office_id=staff.office_id,
             kind=MoveKind.RECKONED_ANEW,
         )
-        anew = domain.reckon_anew(dossier=dossier, move=move, calendar=office.calendar, say=_new_date)
+        anew = domain.reckon_anew(dossier=dossier, move=move, calendar=office.calendar)
         if anew is None:
             return False
         try:
@@ -119,9 +118,3 @@ def _reckon_anew(services: Services, seen: Dossier, *, office: Office, staff: St
         else:
             return True
     raise AssertionError("tries end in StoreIsBusy")
-
-
-def _new_date(before: datetime, after: datetime) -> str:
-    """What the citizen reads, in the language her papers are in."""
-    old, new = f"{local_clock(before):%H:%M %d/%m/%Y}", f"{local_clock(after):%H:%M %d/%m/%Y}"
-    return f"Lịch làm việc của đơn vị thay đổi: ngày hẹn trả chuyển từ {old} sang {new}."

@@ -18,7 +18,7 @@ from api.domain.offices import Office
 from api.domain.procedures import Channel, Procedure
 from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket
-from api.usecases.dossiers.changing import LONGEST_NOTE, clean_note
+from api.usecases.dossiers.changing import clean_note
 
 
 def new_dossier(
@@ -83,14 +83,13 @@ def new_dossier(
         missing, supplement = missing_documents(documents), workflow.supplement_after(intake.id)
         if not missing or supplement is None:
             return dossier
-        wanted = "; ".join(document.name for document in missing)
         asked = DossierMove(
             step=supplement,
             at=now,
             clerk_id=staff.id,
             clerk_name=staff.name,
             office_id=office.id,
-            note=clean_note(note) or f"Còn thiếu: {wanted}"[:LONGEST_NOTE],
+            note=clean_note(note),
         )
         return advance(dossier=dossier, move=asked, calendar=office.calendar)
 

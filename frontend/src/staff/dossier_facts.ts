@@ -40,9 +40,10 @@ export function renderFacts(dossier: StaffDossierFields): TemplateResult {
           : nothing
       }
       ${
-        dossier.note
+        dossier.said || dossier.note
           ? html`<dt>${t.lastNote}</dt>
-              <dd>${dossier.note}</dd>`
+              ${dossier.said ? html`<dd>${localized(dossier.said)}</dd>` : nothing}
+              ${dossier.note ? html`<dd>${dossier.note}</dd>` : nothing}`
           : nothing
       }
     </dl>
@@ -83,8 +84,9 @@ export function renderLog(dossier: StaffDossierFields): TemplateResult {
             <span class="small soft num">${momentText(entry.at)}${entry.clerkName ? ` · ${entry.clerkName}` : ""}</span>
           </p>
           ${entry.reason ? html`<p class="small">${t.reasonWas(entry.reason)}</p>` : nothing}
+          ${entry.said ? html`<p class="small">${localized(entry.said)}</p>` : nothing}
           ${entry.note ? html`<p class="small">${entry.note}</p>` : nothing}
-          ${entry.documents.length ? html`<p class="small">${supplementTexts().brought(entry.documents.join("; "))}</p>` : nothing}
+          ${entry.documents.length && !entry.said ? html`<p class="small">${supplementTexts().brought(entry.documents.join("; "))}</p>` : nothing}
           ${
             entry.papers.length || entry.dueAt
               ? html`<p class="small soft num">

@@ -6,8 +6,8 @@ from tests.integration.schema.test_dossier_work import RESIDENCE, handed_in, mov
 from tests.integration.ward import Ward
 
 COUNTER = 6
-MINE = """query($code: ID!) { dossier(code: $code) { waitsSince note timeliness
-    documents { name state originals } } }"""
+MINE = """query($code: ID!) { dossier(code: $code) { waitsSince note said { vi en } timeliness
+    whyReceivedLater { vi en } clock { kind source { en } } documents { name state originals } } }"""
 
 
 def mine(ward: Ward, code: str) -> dict[str, Any]:
@@ -35,10 +35,17 @@ def test_citizen_sees_what_is_wanted_until_it_came(ward: Ward) -> None:
     asked = mine(ward, code)
     assert [each["state"] for each in asked["documents"]] == ["ORIGINAL", "MISSING", "MISSING"]
     assert asked["waitsSince"] is not None
+    assert asked["said"] == {
+        "vi": "Còn thiếu: Ảnh 3×4; Giấy ủy quyền",
+        "en": "Still missing: Ảnh 3×4; Giấy ủy quyền",
+    }
+    assert asked["whyReceivedLater"] is None
+    assert asked["clock"][0]["source"]["en"].startswith("The day of receipt is left out")
     done = supply(ward, code, "Ảnh 3×4", end="STILL_WAITS", version=2)
     assert done["dossier"] == {"step": "SUPPLEMENT", "version": 3}
     some = mine(ward, code)
     assert some["documents"][1] == {"name": "Ảnh 3×4", "state": "ORIGINAL", "originals": 2}
+    assert some["said"]["en"] == "Still missing: Giấy ủy quyền"
     assert (some["waitsSince"], some["note"]) == (asked["waitsSince"], "Bản cũ bị mờ.")
     assert supply(ward, code, "Giấy ủy quyền", end="GOES_ON", version=3)["dossier"]["step"] == "APPRAISAL"
     assert mine(ward, code)["waitsSince"] is None

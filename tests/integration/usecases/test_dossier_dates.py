@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from api.domain.calendar import DayOff, local_day
 from api.domain.deadlines import Deadline, DeadlineUnit
-from api.domain.dossiers import MoveKind, NoticeChannel
+from api.domain.dossiers import MoveKind, NoticeChannel, last_words
 from api.storage.dossiers import load_dossier
 from api.storage.offices import save_office
 from api.usecases import dossiers
@@ -66,7 +66,10 @@ def test_edited_calendar_moves_dates_to_come_once_and_never_past_ones(day: Offic
     assert local_day(now.due_at) == calendar.next_working_day(after=local_day(was.due_at))
     assert now.moves[-1].kind is MoveKind.RECKONED_ANEW
     assert now.moves[-1].notices == (NoticeChannel.EMAIL,)
-    assert "ngày hẹn trả chuyển từ" in (now.note or "")
+    assert now.note is None
+    vi, en = last_words(now) or ("", "")
+    assert "ngày hẹn trả chuyển từ" in vi
+    assert "the due date moves from" in en
     shared = load_dossier(permit)
     assert shared is not None
     # Fifteen plain days: a day off within them changes nothing.
@@ -135,4 +138,4 @@ def test_missing_paper_at_intake_waits_in_every_workflow_that_can_ask(day: Offic
     with_procedure(day, EXTRACT, workflow="archive-extract")
     dossier = received(day, EXTRACT, counter=3, lacks_one=True).dossier
     assert dossier.present.waits_for_citizen
-    assert dossier.note == "Còn thiếu: Bản vẽ"
+    assert last_words(dossier) == ("Còn thiếu: Bản vẽ", "Still missing: Bản vẽ")

@@ -90,6 +90,10 @@ def test_apology_and_new_calendar_are_told(day: OfficeDay) -> None:
     notices.send_waiting(post_of(day, mail))
     assert len(mail.letters) == 3
     assert "Lịch làm việc của đơn vị thay đổi" in mail.letters[1].text
+    vietnamese, english = mail.letters[1].text.split("--------")
+    assert "ngày hẹn trả chuyển từ" in vietnamese
+    assert "the due date moves from" in english
+    assert "Lịch làm việc" not in english
     assert f"ngày {new_day:%d/%m/%Y}" in mail.letters[2].text
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from api.domain.dossiers import DocumentReceipt, DocumentState, Dossier, SupplementEnd
+from api.domain.dossiers import DocumentReceipt, DocumentState, Dossier, SupplementEnd, last_words
 from api.domain.statistics import entry_of
 from api.storage.dossiers import load_dossier
 from api.usecases import dossiers
@@ -58,7 +58,7 @@ def test_what_is_missing_still_is_awaited_by_the_same_request_or_asked_for_again
     assert (still.dossier.step, still.dossier.version) == ("SUPPLEMENT", 3)
     again = supplied(day, asked, brought("Ảnh"), version=2, end=SupplementEnd.ASKED_AGAIN)
     assert (again.dossier.step, again.dossier.version) == ("SUPPLEMENT", 4)
-    assert again.dossier.note == "Còn thiếu: Bản vẽ"
+    assert last_words(again.dossier) == ("Còn thiếu: Bản vẽ", "Still missing: Bản vẽ")
     assert_dossiers_tell_one_story(day)
     assert_figures_come_out(day)
 

@@ -152,7 +152,7 @@ def test_strip_gives_the_rule_of_every_kind_of_day_it_meets(name: str) -> None:
         assert due is not None
         assert days[-1].on == local_day(due)
         for each in days:
-            vi, en = source_of(day=each, unit=WORKING_DAYS, calendar=calendar)
+            vi, en = source_of(day=each, unit=WORKING_DAYS, calendar=calendar, received_at=received)
             assert vi
             assert en
             met.setdefault(each.kind, set()).add(en)

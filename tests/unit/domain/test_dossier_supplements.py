@@ -18,6 +18,8 @@ from api.domain.dossiers import (
     MoveKind,
     StepIsNotAllowed,
     SupplementEnd,
+    last_note,
+    last_words,
     missing_documents,
     preview_supplement,
     receive_supplement,
@@ -139,8 +141,10 @@ def test_what_was_asked_is_said_until_all_of_it_came() -> None:
 
 def test_second_request_says_what_is_missing_still() -> None:
     again = supplied(LACKS_TWO, paper(PHOTO), when=at(4), end=ASKED_AGAIN)
-    assert again.note == f"Còn thiếu: {PLAN}"
-    assert supplied(LACKS_TWO, paper(PHOTO), when=at(4), end=ASKED_AGAIN, note="Mờ.").note == "Mờ."
+    assert last_words(again) == (f"Còn thiếu: {PLAN}", f"Still missing: {PLAN}")
+    assert last_note(again) is None
+    with_note = supplied(LACKS_TWO, paper(PHOTO), when=at(4), end=ASKED_AGAIN, note="Mờ.")
+    assert (last_words(with_note), last_note(with_note)) == (last_words(again), "Mờ.")
 
 
 def test_request_names_its_papers_new_or_again() -> None:

@@ -103,7 +103,7 @@ def test_apology_and_a_date_moved_by_the_calendar_are_told() -> None:
     assert told(known)[-1] is Announcement.NEW_DATE
     later = replace(dossier(), due_at=at(12))
     move = DossierMove(step=later.step, at=at(3), clerk_id="clerk", kind=MoveKind.RECKONED_ANEW)
-    anew = reckon_anew(dossier=later, move=move, calendar=CALENDAR, say=lambda *_: "Lịch thay đổi.")
+    anew = reckon_anew(dossier=later, move=move, calendar=CALENDAR)
     assert anew is not None
     assert told(anew)[-1] is Announcement.DATE_MOVED
 

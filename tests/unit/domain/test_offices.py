@@ -107,6 +107,11 @@ def test_well_described_office_is_valid() -> None:
         (replace(OFFICE, id="Liên Chiểu"), "office id"),
         (replace(OFFICE, agency_code="17.45"), "agency code '17.45'"),
         (replace(OFFICE, name=" "), "name is empty"),
+        (replace(OFFICE, calendar=replace(CALENDAR, shifts=())), "no shifts: no day would be a working day"),
+        (
+            replace(OFFICE, calendar=replace(CALENDAR, weekend=frozenset(range(7)))),
+            "all seven days: leave a weekday to work on",
+        ),
         (replace(OFFICE, groups=(), counters=()), "no service group"),
         (replace(OFFICE, groups=(LAND, replace(RESIDENCE, id="land"))), "service group id 'land'"),
         (replace(OFFICE, groups=(LAND, replace(RESIDENCE, letter="A"))), "letter 'A' is used 2 times"),

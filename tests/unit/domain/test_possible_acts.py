@@ -1,5 +1,6 @@
 """What can be done with a dossier, state by state, is what the rules accept: no more and no less."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 
 from api.domain.calendar import local_day
 from api.domain.dossiers import (
+    KEPT_FOR_THE_END,
     MOST_MOVES,
     DocumentReceipt,
     DocumentState,
@@ -24,6 +26,7 @@ from api.domain.dossiers import (
 )
 from api.domain.dossiers.handing_over import ResultIsWithThePost, end_posting, hand_over, post
 from api.domain.dossiers.handover import Posting, ResultFile
+from api.domain.dossiers.workflows import Workflow, shipped_workflows
 from tests.unit.domain.dossier_cases import CALENDAR, HERE, THERE, at, dossier, extended, moved
 
 MOVE, SUPPLY, HAND_OVER, POST, END_POSTING, EXTEND, ASSIGN, EMAIL = DossierAct
@@ -41,6 +44,11 @@ LOOKED_UP = moved(EXTRACT_NOW, ("LOOK_UP", at(3)))
 PERMIT_NOW = replace(dossier(workflow="building-permit", competent=THERE), workflow_version=3)
 THEIRS = moved(PERMIT_NOW, ("SENT", at(3)), ("APPRAISAL", at(4)), ("APPROVAL", at(5)))
 FULL = replace(NEW, moves=NEW.moves * MOST_MOVES)
+
+
+def crowded(known: Dossier, *, entries: int = MOST_MOVES - KEPT_FOR_THE_END) -> Dossier:
+    """The dossier with a history that many entries long."""
+    return replace(known, moves=known.moves[:1] * (entries - known.version) + known.moves)
 
 
 def entry(known: Dossier) -> DossierMove:
@@ -90,6 +98,23 @@ STATES: dict[str, tuple[Dossier, str, datetime, set[DossierAct]]] = {
     "withdrawn": (moved(NEW, ("WITHDRAWN", at(3))), HERE, at(10), {EMAIL}),
     "stopped while waiting": (moved(WAITS, ("STOPPED", at(4))), HERE, at(10), {EMAIL}),
     "its history is full": (FULL, HERE, at(10), set()),
+    "room for one more of any kind": (
+        crowded(NEW, entries=MOST_MOVES - KEPT_FOR_THE_END - 1),
+        HERE,
+        at(10),
+        WORKING,
+    ),
+    "room for the end only": (crowded(NEW), HERE, at(10), {MOVE}),
+    "room for the end only, waits for papers": (crowded(WAITS), HERE, at(10), {MOVE, SUPPLY}),
+    "room for the end only, result ready": (crowded(READY), HERE, at(10), {HAND_OVER, POST}),
+    "no room to come back from the post": (crowded(READY, entries=98), HERE, at(10), {HAND_OVER}),
+    "room for the end only, with the post": (sent(crowded(READY, entries=97)), HERE, at(11), {END_POSTING}),
+    "last entry, brought back": (
+        ended(sent(crowded(READY, entries=97)), is_delivered=False),
+        HERE,
+        at(11),
+        {HAND_OVER},
+    ),
     "here, then elsewhere": (moved(PERMIT, ("SENT", at(3))), HERE, at(10), {EMAIL}),
     "on the spot, received": (SAME_DAY, HERE, at(2), WORKING),
     "on the spot, papers came": (
@@ -160,7 +185,7 @@ def accepted(known: Dossier, now: datetime) -> set[DossierAct]:
     }
     tries = {
         SUPPLY: lambda: receive_supplement(
-            dossier=known, move=move, brought=[paper], end=SupplementEnd.STILL_WAITS, calendar=CALENDAR
+            dossier=known, move=move, brought=[paper], end=SupplementEnd.GOES_ON, calendar=CALENDAR
         ),
         HAND_OVER: lambda: hand_over(dossier=known, move=move, by=file, calendar=CALENDAR),
         POST: lambda: post(dossier=known, move=move, posting=Posting("Bưu điện", "RR1", sent_at=now)),
@@ -196,3 +221,59 @@ def test_no_result_is_handed_over_where_the_candidate_is_not_chosen_yet() -> Non
     assert hand_over(dossier=chosen, move=entry(chosen), by=FILE, calendar=CALENDAR).step == "RETURNED"
     for found in (moved(EXTRACT, ("LOOK_UP", at(3))), LOOKED_UP):
         assert hand_over(dossier=found, move=entry(found), by=FILE, calendar=CALENDAR).step == "RETURNED"
+
+
+@pytest.mark.parametrize(("end", "entries"), [(SupplementEnd.STILL_WAITS, 1), (SupplementEnd.ASKED_AGAIN, 2)])
+def test_wait_goes_on_only_while_there_is_room_for_more_than_the_end(
+    end: SupplementEnd, entries: int
+) -> None:
+    paper = DocumentReceipt("Ảnh", DocumentState.ORIGINAL)
+
+    def tried(known: Dossier) -> Dossier:
+        return receive_supplement(
+            dossier=known, move=entry(known), brought=[paper], end=end, calendar=CALENDAR
+        )
+
+    last = MOST_MOVES - KEPT_FOR_THE_END - entries
+    assert tried(crowded(WAITS, entries=last)).present.waits_for_citizen
+    with pytest.raises(StepIsNotAllowed):
+        tried(crowded(WAITS, entries=last + 1))
+
+
+@pytest.mark.parametrize("known", shipped_workflows(), ids=lambda known: f"{known.id} {known.version}")
+def test_whatever_is_done_from_any_step_every_dossier_can_still_be_finished(known: Workflow) -> None:
+    """Every way through the last entries, the longest included: none ends where work is left undone."""
+    start = replace(dossier(workflow=known.id, competent=THERE), workflow_version=known.version)
+    todo = [
+        crowded(replace(start, moves=(replace(start.moves[0], step=step.id),)))
+        for step in known.steps
+        if not step.is_terminal
+    ]
+    seen: set[tuple[str, bool, int]] = set()
+    while todo:
+        stands = todo.pop()
+        place = (stands.step, DossierAct.END_POSTING in acts_of(stands), stands.version)
+        if place in seen or stands.present.is_terminal:
+            continue
+        seen.add(place)
+        following = list(after_each_act(stands))
+        assert following, place
+        todo += following
+
+
+def acts_of(known: Dossier) -> frozenset[DossierAct]:
+    return what_can_be_done(dossier=known, office_id=known.holder_office_id, now=at(10))
+
+
+def after_each_act(known: Dossier) -> Iterator[Dossier]:
+    """The dossier after each act that is offered."""
+    acts = acts_of(known)
+    for step in steps_to_move_to(known):
+        yield advance(dossier=known, move=replace(entry(known), step=step), calendar=CALENDAR)
+    if HAND_OVER in acts:
+        file = ResultFile(name="a.pdf", sha256="ab" * 32, issued_on=date(2026, 11, 10))
+        yield hand_over(dossier=known, move=entry(known), by=file, calendar=CALENDAR)
+    if POST in acts:
+        yield sent(known)
+    if END_POSTING in acts:
+        yield from (ended(known, is_delivered=done) for done in (True, False))

@@ -26,7 +26,7 @@ export function clock(dossier: DossierText): TemplateResult | typeof nothing {
       <ul class="legend" aria-hidden="true">
         ${shown.map((kind) => html`<li><i class=${kind.toLowerCase()}></i>${t.dayKinds[kind]}</li>`)}
       </ul>
-      <p class="soft">${t.countingRule}</p>
+      ${dossier.deadline ? html`<p class="soft">${t.countingRules[dossier.deadline.unit]}</p>` : nothing}
       <ul class="soft stack">
         ${rules(dossier).map((rule) => html`<li>${rule}</li>`)}
       </ul>
@@ -47,16 +47,21 @@ function rules({ clock: days }: DossierText): readonly string[] {
   return [...new Set(days.map((day) => localized(day.source)))];
 }
 
-function explanation({ clock: days, deadline, extension }: DossierText): string {
+function explanation({ clock: days, deadline, extension, whyReceivedLater }: DossierText): string {
   const of = (kind: Kind): readonly ClockDay[] => days.filter((day) => day.kind === kind);
   const sentences = [];
   if (deadline) {
     const duration = t.duration(deadline.amount, deadline.unit);
-    sentences.push(deadline.unit === "WORKING_DAYS" ? t.countedFromNextDay(duration) : `${duration}.`);
+    sentences.push(deadline.unit === "HOURS" ? `${duration}.` : t.countedFromNextDay(duration));
   }
+  if (whyReceivedLater) sentences.push(`${localized(whyReceivedLater)}.`);
+  // Plain days count days off too: one that stands open on the strip lies outside the time, not left out of it.
+  const daysOff = deadline?.unit === "DAYS" ? [] : [...of("WEEKEND"), ...of("HOLIDAY")];
   const left = [
-    ...(of("WEEKEND").length > 0 ? [t.weekends] : []),
-    ...of("HOLIDAY").map((day) => t.holidayOn(day.name ? localized(day.name) : t.dayKinds.HOLIDAY, dayAndMonth(day.date))),
+    ...(daysOff.some(({ kind }) => kind === "WEEKEND") ? [t.weekends] : []),
+    ...daysOff
+      .filter(({ kind }) => kind === "HOLIDAY")
+      .map((day) => t.holidayOn(day.name ? localized(day.name) : t.dayKinds.HOLIDAY, dayAndMonth(day.date))),
     ...(of("PAUSED").length > 0 ? [t.pausedDays(of("PAUSED").length)] : []),
   ];
   if (left.length > 0) sentences.push(t.notCounted(left));

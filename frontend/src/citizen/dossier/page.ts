@@ -91,10 +91,11 @@ function daysLeft(dossier: DossierText): TemplateResult | typeof nothing {
 /** What the office asks of the citizen, above everything that only informs. */
 function asked(dossier: DossierText): TemplateResult | typeof nothing {
   const asks = ASKS_THE_CITIZEN.includes(dossier.status.code);
-  if (!asks && !dossier.note) return nothing;
+  if (!asks && !dossier.note && !dossier.said) return nothing;
   return html`<section class="notice ${asks ? "" : "good"} tight" aria-labelledby="asked">
     <h2 id="asked">${asks ? t.youNeedTo : t.officeSays}</h2>
     ${asks ? html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>` : nothing}
+    ${dossier.said ? html`<p>${localized(dossier.said)}</p>` : nothing}
     ${dossier.note ? html`<p lang="vi">${dossier.note}</p>` : nothing}
   </section>`;
 }

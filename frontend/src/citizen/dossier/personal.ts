@@ -132,6 +132,7 @@ function details({ name, phone, history, posting }: Details): TemplateResult {
         (event) => html`<li class="tight">
           <p><b>${localized(event.title)}</b></p>
           <p class="small soft num">${clockTime(event.at)}, ${dayAndMonth(localDay(event.at))}</p>
+          ${event.said ? html`<p class="small">${localized(event.said)}</p>` : nothing}
           ${event.note ? html`<p class="small" lang="vi">${event.note}</p>` : nothing}
         </li>`,
       )}

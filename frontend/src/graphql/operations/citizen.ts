@@ -40,12 +40,12 @@ export const MyTicket: Doc<
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
   { code: string }
-> = { id: "29326bf20b27bd374d5253e39bf6c402f9345c4d0907bd9a57d7d8c01e99a18b", kind: "query", isPublic: false };
+> = { id: "89482d5115083a735d62fb512d6cc39e49eff798693663e18e8a531d7f519bee", kind: "query", isPublic: false };
 
 export const MyDetails: Doc<
-  { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly note: string | null })[]; readonly posting: { readonly carrier: string; readonly trackingNumber: string } | null; readonly resultFile: { readonly name: string; readonly size: number | null; readonly issuedOn: string } | null; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },
+  { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly said: { readonly vi: string; readonly en: string } | null; readonly note: string | null })[]; readonly posting: { readonly carrier: string; readonly trackingNumber: string } | null; readonly resultFile: { readonly name: string; readonly size: number | null; readonly issuedOn: string } | null; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },
   { code: string; phoneLast4: string }
-> = { id: "9cfcde090969a697bf145900052255a0e9ebc4dfa57271a12a79030d685c3c10", kind: "query", isPublic: false };
+> = { id: "44d24b973f688455d10e2dfd137b0e8727b4a18be9a246055422b3b69931bbd3", kind: "query", isPublic: false };
 
 export const MyPaper: Doc<
   { readonly dossier: { readonly personal: ({ readonly __typename: "PersonalDetails"; readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } | { readonly __typename: "TooManyAttempts" } | { readonly __typename: "WrongSecondFactor" }) } | null },

@@ -15,7 +15,7 @@ export const IntakeDue: Doc<
 export const HandOverResult: Doc<
   { readonly handOverResult: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultHandedOver"; readonly dossier: StaffDossierFields } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: HandOverResultInput }
-> = { id: "4c2ca778aaa259c267276977fafbb3503a686a92cc422e5860f1df4e2ca1370c", kind: "mutation", isPublic: false };
+> = { id: "126aa743e00b45381d8c56f44c9c0729ef08a5f13734e45016eba0f48ae2bb25", kind: "mutation", isPublic: false };
 
 export const OfferUpload: Doc<
   { readonly offerUpload: ({ readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string } | { readonly __typename: "UploadOffered"; readonly upload: { readonly id: string; readonly url: string; readonly headers: readonly ({ readonly name: string; readonly value: string })[] } }) },
@@ -40,14 +40,14 @@ export const StaffResultFile: Doc<
 export const IssueResultOnline: Doc<
   { readonly issueResultOnline: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "FileHasNotArrived"; readonly message: string } | { readonly __typename: "FileIsOfAnotherKind"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "ResultIssuedOnline"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: IssueResultOnlineInput }
-> = { id: "c63886095055803b4955fd64c553a20a1cea090f68a19b6bd0548ddc45ad35ca", kind: "mutation", isPublic: false };
+> = { id: "42a578365e282e29af64f88028096075f0824069e5443c60698cbbf9841f28da", kind: "mutation", isPublic: false };
 
 export const PostResult: Doc<
   { readonly postResult: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "ResultPosted"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: PostResultInput }
-> = { id: "d07c262ca8ee51c999b8f7645459e1363f848c366474a91029360d95a377397f", kind: "mutation", isPublic: false };
+> = { id: "865d9d77acb23cf82469878d491222434d88ea58b5e99baf033b6356641396f8", kind: "mutation", isPublic: false };
 
 export const EndPosting: Doc<
   { readonly endPosting: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "PostingEnded"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: EndPostingInput }
-> = { id: "449c900d46b9c12137225071b0c1c51191baf654dbdb001135f3a873c25284fd", kind: "mutation", isPublic: false };
+> = { id: "f0a7ae24bd3df6c1e506b1046d85902d6cd97fac08f9844d34435b7435c96454", kind: "mutation", isPublic: false };

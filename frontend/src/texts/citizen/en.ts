@@ -216,8 +216,13 @@ export const en: LaterMessages = {
   pausedDays: (days) => `${count(days, "day")} waiting for your papers`,
   notCounted: (items) => `Not counted: ${list(items)}.`,
   howCounted: "How it is counted",
-  countingRule:
-    "The time counts in the office's working hours. Days off and days spent waiting for your papers are not counted.",
+  countingRules: {
+    HOURS:
+      "The time counts in the office's working hours, to the minute. Hours when it is closed, days off and the wait for your papers are not counted.",
+    DAYS: "Days off count too. Days spent waiting for your papers are not counted. If the time ends on a day off, the result is due on the next working day.",
+    WORKING_DAYS:
+      "The time counts in the office's working days. Days off and days spent waiting for your papers are not counted.",
+  },
   stepsTitle: "The steps",
   nowWith: (section, unit) => `Now with: ${section}, ${unit}`,
   pathStates: { DONE: "done", NOW: "now", TO_COME: "to come" },

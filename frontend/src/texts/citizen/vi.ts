@@ -214,8 +214,13 @@ export const vi = {
   pausedDays: (days: number) => `${days} ngày chờ bạn bổ sung giấy tờ`,
   notCounted: (items: readonly string[]) => `Không tính: ${list(items, "và")}.`,
   howCounted: "Xem cách tính",
-  countingRule:
-    "Thời hạn tính theo giờ làm việc của nơi tiếp nhận. Ngày nghỉ và những ngày chờ bạn bổ sung giấy tờ không bị tính vào thời hạn.",
+  countingRules: {
+    HOURS:
+      "Thời hạn tính theo giờ làm việc của nơi tiếp nhận, đến từng phút. Ngoài giờ làm việc, ngày nghỉ và lúc chờ bạn bổ sung giấy tờ không bị tính vào thời hạn.",
+    DAYS: "Thời hạn tính cả ngày nghỉ. Những ngày chờ bạn bổ sung giấy tờ không bị tính. Nếu hết hạn vào ngày nghỉ, ngày trả là ngày làm việc kế tiếp.",
+    WORKING_DAYS:
+      "Thời hạn tính theo ngày làm việc của nơi tiếp nhận. Ngày nghỉ và những ngày chờ bạn bổ sung giấy tờ không bị tính vào thời hạn.",
+  },
   stepsTitle: "Các bước",
   nowWith: (section: string, unit: string) => `Đang ở: ${section}, ${unit}`,
   pathStates: { DONE: "đã xong", NOW: "đang làm", TO_COME: "sắp tới" },
