@@ -51,12 +51,12 @@ test("after the third call there is no fourth, and a minute later Enter marks th
   assert.deepEqual(shown(called(3, null, -1)), [["Enter", "noShow"], ["B", "start"], ["C", "transfer"]]);
 });
 
-test("V says after which call and from when a no-show can be marked", () => {
+test("V says from when, or after which call, a no-show can be marked", () => {
   noteMoment(after(0));
   const text = (current: object): string =>
     stepsOf({ current, line: [] } as unknown as DeskFields, true, acts)[2]?.text ?? "";
-  assert.match(text(called(1, 45, null, { noShowIn: 105 })), /^Vắng: sau lần gọi 3, còn 10[45] giây$/);
-  assert.equal(text(called(1, -200, null, { noShowIn: -140 })), "Vắng: sau lần gọi 3");
+  assert.match(text(called(1, 45, null, { noShowIn: 105 })), /^Ghi vắng sau 10[45] giây$/);
+  assert.equal(text(called(1, -200, null, { noShowIn: -140 })), "Ghi vắng sau lần gọi 3");
   assert.equal(text(called(1, 45, 60, { needed: 1 })), "Vắng");
 });
 

@@ -66,7 +66,7 @@ def test_clerk_calls_three_times_then_marks_and_brings_back(ward: BrowserWard, s
     recall.click()
     too_soon = re.compile(r"^Vừa gọi số C 001\. Mời gọi lại từ 8:3\d:\d\d\.$")
     expect(desk.get_by_role("alert")).to_have_text(too_soon)
-    absent = desk.get_by_role("button", name=re.compile(r"^Vắng: sau lần gọi 3, còn \d+ giây"))
+    absent = desk.get_by_role("button", name=re.compile(r"^Ghi vắng sau \d+ giây"))
     expect(absent).to_be_visible()
     desk.keyboard.press("v")
     owed = re.compile(r"^Số C 001 mới được gọi 1/3 lần\. Mời gọi lại; ghi vắng được từ 8:3\d:\d\d\.$")

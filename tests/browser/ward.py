@@ -116,15 +116,11 @@ class BrowserWard(Ward):
         }, done
         return done
 
-    def call_three_times(self) -> None:
-        """Who was called at counter 6 is called twice more, a minute apart."""
+    def miss(self) -> None:
+        """Who was called at counter 6 is called twice more, a minute apart, and does not come."""
         for _ in range(2):
             self.clock.move(minutes=1)
             self.act("recallTicket")
-
-    def miss(self) -> None:
-        """Who was called at counter 6 is called twice more and does not come."""
-        self.call_three_times()
         self.act("markNoShow")
 
     def dossier(self, *, missing: bool = False) -> str:

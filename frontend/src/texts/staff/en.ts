@@ -51,7 +51,7 @@ export const en: StaffTexts = {
   calledTimes: (calls, most) => `Call ${calls} of ${most}`,
   noShow: "No-show",
   noShowIn: (calls, seconds) =>
-    seconds > 0 ? `No-show: after call ${calls}, in ${seconds} s` : `No-show: after call ${calls}`,
+    seconds > 0 ? `No-show in ${seconds} s` : `No-show after call ${calls}`,
   noShowAfter: (calls) => `Called ${calls} times: no-show`,
   didCall: (label) => `Called ${label}.`,
   didRecall: (label) => `Called ${label} again.`,

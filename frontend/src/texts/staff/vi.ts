@@ -50,7 +50,7 @@ export const vi = {
   calledTimes: (calls: number, most: number) => `Đã gọi lần ${calls}/${most}`,
   noShow: "Vắng",
   noShowIn: (calls: number, seconds: number) =>
-    seconds > 0 ? `Vắng: sau lần gọi ${calls}, còn ${seconds} giây` : `Vắng: sau lần gọi ${calls}`,
+    seconds > 0 ? `Ghi vắng sau ${seconds} giây` : `Ghi vắng sau lần gọi ${calls}`,
   noShowAfter: (calls: number) => `Đã gọi ${calls} lần: ghi vắng`,
   didCall: (label: string) => `Đã gọi ${label}.`,
   didRecall: (label: string) => `Đã gọi lại ${label}.`,
