@@ -131,5 +131,6 @@ def test_target_is_a_setting_and_last_month_is_public(
     expect(page.get_by_text("đạt", exact=True)).to_have_count(1)
     page.get_by_role("combobox", name="Theo").select_option(label="Cán bộ")
     page.get_by_role("button", name="Xem báo cáo").click()
-    expect(page.get_by_text("cán bộ có dưới 30 kết quả nên không hiện riêng")).to_be_visible()
+    expect(page.get_by_text("10 cán bộ không hiện riêng vì có dưới 30 kết quả")).to_be_visible()
+    expect(page.get_by_role("row", name="Cán bộ không hiện riêng (10) 164")).to_be_visible()
     screens.save(page, "officers", full=True)
