@@ -181,8 +181,10 @@ class Report:
             points=self.report.progress_points,
             most=MOST_PROGRESS_POINTS,
             formula=text(
-                f"{MOST_PROGRESS_POINTS} × (trước hạn + đúng hạn) / tiếp nhận = {done}",
-                f"{MOST_PROGRESS_POINTS} × (early + on time) / received = {done}",
+                f"{MOST_PROGRESS_POINTS} × (trước hạn + đúng hạn) / tiếp nhận = {done},"
+                f" nhiều nhất {MOST_PROGRESS_POINTS}",
+                f"{MOST_PROGRESS_POINTS} × (early + on time) / received = {done},"
+                f" {MOST_PROGRESS_POINTS} at most",
             ),
             note=text(
                 "Điểm chính thức do Cổng Dịch vụ công quốc gia công bố; đây là số tự tính để tham khảo.",

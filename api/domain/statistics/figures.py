@@ -121,8 +121,9 @@ def quantile(histogram: Mapping[int, int], *, share: float) -> int | None:
 def progress_points(*, received: int, on_time: int) -> float | None:
     """The progress component of QĐ 766: 20 × on time ÷ received, to two decimals; None without any.
 
-    `on_time` includes the early ones. The portal's own score stays authoritative.
+    `on_time` includes the early ones, also of what was carried over: 20 is the most all the same. The
+    portal's own score stays authoritative.
     """
     if not received:
         return None
-    return round(MOST_PROGRESS_POINTS * on_time / received, 2)
+    return round(min(MOST_PROGRESS_POINTS, MOST_PROGRESS_POINTS * on_time / received), 2)

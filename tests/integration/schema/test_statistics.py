@@ -48,7 +48,7 @@ def test_report_tells_what_was_received_and_done(ward: Ward) -> None:
         "medianDays": 0,
     }
     assert seen["progress"]["points"] == 20
-    assert seen["progress"]["formula"]["en"].endswith("= 20 × (0 + 1) / 1")
+    assert seen["progress"]["formula"]["en"].endswith("= 20 × (0 + 1) / 1, 20 at most")
     assert "Cổng Dịch vụ công quốc gia" in seen["progress"]["note"]["vi"]
     assert seen["targets"] == {"online": 0.65, "digitised": 0.6}
     assert seen["months"] == [{**DAY, "received": 1, "onTime": 1, "medianDays": 0}]

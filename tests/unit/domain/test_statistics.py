@@ -95,8 +95,13 @@ def test_progress_is_scored_as_the_portal_does(received: int, on_time: int, poin
     assert progress_points(received=received, on_time=on_time) == points
 
 
+def test_what_was_carried_over_earns_no_points_beyond_the_most() -> None:
+    assert progress_points(received=100, on_time=108) == 20
+
+
 def test_nothing_received_has_no_score() -> None:
     assert progress_points(received=0, on_time=0) is None
+
     empty = figures(counts=[], since=NEW_YEAR, until=LAST_DAY)
     assert (empty.on_time_share, empty.online_share, empty.digitised_share) == (None, None, None)
     assert (empty.median_days, empty.days_of_90_percent) == (None, None)
