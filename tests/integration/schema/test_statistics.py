@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from api.usecases.statistics import count_waiting
+from tests.integration.schema.dossier_mistakes import hand_over
 from tests.integration.schema.test_dossier_work import handed_in, move
 from tests.integration.ward import Ward
 
@@ -32,8 +33,8 @@ def report(ward: Ward, by: str = "SECTOR", **more: str) -> dict[str, Any]:
 
 def test_report_tells_what_was_received_and_done(ward: Ward) -> None:
     here = handed_in(ward, EXTRACT, counter=3)
-    for step in ("LOOK_UP", "RETURNED"):
-        move(ward, here.clerk, here.code, step)
+    move(ward, here.clerk, here.code, "LOOK_UP")
+    assert hand_over(ward, here)["__typename"] == "ResultHandedOver"
     assert report(ward)["uncounted"] == 1
     count_waiting(office_id=ward.office)
     seen = report(ward)
