@@ -51,6 +51,7 @@ def test_seconds_run_out_and_the_act_stands(ward: BrowserWard, screens: Screens)
 def test_every_act_is_undone_by_its_key_and_the_one_before_it_too(
     ward: BrowserWard, screens: Screens
 ) -> None:
+    ward.one_call_is_enough()
     for _ in range(2):
         ward.waiting()
     desk = screens.at_the_desk()
@@ -101,6 +102,7 @@ def test_a_person_is_transferred(ward: BrowserWard, screens: Screens) -> None:
 
 
 def test_what_was_changed_of_a_visit_is_undone_at_the_desk(ward: BrowserWard, screens: Screens) -> None:
+    ward.one_call_is_enough()
     code = ward.waiting(name="Trần Thị Minh Demo")
     desk, minh = screens.at_the_desk(), screens.phone()
     undo, undone = desk.get_by_role("button", name=UNDO), desk.get_by_text(re.compile(r"^Đã hoàn tác\."))

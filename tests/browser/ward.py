@@ -16,6 +16,7 @@ import uvicorn
 from api.domain.calendar import local_day
 from api.local.issuer import Clerk
 from api.local.store import LOOPBACK
+from api.storage.offices import load_office, save_office
 from tests.clocks import MONDAY_MORNING
 from tests.integration.ward import Ward
 
@@ -115,6 +116,13 @@ class BrowserWard(Ward):
             "ServiceAddedAtCounter",
         }, done
         return done
+
+    def one_call_is_enough(self) -> None:
+        """The office's setting: who was called once and did not come may be marked as a no-show."""
+        office = load_office(self.office)
+        assert office is not None
+        save_office(replace(office, queue_policy=replace(office.queue_policy, calls_before_missed=1)))
+        self.services._offices.clear()
 
     def miss(self) -> None:
         """Who was called at counter 6 is called twice more, a minute apart, and does not come."""

@@ -55,7 +55,7 @@ def call_next(
             if recall(here.intention, now=here.now) is not None:
                 return TicketCalled(desk_now(services, staff=staff, number=number))
             return refusal
-        done, desk = _call(here, chosen)
+        done, desk = _call(services, here, chosen)
         if done is Attempt.DONE_BEFORE:
             # A key that comes again has chosen somebody else than it called.
             return TicketCalled(desk_now(services, staff=staff, number=number))
@@ -67,11 +67,12 @@ def call_next(
     raise AssertionError("tries end in StoreIsBusy")
 
 
-def _call(here: AtCounter, chosen: WaitingTicket | None) -> tuple[Attempt, Desk | None]:
+def _call(services: Services, here: AtCounter, chosen: WaitingTicket | None) -> tuple[Attempt, Desk | None]:
     """Take this person from the line to the counter; refused when somebody was quicker.
 
     A key that has called before calls nobody else, even when the counter has long been free again. The desk
-    is the hall as it was read and what was just written, so that nothing is read again for the answer.
+    is the hall as it was read and what was just written, so that nothing is read again for the answer; it is
+    newer than what anybody has read before the call.
     """
     entry = here.hall.entry(chosen.code) if chosen else None
     group = here.office.group(chosen.group_id) if chosen else None
@@ -130,4 +131,4 @@ def _call(here: AtCounter, chosen: WaitingTicket | None) -> tuple[Attempt, Desk 
     if done is not Attempt.DONE:
         return done, None
     hall = here.hall.after_call(entry, counter=after)
-    return done, Desk(office=here.office, hall=hall, number=number, ticket=entry, as_of=here.now)
+    return done, Desk(office=here.office, hall=hall, number=number, ticket=entry, as_of=services.now())

@@ -1,5 +1,6 @@
 """A manager changes her office: recorded, one at a time, and no booking loses its place silently."""
 
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 
@@ -9,7 +10,6 @@ from api.domain.calendar import Shift
 from api.domain.offices import DayMode, DayPlan
 from api.domain.offices.changes import CounterChange, GroupChange, OfficeChange
 from api.domain.offices.records import BookingAct
-from api.domain.queue import QueuePolicy
 from api.storage.offices import load_office_now, save_office
 from api.usecases.office_changes import changes_of
 from api.usecases.outcomes import InputIsInvalid
@@ -43,7 +43,7 @@ def book_three(day: OfficeDay) -> list[str]:
 
 
 def test_change_is_written_with_its_record(day: OfficeDay) -> None:
-    change = OfficeChange(queue_policy=QueuePolicy(calls_per_priority=4))
+    change = OfficeChange(queue_policy=replace(day.office.queue_policy, calls_per_priority=4))
     done = day.change(change, reason="  Nhiều   người cao tuổi ")
     assert (type(done).__name__, done.office.version) == ("OfficeChanged", 1)
     assert load_office_now(day.office.id) == done.office
