@@ -1,11 +1,15 @@
 """Priority, the bound on waiting and turns given away, on the real store and through the counters."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 
 from api.domain.queue import PriorityClass
 from api.usecases.boards import place_of
+from api.usecases.counters import calling
+from api.usecases.counters.desks import Desk, desk_now
+from api.usecases.counters.presence import Attempt, attempt
 from tests.integration.usecases.office_day import OfficeDay, at_once, names
 from tests.integration.usecases.truth import assert_items_agree
 
@@ -37,6 +41,27 @@ def test_counter_calls_priority_early_once_in_three(day: OfficeDay) -> None:
         take(day, priority=ELDERLY)
     day.at_counter("open_counter", 3)
     assert calls(day, 7) == [1, 2, 6, 3, 4, 7, 5]
+
+
+def test_answer_of_a_call_is_newer_than_a_desk_read_while_it_was_made(
+    day: OfficeDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two answers a console believes the newer one: whoever looked meanwhile must not undo the call."""
+    take(day)
+    day.at_counter("open_counter", 3)
+    looked: list[Desk] = []
+
+    def looking_before(*call: Any, **more: Any) -> Attempt:
+        day.clock.move(seconds=1)
+        looked.append(desk_now(day.services, staff=day.clerk(3), number=3))
+        day.clock.move(seconds=1)
+        return attempt(*call, **more)
+
+    monkeypatch.setattr(calling, "attempt", looking_before)
+    called = day.at_counter("call_next", 3).desk
+    assert looked[0].ticket is None
+    assert called.ticket.number == 1
+    assert called.as_of > looked[0].as_of
 
 
 def test_each_counter_keeps_its_own_count(day: OfficeDay) -> None:
