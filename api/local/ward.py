@@ -14,20 +14,18 @@ from api.bootstrap import make_post, make_services
 from api.domain.calendar import local_clock, local_day
 from api.domain.people import last_four
 from api.domain.tickets import display_key
-from api.local.counting import CountingThread
+from api.local.background import counting, posting, sweeping
 from api.local.demo.clock import ClockKeeper, demo_moment, read_saved
 from api.local.demo.deciding_office import DECIDING_OFFICE_NAME, ITS_COUNTER
 from api.local.demo.diary import Diary
 from api.local.demo.office import BASE_CALENDAR, DEMO_OFFICE_ID
 from api.local.demo.people import ATTENDANTS, COUNTER_LEFT_FREE, DECIDING_CLERK, DEMO_CLERKS
-from api.local.demo.ward import LivingWard, prepare_day, save_ward
+from api.local.demo.ward import living, prepare_day, save_ward
 from api.local.files import FolderFiles, file_routes
 from api.local.issuer import CLIENT_ID, TokenSigner, issuer_routes
 from api.local.options import Options
 from api.local.outbox import SENDER, OutboxFolder
-from api.local.posting import PostingThread
 from api.local.site import ISSUER_PATH, create_site
-from api.local.sweeping import SweepingThread
 from api.ports import Clock
 from api.settings import PostSettings, read_settings
 from api.storage.offices import load_office
@@ -67,20 +65,12 @@ def open_ward(options: Options, *, stack: ExitStack, diary: Diary, say: Callable
     if options.visitors and not options.real_time:
         say("Preparing the demo ward …")
         visitors = prepare_day(services, ward=ward, diary=diary, say=say)
-        living = LivingWard(services=services, visitors=visitors)
-        living.start()
-        stack.callback(living.stop)
-    counting = CountingThread(office_ids=(DEMO_OFFICE_ID,))
-    counting.start()
-    stack.callback(counting.stop)
+        stack.enter_context(living(services, visitors=visitors))
+    stack.enter_context(counting((DEMO_OFFICE_ID,)))
     letters = PostSettings(code_secret=services.code_secret, site_url=options.site_url, mail_from=SENDER)
     outbox = OutboxFolder(options.data / "outbox", settings=letters, clock=clock, say=say)
-    posting = PostingThread(make_post(letters, mail=outbox, clock=clock))
-    posting.start()
-    stack.callback(posting.stop)
-    sweeping = SweepingThread(FileKeeping(clock=clock, files=files))
-    sweeping.start()
-    stack.callback(sweeping.stop)
+    stack.enter_context(posting(make_post(letters, mail=outbox, clock=clock)))
+    stack.enter_context(sweeping(FileKeeping(clock=clock, files=files)))
     key = display_key(secret=services.code_secret, office_id=DEMO_OFFICE_ID)
     site = create_site(
         site_url=options.site_url,

@@ -22,7 +22,7 @@ from api.usecases.dossiers.changing import (
     DossierChanged,
     NotChanged,
     change_dossier,
-    clean_note,
+    entry_by,
     text_problem,
 )
 from api.usecases.files import address_of, file_of, offered_upload, trouble_with
@@ -244,14 +244,7 @@ def _change(
         return problem
 
     def changed(dossier: Dossier, office: Office, now: datetime) -> Dossier | NotChanged:
-        move = DossierMove(
-            step=dossier.step,
-            at=now,
-            clerk_id=staff.id,
-            clerk_name=staff.name,
-            office_id=staff.office_id,
-            note=clean_note(note),
-        )
+        move = entry_by(staff, step=dossier.step, at=now, note=note)
         try:
             return act(dossier, office, move)
         except NoSuchStep:

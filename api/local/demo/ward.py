@@ -1,7 +1,5 @@
 """The demo ward as a whole: its office and procedures, what has happened so far, and its living visitors."""
 
-import logging
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -11,6 +9,7 @@ from api.domain.offices import Office, validate_office
 from api.domain.procedures import Procedure
 from api.domain.staff import StaffRole
 from api.domain.staff_members import DirectoryEntry
+from api.local.background import Background
 from api.local.demo.deciding_office import DECIDING_OFFICE_ID, decided_there, deciding_office
 from api.local.demo.diary import Diary
 from api.local.demo.morning import book_ahead, play_morning
@@ -26,10 +25,6 @@ from api.storage.staff_members import save_staff_member, staff_members
 from api.storage.transactions import transact
 from api.usecases.services import Services
 
-log = logging.getLogger(__name__)
-
-STEP_EVERY_IN_SECONDS = 2.0
-STUMBLED_FOR_IN_SECONDS = 10.0
 TOLD_EVERY = timedelta(minutes=15)
 BOOKED_BEFORE_OPENING = timedelta(hours=1)
 
@@ -150,30 +145,12 @@ def _told_every_quarter(say: Callable[[str], None]) -> Callable[[datetime], None
     return progress
 
 
-class LivingWard:
-    """Lets the visitors do what is due every two seconds, in a thread of its own, until it is stopped."""
-
-    def __init__(self, *, services: Services, visitors: Visitors) -> None:
-        self._services = services
-        self._visitors = visitors
-        self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="demo-visitors", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Ends after the step under way, so that no visit is left half told."""
-        self._stopped.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        pause = STEP_EVERY_IN_SECONDS
-        while not self._stopped.wait(pause):
-            try:
-                self._visitors.step(self._services)
-                pause = STEP_EVERY_IN_SECONDS
-            except Exception:
-                # The person trying the site must not lose it because an invented visitor stumbled.
-                log.exception("The demo's visitors stumbled; they go on in %.0f s.", STUMBLED_FOR_IN_SECONDS)
-                pause = STUMBLED_FOR_IN_SECONDS
+def living(services: Services, *, visitors: Visitors) -> Background:
+    """Lets the visitors do what is due; one who stumbles takes the site from nobody."""
+    return Background(
+        lambda: visitors.step(services),
+        name="demo-visitors",
+        every_seconds=2,
+        sorry="The demo's visitors stumbled; they go on soon.",
+        after_fault_seconds=10,
+    )

@@ -8,7 +8,6 @@ from api.domain.dossiers import (
     Assignment,
     Dossier,
     DossierAct,
-    DossierMove,
     MoveKind,
     assign,
     what_can_be_done,
@@ -21,6 +20,7 @@ from api.usecases.dossiers.changing import (
     NotChanged,
     change_dossier,
     clean_note,
+    entry_by,
     text_problem,
 )
 from api.usecases.outcomes import InputIsInvalid, StepIsNotAllowed
@@ -77,14 +77,12 @@ def assign_dossier(
         name = known.name if known else to.clerk_name
         if not name:
             return InputIsInvalid(field="clerkName", problem="clerk")
-        move = DossierMove(
+        move = entry_by(
+            staff,
             step=dossier.step,
             at=now,
-            clerk_id=staff.id,
-            clerk_name=staff.name,
-            office_id=staff.office_id,
             kind=MoveKind.ASSIGNED if until is None else MoveKind.DELEGATED,
-            reason=clean_note(reason),
+            reason=reason,
             assignment=replace(to, clerk_name=name),
         )
         return assign(dossier=dossier, move=move)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from api.domain.dossiers import Dossier, MoveKind
+from api.domain.dossiers import Assignment, Dossier, DossierMove, MoveKind
 from api.domain.notices import new_notices
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
@@ -102,6 +102,30 @@ def change_dossier(
         was_done = recall(intention, now=now) is not None
         return DossierChanged(current) if was_done else DossierHasMoved(current)
     return DossierChanged(changed)
+
+
+def entry_by(
+    staff: StaffMember,
+    *,
+    step: str,
+    at: datetime,
+    kind: MoveKind = MoveKind.STEP,
+    note: str | None = None,
+    reason: str | None = None,
+    assignment: Assignment | None = None,
+) -> DossierMove:
+    """An entry of a dossier's history as this clerk writes it."""
+    return DossierMove(
+        step=step,
+        at=at,
+        clerk_id=staff.id,
+        clerk_name=staff.name,
+        office_id=staff.office_id,
+        kind=kind,
+        note=clean_note(note),
+        reason=clean_note(reason),
+        assignment=assignment,
+    )
 
 
 def writes_of(changed: Dossier, *, was_version: int) -> list[Write]:

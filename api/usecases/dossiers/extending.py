@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from api.domain import dossiers as domain
-from api.domain.dossiers import Dossier, DossierMove, MoveKind
+from api.domain.dossiers import Dossier, MoveKind
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.storage import dossiers as dossiers_storage
@@ -13,6 +13,7 @@ from api.usecases.dossiers.changing import (
     NotChanged,
     change_dossier,
     clean_note,
+    entry_by,
     text_problem,
     writes_of,
 )
@@ -48,14 +49,7 @@ def extend_dossier(
         return InputIsInvalid(field="apology", problem="apology")
 
     def extended(dossier: Dossier, office: Office, now: datetime) -> Dossier | DossierCannotBeExtended:
-        move = DossierMove(
-            step=dossier.step,
-            at=now,
-            clerk_id=staff.id,
-            clerk_name=staff.name,
-            office_id=staff.office_id,
-            note=clean_note(apology),
-        )
+        move = entry_by(staff, step=dossier.step, at=now, note=apology)
         try:
             return domain.extend(dossier=dossier, move=move, new_due_on=new_due_on, calendar=office.calendar)
         except domain.DossierCannotBeExtended as refused:
@@ -100,14 +94,7 @@ def _reckon_anew(services: Services, seen: Dossier, *, office: Office, staff: St
         if dossier is None:
             return False
         now = services.now()
-        move = DossierMove(
-            step=dossier.step,
-            at=now,
-            clerk_id=staff.id,
-            clerk_name=staff.name,
-            office_id=staff.office_id,
-            kind=MoveKind.RECKONED_ANEW,
-        )
+        move = entry_by(staff, step=dossier.step, at=now, kind=MoveKind.RECKONED_ANEW)
         anew = domain.reckon_anew(dossier=dossier, move=move, calendar=office.calendar)
         if anew is None:
             return False

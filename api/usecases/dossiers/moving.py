@@ -7,7 +7,6 @@ from api.domain.dossiers import (
     DocumentReceipt,
     DocumentState,
     Dossier,
-    DossierMove,
     advance,
     leaves_unsaid,
     returns_work,
@@ -21,6 +20,7 @@ from api.usecases.dossiers.changing import (
     NotChanged,
     change_dossier,
     clean_note,
+    entry_by,
     text_problem,
 )
 from api.usecases.dossiers.handed_in import has_too_many, problem_of
@@ -74,15 +74,7 @@ def advance_dossier(
             return HandoverIsMissing()
         if returns_work(dossier=dossier, to=to) and not clean_note(reason):
             return InputIsInvalid(field="reason", problem="reason")
-        move = DossierMove(
-            step=to,
-            at=now,
-            clerk_id=staff.id,
-            clerk_name=staff.name,
-            office_id=staff.office_id,
-            note=clean_note(note),
-            reason=clean_note(reason),
-        )
+        move = entry_by(staff, step=to, at=now, note=note, reason=reason)
         moved = advance(dossier=dossier, move=move, calendar=office.calendar)
         if names and not moved.present.waits_for_citizen:
             return InputIsInvalid(field="wanted", problem="wanted")

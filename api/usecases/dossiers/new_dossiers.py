@@ -7,7 +7,6 @@ from datetime import datetime
 from api.domain.dossiers import (
     DocumentReceipt,
     Dossier,
-    DossierMove,
     advance,
     all_digitised,
     missing_documents,
@@ -18,7 +17,7 @@ from api.domain.offices import Office
 from api.domain.procedures import Channel, Procedure
 from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket
-from api.usecases.dossiers.changing import clean_note
+from api.usecases.dossiers.changing import entry_by
 
 
 def new_dossier(
@@ -43,16 +42,8 @@ def new_dossier(
         deadline = promised_deadline(
             procedure=procedure, channel=channel, received_at=now, calendar=office.calendar
         )
-    received = DossierMove(
-        step=intake.id,
-        at=now,
-        clerk_id=staff.id,
-        clerk_name=staff.name,
-        office_id=office.id,
-        note=clean_note(note),
-        papers=intake.papers,
-        notices=intake.notices,
-    )
+    entry = entry_by(staff, step=intake.id, at=now, note=note)
+    received = replace(entry, papers=intake.papers, notices=intake.notices)
 
     def with_code(code: str) -> Dossier:
         dossier = Dossier(
@@ -83,14 +74,7 @@ def new_dossier(
         missing, supplement = missing_documents(documents), workflow.supplement_after(intake.id)
         if not missing or supplement is None:
             return dossier
-        asked = DossierMove(
-            step=supplement,
-            at=now,
-            clerk_id=staff.id,
-            clerk_name=staff.name,
-            office_id=office.id,
-            note=clean_note(note),
-        )
+        asked = entry_by(staff, step=supplement, at=now, note=note)
         return advance(dossier=dossier, move=asked, calendar=office.calendar)
 
     return with_code

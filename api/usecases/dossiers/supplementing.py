@@ -9,7 +9,6 @@ from api.domain.dossiers import (
     DocumentReceipt,
     DocumentState,
     Dossier,
-    DossierMove,
     SupplementEnd,
     missing_documents,
 )
@@ -22,6 +21,7 @@ from api.usecases.dossiers.changing import (
     NotChanged,
     change_dossier,
     clean_note,
+    entry_by,
 )
 from api.usecases.dossiers.handed_in import as_asked, has_too_many, problem_of
 from api.usecases.dossiers.reading import get_dossier
@@ -71,14 +71,7 @@ def receive_supplement(
         held = with_copies_on_file(brought, submitter=submitter, on=local_day(now))
         if held is None:
             return InputIsInvalid(field="documents", problem="on_file")
-        move = DossierMove(
-            step=dossier.step,
-            at=now,
-            clerk_id=staff.id,
-            clerk_name=staff.name,
-            office_id=staff.office_id,
-            note=clean_note(note),
-        )
+        move = entry_by(staff, step=dossier.step, at=now, note=note)
         try:
             done = domain.receive_supplement(
                 dossier=dossier, move=move, brought=held, end=end, calendar=office.calendar

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain import dossiers as domain
-from api.domain.dossiers import Dossier, DossierAct, DossierMove, what_can_be_done
+from api.domain.dossiers import Dossier, DossierAct, what_can_be_done
 from api.domain.email_addresses import parse_email
 from api.domain.notices import is_notices_key
 from api.domain.offices import Office
@@ -12,7 +12,7 @@ from api.domain.staff import StaffMember
 from api.storage import notices as notices_storage
 from api.storage.idempotency import recall, remember
 from api.storage.transactions import ConditionsFailed, transact
-from api.usecases.dossiers.changing import DossierChanged, NotChanged, change_dossier
+from api.usecases.dossiers.changing import DossierChanged, NotChanged, change_dossier, entry_by
 from api.usecases.dossiers.reading import get_dossier
 from api.usecases.intentions import StoreIsBusy, intend
 from api.usecases.outcomes import DossierIsUnknown, InputIsInvalid, StepIsNotAllowed
@@ -48,13 +48,7 @@ def change_email(
         possible = what_can_be_done(dossier=dossier, office_id=staff.office_id, now=now)
         if DossierAct.CHANGE_EMAIL not in possible:
             return StepIsNotAllowed(allowed=dossier.next_steps)
-        move = DossierMove(
-            step=dossier.step,
-            at=now,
-            clerk_id=staff.id,
-            clerk_name=staff.name,
-            office_id=staff.office_id,
-        )
+        move = entry_by(staff, step=dossier.step, at=now)
         return domain.change_email(dossier=dossier, move=move, email=address)
 
     known = get_dossier(services, code=code)
