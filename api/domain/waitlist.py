@@ -14,7 +14,7 @@ from api.domain.appointments import (
     SlotTime,
     consecutive_slots,
 )
-from api.domain.calendar import local_day
+from api.domain.calendar import at_local, local_day
 from api.domain.offices import BookingPolicy
 
 MOST_WAITING_FOR_A_GROUP = 100
@@ -94,6 +94,13 @@ def in_turn(wishes: Iterable[Wish], *, now: datetime) -> list[Wish]:
     """Those who wait, in the order in which they joined."""
     waiting = [wish for wish in wishes if wish.is_waiting(now=now)]
     return sorted(waiting, key=lambda wish: (wish.joined_at, wish.code))
+
+
+def days_waited_for(wishes: Sequence[Wish], *, now: datetime) -> tuple[datetime, datetime]:
+    """From now at the earliest to the end of the last day that any of them waits for."""
+    first, last = min(wish.first_day for wish in wishes), max(wish.last_day for wish in wishes)
+    midnight = datetime.min.time()
+    return max(now, at_local(first, midnight)), at_local(last + timedelta(days=1), midnight)
 
 
 def ahead_of(wish: Wish, wishes: Iterable[Wish], *, now: datetime) -> int:

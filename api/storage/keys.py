@@ -24,6 +24,7 @@ IDEMPOTENCY = "IDEMPOTENCY"
 DAY_PREFIX = "DAY#"
 WISH = "WISH"
 WAITLIST = "WAITLIST"
+WAITLIST_CLOCKS = "WAITLIST-CLOCKS"
 WAITING_PREFIX = "WAITING#"
 COUNTER_PREFIX = "COUNTER#"
 LINE_PREFIX = "LINE#"
@@ -110,6 +111,11 @@ def day(on: date) -> str:
 
 def waitlist(*, office_id: str, group_id: str) -> str:
     return f"WAITLIST#{office_id}#{group_id}"
+
+
+def waitlist_clock(*, at: datetime, office_id: str, group_id: str) -> str:
+    """Sorts by moment, to the second."""
+    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{office_id}#{group_id}"
 
 
 def waiting(*, joined_at: datetime, code: str) -> str:

@@ -1,0 +1,331 @@
+"""What nobody looks at goes on in turn by the schedule alone: once, whoever dies, however many look."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from api.domain.appointments import SlotTime
+from api.domain.waitlist import Wish
+from api.storage.waitlist import due_waitlists, load_wish
+from api.usecases import waitlist
+from api.usecases.waitlist.turns import LOOKED_AT_LEAST_EVERY, PAUSE_AFTER_A_FAULT
+from tests.integration.storage.death import ProcessDied, deaths, dying_process
+from tests.integration.storage.faults import watched_store
+from tests.integration.storage.snapshots import go_back_to, snapshot
+from tests.integration.usecases.dossier_truth import restarted
+from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, at_once, names, phone
+from tests.integration.usecases.test_earlier_times import wished
+from tests.integration.usecases.test_waitlist import (
+    COOLING,
+    COOLS,
+    LATER_TODAY,
+    OFFERED_FOR,
+    accept,
+    decline,
+    fill_today,
+    joined,
+    leave,
+)
+from tests.integration.usecases.truth import assert_items_agree
+
+AT_ONCE_HANDED_ON = pytest.mark.parametrize("day", [{"places": 1, "cooling_minutes": 0}], indirect=True)
+
+
+def look(day: OfficeDay, **more: Any) -> int:
+    """Once, as the schedule does."""
+    return waitlist.hand_on_due(day.services, **more)
+
+
+def rest(day: OfficeDay) -> None:
+    """Until nothing is due."""
+    for _ in range(5):
+        if not look(day):
+            return
+    raise AssertionError("something stays due")
+
+
+def kept(code: str) -> Wish:
+    """The wish as it is stored; nobody looks."""
+    wish = load_wish(code)
+    assert wish is not None
+    return wish
+
+
+def offered(day: OfficeDay, *codes: str) -> list[str | None]:
+    now = day.clock.now()
+    return [offer.slot_id if (offer := kept(code).open_offer(now=now)) else None for code in codes]
+
+
+def moments_with_something_due(day: OfficeDay, *, until: timedelta) -> list[timedelta]:
+    """Go on minute by minute, as the schedule does; when there was something to see to."""
+    began, found = day.clock.now(), []
+    while day.clock.now() < began + until:
+        day.clock.move(minutes=1)
+        if due_waitlists(now=day.clock.now(), first=9):
+            found.append(day.clock.now() - began)
+            rest(day)
+    return found
+
+
+@COOLS
+def test_left_place_is_offered_to_one_after_the_other_then_is_everybodys(day: OfficeDay) -> None:
+    tickets = fill_today(day)
+    slot = list(tickets)[LATER_TODAY]
+    first, second = joined(day, 1), joined(day, 2)
+    rest(day)
+    day.cancel(tickets[slot])
+    rest(day)
+    assert offered(day, first, second) == [None, None], "it cools off"
+    day.clock.moment += COOLING
+    rest(day)
+    assert offered(day, first, second) == [slot.id, None]
+    day.clock.moment += OFFERED_FOR
+    rest(day)
+    assert offered(day, first, second) == [None, slot.id]
+    assert_items_agree()
+    day.clock.moment += OFFERED_FOR
+    rest(day)
+    assert offered(day, first, second) == [None, None]
+    assert names([day.book(slot, phone=phone(90))]) == ["AppointmentBooked"]
+    assert_items_agree()
+
+
+@COOLS
+def test_each_look_is_at_the_moment_something_changes(day: OfficeDay) -> None:
+    tickets = fill_today(day)
+    slot = list(tickets)[LATER_TODAY]
+    first = joined(day, 1)
+    day.clock.move(minutes=3)  # the bookings' own marks are over
+    rest(day)
+    day.cancel(tickets[slot])
+    found = moments_with_something_due(day, until=timedelta(minutes=40))
+    assert found == [timedelta(minutes=minutes) for minutes in (1, 5, 20)]
+    assert [offer.slot_id for offer in kept(first).offers] == [slot.id]
+
+
+@COOLS
+def test_nothing_due_is_one_question(day: OfficeDay) -> None:
+    joined_and_seen_to(day)
+    with watched_store() as calls:
+        assert look(day) == 0
+    assert calls.operations == ["Query"]
+
+
+def joined_and_seen_to(day: OfficeDay) -> tuple[dict[SlotTime, str], str]:
+    tickets = fill_today(day)
+    code = joined(day, 1)
+    day.clock.move(minutes=3)
+    rest(day)
+    return tickets, code
+
+
+@COOLS
+def test_who_joins_while_a_place_cools_off_is_offered_it(day: OfficeDay) -> None:
+    tickets = fill_today(day)
+    slot = list(tickets)[LATER_TODAY]
+    day.cancel(tickets[slot])
+    rest(day)
+    assert not due_waitlists(now=day.clock.now() + timedelta(days=30), first=9), "nobody waits"
+    code = joined(day, 1)
+    rest(day)
+    day.clock.moment += COOLING
+    rest(day)
+    assert offered(day, code) == [slot.id]
+
+
+@COOLS
+def test_place_of_somebody_who_only_typed_goes_on(day: OfficeDay) -> None:
+    slot = day.slots()[LATER_TODAY]
+    held = day.hold(slot).hold
+    fill_today(day)
+    code = joined(day, 1)
+    rest(day)
+    day.clock.moment = held.until
+    rest(day)
+    assert offered(day, code) == [slot.id]
+
+
+@COOLS
+def test_hold_that_began_after_the_last_look_is_noticed_within_the_hour(day: OfficeDay) -> None:
+    tickets = fill_today(day)
+    slot = list(tickets)[LATER_TODAY]
+    first, second = joined(day, 1), joined(day, 2)
+    day.cancel(tickets[slot])
+    day.clock.moment += COOLING
+    rest(day)
+    leave(day, first)
+    decline(day, second, slot)
+    third = joined(day, 3, places=2)
+    rest(day)
+    assert names([day.hold(slot)]) == ["SlotHeld"], "it is everybody's"
+    leave(day, third)
+    fourth = joined(day, 4)
+    day.clock.moment += LOOKED_AT_LEAST_EVERY
+    rest(day)
+    assert offered(day, fourth) == [slot.id]
+
+
+@COOLS
+def test_earlier_time_is_offered_and_the_time_she_left_goes_on(day: OfficeDay) -> None:
+    tickets = fill_today(day)
+    (early, gone), (late, hers) = (list(tickets.items())[at] for at in (8, 12))
+    code, waiting = wished(day, hers), joined(day, 1)
+    day.cancel(gone)
+    for _ in range(2):
+        rest(day)
+        day.clock.moment += COOLING
+    rest(day)
+    assert offered(day, code, waiting) == [early.id, None]
+    assert names([accept(day, code, early)]) == ["AppointmentBooked"]
+    rest(day)
+    day.clock.moment += COOLING
+    rest(day)
+    assert offered(day, waiting) == [late.id]
+    assert_items_agree()
+
+
+@COOLS
+def test_group_nobody_waits_for_leaves_the_index(day: OfficeDay) -> None:
+    _, code = joined_and_seen_to(day)
+    in_a_month = day.clock.now() + timedelta(days=30)
+    assert due_waitlists(now=in_a_month, first=9)
+    leave(day, code)
+    rest(day)
+    assert not due_waitlists(now=in_a_month, first=9)
+    again = joined(day, 2)
+    day.clock.move(days=1)
+    rest(day)
+    assert not due_waitlists(now=in_a_month, first=9), "her day is over"
+    assert kept(again).offers == ()
+
+
+@COOLS
+def test_many_who_look_at_once_give_one_offer_to_the_first(day: OfficeDay) -> None:
+    tickets = fill_today(day)
+    slot = list(tickets)[LATER_TODAY]
+    codes = [joined(day, number) for number in range(4)]
+    day.cancel(tickets[slot])
+    day.clock.moment += COOLING
+    at_once([partial(look, day)] * 5 + [partial(waitlist.see_wish, day.services, code=codes[2])])
+    rest(day)
+    assert offered(day, *codes) == [slot.id, None, None, None]
+    assert [len(kept(code).offers) for code in codes] == [1, 0, 0, 0]
+    assert_items_agree()
+
+
+@COOLS
+def test_place_left_while_somebody_looks_is_not_forgotten(day: OfficeDay) -> None:
+    """She has read the slots and is about to set the clock."""
+    tickets = fill_today(day)
+    slot = list(tickets)[LATER_TODAY]
+    code = joined(day, 1)
+
+    def left_meanwhile(*given: Any, **more: Any) -> Any:
+        next_end = handed_on(*given, **more)
+        day.cancel(tickets[slot])
+        return next_end
+
+    from api.usecases.waitlist.turns import hand_on as handed_on
+
+    with patch("api.usecases.waitlist.turns.hand_on", side_effect=left_meanwhile):
+        look(day)
+    rest(day)
+    day.clock.moment += COOLING
+    rest(day)
+    assert offered(day, code) == [slot.id]
+
+
+@AT_ONCE_HANDED_ON
+@pytest.mark.parametrize("act", ["cancelled", "declined", "left"])
+def test_who_dies_before_handing_on_leaves_it_to_the_schedule(day: OfficeDay, act: str) -> None:
+    tickets = fill_today(day)
+    slot = list(tickets)[LATER_TODAY]
+    first, second = joined(day, 1), joined(day, 2)
+    if act != "cancelled":
+        day.cancel(tickets[slot])
+        assert offered(day, first, second) == [slot.id, None]
+    acts = {
+        "cancelled": partial(day.cancel, tickets[slot]),
+        "declined": partial(decline, day, first, slot),
+        "left": partial(leave, day, first),
+    }
+    rest(day)
+    with (
+        patch("api.usecases.places.look_into", side_effect=ProcessDied),
+        patch("api.usecases.waitlist.offers.look_into", side_effect=ProcessDied),
+        pytest.raises(ProcessDied),
+    ):
+        acts[act]()
+    day.clock.move(minutes=1)
+    rest(day)
+    assert offered(day, first, second) == ([slot.id, None] if act == "cancelled" else [None, slot.id])
+    assert_items_agree()
+
+
+@COOLS
+def test_look_that_dies_at_any_call_is_taken_up_by_the_next(day: OfficeDay) -> None:
+    """A wish whose ticket went another way is ended first, a lapsed offer goes on, the clock is set."""
+    tickets = fill_today(day)
+    gone, other = (list(tickets.values())[at] for at in (LATER_TODAY, LATER_TODAY + 4))
+    wished(day, other)
+    first, second = joined(day, 1), joined(day, 2)
+    day.cancel(gone)
+    day.clock.moment += COOLING
+    waitlist.see_wish(day.services, code=first)
+    day.cancel(other)
+    day.clock.moment += OFFERED_FOR
+    before, day.services = snapshot(), restarted(day)
+    with watched_store() as calls:
+        look(day)
+    rest(day)
+    done = outcome(day, first, second)
+    assert done[0][0] != done[1][0]
+    for position, was_done in deaths(calls.operations):
+        go_back_to(before)
+        day.services = restarted(day)
+        with dying_process(position, was_done=was_done), pytest.raises(ProcessDied):
+            look(day)
+        rest(day)
+        assert outcome(day, first, second) == done, f"{calls.operations[position]} at {position}"
+    assert_items_agree()
+
+
+def outcome(day: OfficeDay, *codes: str) -> list[tuple[str | None, list[tuple[str, datetime]]]]:
+    """What each is offered now, and what she ever was."""
+    return [
+        (now, [(offer.slot_id, offer.until) for offer in kept(code).offers])
+        for code, now in zip(codes, offered(day, *codes), strict=True)
+    ]
+
+
+@COOLS
+def test_waitlist_that_cannot_be_seen_to_keeps_no_other_waiting(
+    day: OfficeDay, caplog: pytest.LogCaptureFixture
+) -> None:
+    tickets = fill_today(day)
+    slot = list(tickets)[LATER_TODAY]
+    code = joined(day, 1)
+    rest(day)
+    residence = day.slots(RESIDENCE)[LATER_TODAY]
+    elsewhere = day.book(residence, phone=phone(70), procedure=RESIDENCE).ticket.code
+    day.cancel(elsewhere)
+    day.clock.move(seconds=1)
+    day.cancel(tickets[slot])
+    day.clock.moment += COOLING
+
+    def seen_to(services: Any, *, group_id: str, **more: Any) -> Any:
+        if group_id == residence.group_id:
+            raise TimeoutError
+        return handed_on(services, group_id=group_id, **more)
+
+    from api.usecases.waitlist.turns import load_waiting as handed_on
+
+    with patch("api.usecases.waitlist.turns.load_waiting", side_effect=seen_to):
+        assert [look(day, first=1) for _ in range(2)] == [1, 1]
+    assert "it is looked at again" in caplog.text
+    assert offered(day, code) == [slot.id]
+    day.clock.moment += PAUSE_AFTER_A_FAULT
+    rest(day)
