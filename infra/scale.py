@@ -29,9 +29,10 @@ KIOSK_READ_UNITS, KIOSK_WRITE_UNITS, KIOSK_CALLS = 4 / 10 + 2, 6 / 10 + 2, 1.1
 # Who found no time, joined a waitlist, looked at it for a while and took an offer.
 WAITLIST_SHARE = 0.02
 WAITLIST_READ_UNITS, WAITLIST_WRITE_UNITS, WAITLIST_CALLS = 46, 28, 22
-# The schedule looks at her waitlist when she joins, when a place is left, offered and lapses, and each hour
-# of two days, which she shares with another. Every tenth visit a place is left, mostly where nobody waits.
-WAITLIST_LOOKS, LOOK_READ_UNITS, LOOK_WRITE_UNITS = 4 + 24, 5, 3
+# The schedule looks at her waitlist when she joins, when a place is left, offered and lapses, and each of the
+# 14 hours of two days, which she shares with another. Every tenth visit a place is left, mostly where nobody
+# waits.
+WAITLIST_LOOKS, LOOK_READ_UNITS, LOOK_WRITE_UNITS = 4 + 14, 5, 3
 LEFT_SHARE, LEFT_READ_UNITS, LEFT_WRITE_UNITS = 0.1, 1, 6
 # How often it asks which are due, for all wards of the stage at once.
 DUE_LOOK_IN_SECONDS = 60

@@ -3,7 +3,7 @@
 import logging
 from datetime import timedelta
 
-from api.domain.waitlist import days_waited_for, in_turn
+from api.domain.waitlist import days_waited_for, end_of_night, in_turn
 from api.storage import waitlist as waitlist_storage
 from api.storage.appointments import occupied_slots
 from api.storage.waitlist import DueWaitlist
@@ -44,6 +44,9 @@ def hand_on_due(services: Services, *, first: int = WAITLISTS_AT_A_LOOK) -> int:
 
 def _look_at(services: Services, due: DueWaitlist) -> None:
     now, office_id, group_id = services.now(), due.office_id, due.group_id
+    if morning := end_of_night(now=now):
+        waitlist_storage.wind_clock(office_id=office_id, group_id=group_id, version=due.version, to=morning)
+        return
     waitlist = load_waiting(services, office_id=office_id, group_id=group_id, now=now)
     again_at = None
     if wishes := in_turn(waitlist.wishes, now=now):

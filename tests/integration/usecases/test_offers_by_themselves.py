@@ -1,6 +1,6 @@
 """What nobody looks at goes on in turn by the schedule alone: once, whoever dies, however many look."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 from unittest.mock import patch
@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from api.domain.appointments import SlotTime
+from api.domain.calendar import at_local, local_day
 from api.domain.waitlist import Wish
 from api.storage.waitlist import due_waitlists, load_wish
 from api.usecases import waitlist
@@ -185,6 +186,23 @@ def test_earlier_time_is_offered_and_the_time_she_left_goes_on(day: OfficeDay) -
     rest(day)
     assert offered(day, waiting) == [late.id]
     assert_items_agree()
+
+
+@COOLS
+def test_nobody_is_offered_anything_while_she_sleeps(day: OfficeDay) -> None:
+    days = [local_day(slot.starts_at) for slot in day.slots()]
+    tomorrow = next(each for each in days if each > local_day(day.clock.now()))
+    slots = [slot for slot in day.slots() if local_day(slot.starts_at) == tomorrow]
+    tickets = {slot: day.book(slot, phone=phone(at)).ticket.code for at, slot in enumerate(slots)}
+    slot = slots[LATER_TODAY]
+    code = joined(day, 1, first_day=tomorrow, last_day=tomorrow)
+    day.clock.moment = at_local(tomorrow, time(0, 30))
+    day.cancel(tickets[slot])
+    assert moments_with_something_due(day, until=timedelta(hours=6)) == [timedelta(minutes=1)]
+    assert kept(code).offers == ()
+    day.clock.moment = at_local(tomorrow, time(7))
+    rest(day)
+    assert offered(day, code) == [slot.id]
 
 
 @COOLS

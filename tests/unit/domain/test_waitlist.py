@@ -16,6 +16,7 @@ from api.domain.waitlist import (
     WishEnd,
     ahead_of,
     days_waited_for,
+    end_of_night,
     in_turn,
     may_be_offered,
     offer_until,
@@ -61,6 +62,22 @@ def test_days_waited_for_are_those_of_all_from_now_on() -> None:
     later = wish("B", first_day=DAY + timedelta(days=2), last_day=DAY + timedelta(days=4))
     assert days_waited_for([later, wish()], now=NOW) == (NOW, midnight + timedelta(days=5))
     assert days_waited_for([later], now=NOW) == (midnight + timedelta(days=2), midnight + timedelta(days=5))
+
+
+@pytest.mark.parametrize(
+    ("clock", "until"),
+    [
+        ("2026-11-23 06:59", "2026-11-23 07:00"),
+        ("2026-11-23 07:00", None),
+        ("2026-11-23 20:59", None),
+        ("2026-11-23 21:00", "2026-11-24 07:00"),
+        ("2026-11-24 00:00", "2026-11-24 07:00"),
+    ],
+)
+def test_night_ends_at_seven(clock: str, until: str | None) -> None:
+    moment, end = (datetime.fromisoformat(f"{at}+07:00") if at else None for at in (clock, until))
+    assert moment is not None
+    assert end_of_night(now=moment.astimezone(UTC)) == end
 
 
 @pytest.mark.parametrize(
