@@ -237,9 +237,9 @@ def test_many_who_look_at_once_give_one_offer_to_the_first(day: OfficeDay) -> No
 @COOLS
 def test_place_left_while_somebody_looks_is_not_forgotten(day: OfficeDay) -> None:
     """She has read the slots and is about to set the clock."""
-    tickets = fill_today(day)
+    tickets, code = joined_and_seen_to(day)
     slot = list(tickets)[LATER_TODAY]
-    code = joined(day, 1)
+    joined(day, 2)
 
     def left_meanwhile(*given: Any, **more: Any) -> Any:
         next_end = handed_on(*given, **more)
