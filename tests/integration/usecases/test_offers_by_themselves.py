@@ -151,22 +151,22 @@ def test_place_of_somebody_who_only_typed_goes_on(day: OfficeDay) -> None:
 
 @COOLS
 def test_hold_that_began_after_the_last_look_is_noticed_within_the_hour(day: OfficeDay) -> None:
-    tickets = fill_today(day)
-    slot = list(tickets)[LATER_TODAY]
-    first, second = joined(day, 1), joined(day, 2)
-    day.cancel(tickets[slot])
-    day.clock.moment += COOLING
+    tickets, code = joined_and_seen_to(day)
+    (first, _), (second, _) = (list(tickets.items())[at] for at in (12, 16))
+    for slot in (first, second):
+        day.cancel(tickets[slot])
+        day.clock.moment += COOLING
+        rest(day)
+    assert offered(day, code) == [first.id], "so the other one is everybody's"
+    decline(day, code, first)
     rest(day)
-    leave(day, first)
-    decline(day, second, slot)
-    third = joined(day, 3, places=2)
+    looked_at = day.clock.now()
+    assert names([day.hold(second)]) == ["SlotHeld"]
+    day.clock.move(minutes=30)
+    assert not look(day)
+    day.clock.moment = looked_at + LOOKED_AT_LEAST_EVERY
     rest(day)
-    assert names([day.hold(slot)]) == ["SlotHeld"], "it is everybody's"
-    leave(day, third)
-    fourth = joined(day, 4)
-    day.clock.moment += LOOKED_AT_LEAST_EVERY
-    rest(day)
-    assert offered(day, fourth) == [slot.id]
+    assert offered(day, code) == [second.id]
 
 
 @COOLS
