@@ -7,8 +7,9 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
 
 from api.domain.calendar import local_day
+from api.domain.dossiers import DueWarning
 from api.domain.notices import NoticeState
-from api.domain.reminders import Reminder, ReminderLevel, Warned
+from api.domain.reminders import Reminder, Warned
 from api.storage import keys
 from api.storage.codec import decode, encode
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
@@ -78,7 +79,7 @@ def told_of(*, office_id: str, codes: Iterable[str]) -> Mapping[str, Warned]:
         Warned(
             dossier_code=item.pk.removeprefix(keys.dossier("")),
             office_id=office_id,
-            level=ReminderLevel(item.level),
+            level=DueWarning(item.level),
             due_at=datetime.fromisoformat(item.promised) if item.promised else None,
         )
         for item in found

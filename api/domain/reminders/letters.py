@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain.calendar import WorkingCalendar, local_clock, local_day
-from api.domain.dossiers import Dossier
+from api.domain.dossiers import Dossier, DueWarning
 from api.domain.due_watch import Holder, HolderKind, holder_of
 from api.domain.notices import Letter
 from api.domain.offices import Office
-from api.domain.reminders.levels import MOST_URGENT_FIRST, ReminderLevel, reminder_level
+from api.domain.reminders.levels import MOST_URGENT_FIRST, reminder_level
 from api.domain.reminders.records import Reminder, ReminderAudience
 
 
@@ -18,7 +18,7 @@ class ReminderRow:
     """A dossier as it stands when the letter is written."""
 
     dossier: Dossier
-    level: ReminderLevel
+    level: DueWarning
     holder: Holder
 
 
@@ -28,7 +28,7 @@ class _Says:
 
     hello: str
     lead: Mapping[ReminderAudience, str]
-    sections: Mapping[ReminderLevel, str]
+    sections: Mapping[DueWarning, str]
     step: str
     due: str
     no_due: str
@@ -46,11 +46,11 @@ _VI = _Says(
         ReminderAudience.HEAD: "{office} báo các hồ sơ cần người phụ trách xem, tính đến {now}.",
     },
     sections={
-        ReminderLevel.TODAY: "Phải trả hôm nay",
-        ReminderLevel.OVERDUE: "Đã quá hạn",
-        ReminderLevel.DAY_BEFORE: "Còn một ngày làm việc",
-        ReminderLevel.MOST: "Đã qua 80% thời gian",
-        ReminderLevel.HALF: "Đã qua một nửa thời gian",
+        DueWarning.ON_THE_DAY: "Phải trả hôm nay",
+        DueWarning.OVERDUE: "Đã quá hạn",
+        DueWarning.DAY_BEFORE: "Còn một ngày làm việc",
+        DueWarning.MOST: "Đã qua 80% thời gian",
+        DueWarning.HALF: "Đã qua một nửa thời gian",
     },
     step="Bước: {step}.",
     due="Hạn trả: {due}.",
@@ -75,11 +75,11 @@ _EN = _Says(
         ReminderAudience.HEAD: "Dossiers of {office} that ask for a head's attention, as of {now}.",
     },
     sections={
-        ReminderLevel.TODAY: "Due today",
-        ReminderLevel.OVERDUE: "Overdue",
-        ReminderLevel.DAY_BEFORE: "One working day left",
-        ReminderLevel.MOST: "80% of the time has passed",
-        ReminderLevel.HALF: "Half of the time has passed",
+        DueWarning.ON_THE_DAY: "Due today",
+        DueWarning.OVERDUE: "Overdue",
+        DueWarning.DAY_BEFORE: "One working day left",
+        DueWarning.MOST: "80% of the time has passed",
+        DueWarning.HALF: "Half of the time has passed",
     },
     step="Step: {step}.",
     due="Due: {due}.",

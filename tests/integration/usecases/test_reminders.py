@@ -48,7 +48,7 @@ def test_officer_hears_at_half_at_most_and_the_day_before_then_the_head_on_the_d
     found = [next(name for name in sections if name in text) for text in told]
     assert found == [name for name in sections if name in found], "each level once, in order"
     assert found[-2:] == ["CÒN MỘT NGÀY", "PHẢI TRẢ HÔM NAY"]
-    assert marks() == {f"{known.code} {day.office.id}": "TODAY"}
+    assert marks() == {f"{known.code} {day.office.id}": "ON_THE_DAY"}
     assert {each.state for each in known_reminders()} == {NoticeState.POSTED}
 
 
