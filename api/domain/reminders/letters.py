@@ -6,6 +6,7 @@ from datetime import datetime
 
 from api.domain.calendar import WorkingCalendar, local_clock, local_day
 from api.domain.dossiers import Dossier, DueWarning
+from api.domain.dossiers.workflows import Words
 from api.domain.due_watch import Holder, HolderKind, holder_of
 from api.domain.notices import Letter
 from api.domain.offices import Office
@@ -24,8 +25,9 @@ class ReminderRow:
 
 @dataclass(frozen=True, slots=True)
 class _Says:
-    """A letter's words in one language; sections in the order they stand in."""
+    """A letter's words in one language; `of` chooses that language's."""
 
+    of: Callable[[Words], str]
     hello: str
     lead: Mapping[ReminderAudience, str]
     sections: Mapping[DueWarning, str]
@@ -40,6 +42,7 @@ class _Says:
 
 
 _VI = _Says(
+    of=lambda words: words.vi,
     hello="Kính gửi {name},",
     lead={
         ReminderAudience.OFFICER: "{office} nhắc bạn về các hồ sơ bạn đang giữ, tính đến {now}.",
@@ -69,6 +72,7 @@ _VI = _Says(
     on="ngày",
 )
 _EN = _Says(
+    of=lambda words: words.en,
     hello="Dear {name},",
     lead={
         ReminderAudience.OFFICER: "{office} reminds you of dossiers you have in hand, as of {now}.",
@@ -125,13 +129,10 @@ def reminder_letter(
     """The letter about these dossiers, which are not none."""
     day = f"{local_clock(now):%d/%m/%Y}"
 
-    def written(words: _Says, in_language: Callable[[ReminderRow], tuple[str, str]]) -> str:
-        return _written(
-            words, reminder=reminder, rows=rows, office=office, site_url=site_url, now=now, named=in_language
-        )
-
-    vietnamese = written(_VI, lambda row: (row.dossier.procedure_name, row.dossier.present.clerks_name.vi))
-    english = written(_EN, lambda row: (row.dossier.procedure_name, row.dossier.present.clerks_name.en))
+    vietnamese, english = (
+        _written(words, reminder=reminder, rows=rows, office=office, site_url=site_url, now=now)
+        for words in (_VI, _EN)
+    )
     count = len(rows) + reminder.more
     return Letter(
         notice_id=reminder.id,
@@ -150,7 +151,6 @@ def _written(
     office: Office,
     site_url: str,
     now: datetime,
-    named: Callable[[ReminderRow], tuple[str, str]],
 ) -> str:
     blocks = [
         words.hello.format(name=reminder.staff_name),
@@ -160,23 +160,22 @@ def _written(
         hers = [row for row in rows if row.level is level]
         if hers:
             blocks.append(f"{words.sections[level].upper()} ({len(hers)})")
-        blocks += [_row(words, row, reminder=reminder, site_url=site_url, named=named(row)) for row in hers]
+        blocks += [_row(words, row, reminder=reminder, site_url=site_url) for row in hers]
     if reminder.more:
         blocks.append(words.more.format(more=reminder.more))
     return "\n\n".join([*blocks, f"{words.console.format(site=site_url)}\n{words.end}"])
 
 
-def _row(words: _Says, row: ReminderRow, *, reminder: Reminder, site_url: str, named: tuple[str, str]) -> str:
-    procedure, step = named
+def _row(words: _Says, row: ReminderRow, *, reminder: Reminder, site_url: str) -> str:
     due = row.dossier.due_at
     told = [
-        words.step.format(step=step),
+        words.step.format(step=words.of(row.dossier.present.clerks_name)),
         words.due.format(due=_moment(due, words.on)) if due else words.no_due,
     ]
     if reminder.audience is ReminderAudience.HEAD:
         told.append(words.holders[row.holder.kind].format(name=row.holder.name))
     code = row.dossier.code
-    return f"{code}: {procedure}\n{' '.join(told)}\n{site_url}/staff#{code}"
+    return f"{code}: {row.dossier.procedure_name}\n{' '.join(told)}\n{site_url}/staff#{code}"
 
 
 def _moment(at: datetime, on: str) -> str:
