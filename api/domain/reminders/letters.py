@@ -38,6 +38,7 @@ class _Says:
     more: str
     console: str
     end: str
+    stop: Mapping[ReminderAudience, str]
     on: str
 
 
@@ -67,8 +68,11 @@ _VI = _Says(
     },
     more="… và {more} hồ sơ nữa. Mời xem ở Bàn làm việc.",
     console="Bàn làm việc: {site}/staff",
-    end="Thư gửi tự động trong giờ làm việc, mời bạn không trả lời thư này.\n"
-    "Không muốn nhận thư nhắc, mời báo người quản lý danh bạ cán bộ.",
+    end="Thư gửi tự động trong giờ làm việc, mời bạn không trả lời thư này.",
+    stop={
+        ReminderAudience.OFFICER: "Ngừng hoặc nhận lại thư nhắc: {site}/staff#thu-nhac",
+        ReminderAudience.HEAD: "Thư gửi người quản lý. Muốn ngừng, mời sửa ở Danh bạ cán bộ, trang Cài đặt.",
+    },
     on="ngày",
 )
 _EN = _Says(
@@ -97,8 +101,11 @@ _EN = _Says(
     },
     more="… and {more} more. Please look in the console.",
     console="Open the console: {site}/staff",
-    end="This letter was sent by a machine in working hours; please do not answer it.\n"
-    "To have no more reminders, please tell whoever manages the directory of staff.",
+    end="This letter was sent by a machine in working hours; please do not answer it.",
+    stop={
+        ReminderAudience.OFFICER: "To stop reminders, or have them again: {site}/staff#thu-nhac",
+        ReminderAudience.HEAD: "This goes to managers. To stop it, change the directory of staff (Settings).",
+    },
     on="on",
 )
 
@@ -163,7 +170,8 @@ def _written(
         blocks += [_row(words, row, reminder=reminder, site_url=site_url) for row in hers]
     if reminder.more:
         blocks.append(words.more.format(more=reminder.more))
-    return "\n\n".join([*blocks, f"{words.console.format(site=site_url)}\n{words.end}"])
+    last = (words.console, words.end, words.stop[reminder.audience])
+    return "\n\n".join([*blocks, "\n".join(line.format(site=site_url) for line in last)])
 
 
 def _row(words: _Says, row: ReminderRow, *, reminder: Reminder, site_url: str) -> str:
