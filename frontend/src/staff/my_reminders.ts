@@ -37,7 +37,6 @@ export class MyRemindersPage extends WorkingElement {
         <h1>${text.own}</h1>
         <button type="button" class="quiet" @click=${() => this.send("reminders-left")}>${text.back}</button>
       </div>
-      <p class="soft">${text.ownLead}</p>
       ${this.reminders ? this.#renderOwn(this.reminders) : this.trouble ? nothing : html`<p role="status">${text.loading}</p>`}
       <div role="status">${this.said ? html`<p class="notice good">${this.said}</p>` : nothing}</div>
       ${problem(this.trouble)}
@@ -46,16 +45,17 @@ export class MyRemindersPage extends WorkingElement {
 
   #renderOwn(own: MyRemindersFields): TemplateResult {
     const text = remindersTexts();
-    return html`<section class="sheet stack">
-      <p>${own.email ? html`${text.address} <b>${own.email}</b>` : text.noAddress}</p>
-      ${
-        own.mayStop || !own.wantsReminders
-          ? html`<label class="switch"
-              ><input type="checkbox" .checked=${own.wantsReminders} @change=${this.#set} />${text.wants}</label
-            >`
-          : html`<p class="soft">${text.headsStop}</p>`
-      }
-    </section>`;
+    return html`<p class="soft">${own.mayStop ? text.ownLead : text.headsLead}</p>
+      <section class="sheet stack">
+        <p>${own.email ? html`${text.address} <b>${own.email}</b>` : text.noAddress}</p>
+        ${
+          own.mayStop || !own.wantsReminders
+            ? html`<label class="switch"
+                ><input type="checkbox" .checked=${own.wantsReminders} @change=${this.#set} />${text.wants}</label
+              >`
+            : html`<p class="soft">${text.headsStop}</p>`
+        }
+      </section>`;
   }
 
   readonly #set = async (event: Event): Promise<void> => {

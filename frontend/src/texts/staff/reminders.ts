@@ -11,8 +11,9 @@ const vi = {
   noAddress: "Chưa có địa chỉ. Người quản lý ghi địa chỉ ở Danh bạ cán bộ.",
   stopped: "Bạn không nhận thư nhắc nữa. Cảnh báo vẫn hiện ở Bàn làm việc.",
   resumed: "Bạn nhận lại thư nhắc.",
-  headsStop:
-    "Người quản lý được báo hồ sơ phải trả hôm nay và quá hạn. Muốn ngừng, mời sửa ở Danh bạ cán bộ, trang Cài đặt, kèm lý do.",
+  headsLead:
+    "Sáng ngày làm việc nào có tin mới, người quản lý nhận một thư: hồ sơ phải trả hôm nay, quá hạn, hoặc gần hạn mà chưa ai nhận.",
+  headsStop: "Muốn ngừng, mời sửa ở Danh bạ cán bộ, trang Cài đặt, kèm lý do.",
   email: "Thư điện tử công vụ",
   emailHint: "Không bắt buộc. Nơi nhận thư nhắc hạn mỗi sáng làm việc. Chỉ người quản lý thấy.",
   wants: "Nhận thư nhắc hạn",
@@ -41,8 +42,9 @@ const en: typeof vi = {
   noAddress: "No address yet. A manager enters it in the directory of staff.",
   stopped: "You get no reminders any more. The console goes on warning you.",
   resumed: "You get reminders again.",
-  headsStop:
-    "Managers are told of what is due today or overdue. To stop that, change the directory of staff on the page Settings, with a reason.",
+  headsLead:
+    "On a working morning that brings something new managers get one letter: what is due today, overdue, or near its date and nobody's.",
+  headsStop: "To stop it, change the directory of staff on the page Settings, with a reason.",
   email: "Work e-mail",
   emailHint: "Optional. Where reminders of due dates go each working morning. Managers alone see it.",
   wants: "Gets reminders of due dates",
