@@ -15,6 +15,8 @@ OUTBOX = "OUTBOX"
 REMINDER_OUTBOX = "REMINDER-OUTBOX"
 REMINDER_CLOCKS = "REMINDER-CLOCKS"
 REMINDER_CLOCK = "CLOCK"
+RECKONING = "RECKONING"
+RECKONINGS = "RECKONINGS"
 SCAN_PREFIX = "SCAN#"
 UPLOAD = "UPLOAD"
 UPLOADS = "UPLOADS"
@@ -205,6 +207,11 @@ def unsent_reminders(office_id: str) -> str:
 
 
 def reminder_clock(*, at: datetime, office_id: str) -> str:
+    """Sorts by moment, to the second."""
+    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{office_id}"
+
+
+def next_look(*, at: datetime, office_id: str) -> str:
     """Sorts by moment, to the second."""
     return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{office_id}"
 
