@@ -37,11 +37,13 @@ class Reckoning:
         """After one more page with so many dossiers not met before; the last has no `cursor`."""
         if self.is_done:
             return replace(self, cursor=cursor, look_at=self.look_at if cursor else None)
-        if cursor is None:
+        reckoned = min(self.reckoned + met, self.dossiers)
+        # Behind the last that was there at first stand those that have their new date.
+        if cursor is None or reckoned == self.dossiers:
             return replace(
                 self, cursor=None, reckoned=self.dossiers, is_done=True, look_at=self.second_look_at
             )
-        return replace(self, cursor=cursor, reckoned=min(self.reckoned + met, self.dossiers))
+        return replace(self, cursor=cursor, reckoned=reckoned)
 
 
 def moves_dates(before: WorkingCalendar, after: WorkingCalendar) -> bool:
