@@ -8,6 +8,7 @@ import { renderDifferences } from "./preview.ts";
 
 interface History {
   readonly changes: readonly OfficeChangeFields[];
+  /** Of the newest edit of the calendar: an older one's dates are those of the newer by now. */
   readonly reckoning: ReckoningFields | null;
   readonly more: (() => void) | null;
   readonly goOn: (change: OfficeChangeFields) => void;
@@ -26,7 +27,11 @@ export function renderHistory({ changes, reckoning, more, goOn }: History): Temp
             <p class="small soft">${t.changedBy(change.byName, momentText(change.at))}</p>
             ${renderDifferences(change.differences)}
             ${change.moved + change.told > 0 ? html`<p class="small">${t.outcome(change.moved, change.told)}</p>` : nothing}
-            ${reckoning?.version === change.version ? renderReckoning(reckoning) : nothing}
+            ${
+              reckoning?.version === change.version && reckoning.isDone && reckoning.dossiers > 0
+                ? html`<p class="small">${t.reckoned(countText(reckoning.dossiers))}</p>`
+                : nothing
+            }
             ${
               change.pending > 0
                 ? html`<p class="row wrap">
@@ -40,13 +45,4 @@ export function renderHistory({ changes, reckoning, more, goOn }: History): Temp
     </ol>
     ${more ? html`<button type="button" class="quiet" @click=${more}>${t.more}</button>` : nothing}
   </section>`;
-}
-
-/** Of the newest edit of the calendar alone: an older one's dates are those of the newer by now. */
-function renderReckoning({ reckoned, dossiers, isDone }: ReckoningFields): TemplateResult | typeof nothing {
-  const t = texts();
-  if (dossiers === 0) return nothing;
-  return isDone
-    ? html`<p class="small">${t.reckoned(countText(dossiers))}</p>`
-    : html`<p class="notice small" role="status">${t.reckoning(countText(reckoned), countText(dossiers))}</p>`;
 }

@@ -18,6 +18,7 @@ import type {
   ReckoningFields,
   SettingsFields,
 } from "../../graphql/operations/types.ts";
+import { countText } from "../../texts/numbers.ts";
 import { texts } from "../../texts/settings/messages.ts";
 import { problem, WorkingElement } from "../element.ts";
 import { ask } from "../service.ts";
@@ -114,9 +115,14 @@ export class SettingsPage extends WorkingElement {
         </div>
         <p class="soft">${t.lead}</p>
         <p class=${this.said ? "notice good" : ""} role="status">${this.said}</p>
+        ${this.reckoning && !this.reckoning.isDone ? this.#renderReckoning(this.reckoning) : nothing}
         ${this.settings && this.#draft ? this.#renderSettings(this.settings, this.#draft) : this.#renderLoading()}
       </main>
     `;
+  }
+
+  #renderReckoning({ reckoned, dossiers }: ReckoningFields): TemplateResult {
+    return html`<p class="notice" role="status">${texts().reckoning(countText(reckoned), countText(dossiers))}</p>`;
   }
 
   #renderLoading(): TemplateResult {
