@@ -58,7 +58,7 @@ def forget_upload(key: str) -> Delete:
 
 def uploads_to_sweep(*, now: datetime, first: int) -> Sequence[Upload]:
     """Uploads of all offices whose files may be taken away, the oldest first."""
-    upper = keys.due_notice(at=now, notice_id=keys.LAST)
+    upper = keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.UPLOADS, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -115,5 +115,5 @@ def _item(upload: Upload) -> UploadItem:
         body=encode(upload),
         state=upload.state.value,
         due_office=keys.UPLOADS,
-        due_at_key=keys.due_notice(at=upload.swept_from, notice_id=upload.key),
+        due_at_key=keys.due_from(at=upload.swept_from, of=upload.key),
     )

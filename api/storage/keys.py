@@ -183,9 +183,9 @@ def unsent_notices(office_id: str) -> str:
     return f"UNSENT#{office_id}"
 
 
-def due_notice(*, at: datetime, notice_id: str) -> str:
-    """Sorts by moment, to the second."""
-    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{notice_id}"
+def due_from(*, at: datetime, of: str) -> str:
+    """In `due-index`, what is to be seen to from a moment on: sorts by that moment, to the second."""
+    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{of}"
 
 
 def warned(office_id: str) -> str:
@@ -204,16 +204,6 @@ def reminder(told_apart_by: str) -> str:
 
 def unsent_reminders(office_id: str) -> str:
     return f"UNSENT-REMINDERS#{office_id}"
-
-
-def reminder_clock(*, at: datetime, office_id: str) -> str:
-    """Sorts by moment, to the second."""
-    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{office_id}"
-
-
-def next_look(*, at: datetime, office_id: str) -> str:
-    """Sorts by moment, to the second."""
-    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{office_id}"
 
 
 def upload(key: str) -> str:

@@ -1,7 +1,7 @@
 """Clerks attach the scan of a paper they digitised, and look at those of their office."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.domain.digitised_copies import DigitisedCopy
 from api.domain.dossiers import Dossier
@@ -92,12 +92,4 @@ def scan_address(services: Services, scan: Scan) -> FileAddress:
 
 def _left(file: KeptFile, by: Upload) -> Upload:
     """The file of the earlier scan, which nothing names any more."""
-    return Upload(
-        key=file.key,
-        dossier_code=by.dossier_code,
-        office_id=by.office_id,
-        facts=file.facts,
-        offered_at=by.offered_at,
-        document=by.document,
-        state=UploadState.LAPSED,
-    )
+    return replace(by, key=file.key, facts=file.facts, state=UploadState.LAPSED)
