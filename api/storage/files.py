@@ -1,6 +1,6 @@
 """Files: uploads that nothing names yet, and the scans of a dossier's papers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from pynamodb.attributes import UnicodeAttribute
@@ -83,6 +83,14 @@ def scans_of(dossier_code: str) -> Sequence[Scan]:
         consistent_read=True,
     )
     return [decode(Scan, item.body) for item in found]
+
+
+def scans_of_papers(papers: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], Scan]:
+    """The scans that these papers have, by dossier and document. At most 100."""
+    wanted = [(keys.dossier(code), _scan(document)) for code, document in papers]
+    found = ScanItem.batch_get(wanted) if wanted else ()
+    scans = {(item.pk, item.sk): decode(Scan, item.body) for item in found}
+    return {paper: scans[key] for paper, key in zip(papers, wanted, strict=True) if key in scans}
 
 
 def attach_scan(scan: Scan, *, dossier_code: str, was: Scan | None) -> Put:

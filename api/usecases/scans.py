@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from api.domain.digitised_copies import DigitisedCopy
 from api.domain.dossiers import Dossier
 from api.domain.files import FileAddress, KeptFile, Scan, Upload, UploadState
 from api.domain.staff import StaffMember
@@ -75,6 +76,13 @@ def attach_scan(
 def scans_of(dossier: Dossier, *, staff: StaffMember) -> Sequence[Scan]:
     """The scans of its papers, for the office that took them."""
     return files_storage.scans_of(dossier.code) if dossier.office_id == staff.office_id else ()
+
+
+def scans_of_copies(copies: Sequence[DigitisedCopy]) -> Sequence[Scan | None]:
+    """The scan of each copy, in their order; who asks must have been found to be of the copies' office."""
+    papers = [(copy.dossier_code, copy.document) for copy in copies]
+    found = files_storage.scans_of_papers(papers)
+    return [found.get(paper) for paper in papers]
 
 
 def scan_address(services: Services, scan: Scan) -> FileAddress:
