@@ -6,8 +6,10 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+from api.ports import Clock
 from api.usecases.files import FileKeeping, sweep_uploads
 from api.usecases.notices import Post, send_waiting
+from api.usecases.reckonings import reckon_waiting
 from api.usecases.reminders import remind_offices, send_waiting_reminders
 from api.usecases.services import Services
 from api.usecases.statistics import count_waiting
@@ -95,3 +97,9 @@ def sweeping(keeping: FileKeeping) -> Background:
     """Takes away files that nobody confirmed."""
     sorry = "Some files could not be swept; they are tried again."
     return Background(lambda: sweep_uploads(keeping), name="sweeping", every_seconds=60, sorry=sorry)
+
+
+def reckoning(clock: Clock) -> Background:
+    """Gives dossiers new dates after a calendar was edited."""
+    sorry = "Some due dates could not be reckoned anew; they are tried again."
+    return Background(lambda: reckon_waiting(clock), name="reckoning", every_seconds=2, sorry=sorry)

@@ -15,6 +15,8 @@ OUTBOX = "OUTBOX"
 REMINDER_OUTBOX = "REMINDER-OUTBOX"
 REMINDER_CLOCKS = "REMINDER-CLOCKS"
 REMINDER_CLOCK = "CLOCK"
+RECKONING = "RECKONING"
+RECKONINGS = "RECKONINGS"
 SCAN_PREFIX = "SCAN#"
 UPLOAD = "UPLOAD"
 UPLOADS = "UPLOADS"
@@ -113,11 +115,6 @@ def waitlist(*, office_id: str, group_id: str) -> str:
     return f"WAITLIST#{office_id}#{group_id}"
 
 
-def waitlist_clock(*, at: datetime, office_id: str, group_id: str) -> str:
-    """Sorts by moment, to the second."""
-    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{office_id}#{group_id}"
-
-
 def waiting(*, joined_at: datetime, code: str) -> str:
     """Sorts by when one joined."""
     return f"{WAITING_PREFIX}{joined_at.strftime('%Y-%m-%dT%H:%M:%S.%fZ')}#{code}"
@@ -187,9 +184,9 @@ def unsent_notices(office_id: str) -> str:
     return f"UNSENT#{office_id}"
 
 
-def due_notice(*, at: datetime, notice_id: str) -> str:
-    """Sorts by moment, to the second."""
-    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{notice_id}"
+def due_from(*, at: datetime, of: str) -> str:
+    """In `due-index`, what is to be seen to from a moment on: sorts by that moment, to the second."""
+    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{of}"
 
 
 def warned(office_id: str) -> str:
@@ -208,11 +205,6 @@ def reminder(told_apart_by: str) -> str:
 
 def unsent_reminders(office_id: str) -> str:
     return f"UNSENT-REMINDERS#{office_id}"
-
-
-def reminder_clock(*, at: datetime, office_id: str) -> str:
-    """Sorts by moment, to the second."""
-    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{office_id}"
 
 
 def upload(key: str) -> str:

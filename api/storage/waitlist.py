@@ -167,7 +167,7 @@ def place_left(*, office_id: str, group_id: str, at: datetime) -> Update:
 
 def due_waitlists(*, now: datetime, first: int) -> Sequence[DueWaitlist]:
     """Those whose moment has come, the longest due first."""
-    upper = keys.waitlist_clock(at=now, office_id=keys.LAST, group_id="")
+    upper = keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.WAITLIST_CLOCKS, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -227,7 +227,7 @@ def _changed(
 
 
 def _wind(office_id: str, group_id: str, *, at: datetime) -> list[Action]:
-    clock = keys.waitlist_clock(at=at, office_id=office_id, group_id=group_id)
+    clock = keys.due_from(at=at, of=f"{office_id}#{group_id}")
     return [WaitlistItem.due_office.set(keys.WAITLIST_CLOCKS), WaitlistItem.due_at_key.set(clock)]
 
 
