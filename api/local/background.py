@@ -11,7 +11,9 @@ from api.usecases.files import FileKeeping, sweep_uploads
 from api.usecases.notices import Post, send_waiting
 from api.usecases.reckonings import reckon_waiting
 from api.usecases.reminders import remind_offices, send_waiting_reminders
+from api.usecases.services import Services
 from api.usecases.statistics import count_waiting
+from api.usecases.waitlist import hand_on_due
 
 # Few, so that a server that is ended does not wait for many.
 DONE_AT_A_LOOK = 5
@@ -83,6 +85,12 @@ def posting(post: Post) -> Background:
 
     sorry = "Some letters could not be sent; they wait in the store and are tried again."
     return Background(send, name="posting", every_seconds=2, sorry=sorry)
+
+
+def handing_on(services: Services) -> Background:
+    """Offers places that were left, or not taken, to whose turn it is."""
+    sorry = "Some waitlists could not be looked at; they are looked at again."
+    return Background(lambda: hand_on_due(services), name="handing on", every_seconds=2, sorry=sorry)
 
 
 def sweeping(keeping: FileKeeping) -> Background:
