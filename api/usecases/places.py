@@ -9,6 +9,7 @@ from api.domain.people import phone_digest
 from api.domain.tickets import Ticket
 from api.storage import appointments as places_storage
 from api.storage import booking_limits
+from api.storage import waitlist as waitlist_storage
 from api.storage.booking_limits import Counted
 from api.storage.transactions import ConditionsFailed, Update
 from api.usecases.handing import holds_slot, look_into
@@ -136,9 +137,21 @@ def move_places(services: Services, *, was: Ticket, to: Ticket, row: Row, limit:
 def leave_slots(
     services: Services, ticket: Ticket, *, starts: Collection[datetime], cools_off: bool = True
 ) -> list[Update]:
-    """Its places cool off, so that none can be handed on by arrangement; else whoever looks next has them."""
+    """Its places cool off, or can be had again at once, and whoever waits for them is to be looked at."""
+    if not starts:
+        return []
+    left = waitlist_storage.place_left(
+        office_id=ticket.office_id, group_id=ticket.booked_group_id, at=services.now()
+    )
+    return [*cool_off(services, ticket, starts=starts, is_needed=cools_off), left]
+
+
+def cool_off(
+    services: Services, ticket: Ticket, *, starts: Collection[datetime], is_needed: bool = True
+) -> list[Update]:
+    """None of its places can be handed on by arrangement."""
     office = services.office(ticket.office_id)
-    cooling_minutes = office.booking_policy.cooling_minutes if office and cools_off else 0
+    cooling_minutes = office.booking_policy.cooling_minutes if office and is_needed else 0
     mark = Mark(ticket.code, services.now() + timedelta(minutes=cooling_minutes))
     return [
         places_storage.leave_place(

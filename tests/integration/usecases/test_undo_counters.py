@@ -15,9 +15,11 @@ from api.domain.tickets import TicketState
 from api.storage.appointments import SlotItem
 from api.storage.hall import load_hall
 from api.usecases import counters
+from api.usecases.waitlist import hand_on_due
 from tests.integration.storage.snapshots import Snapshot, snapshot
 from tests.integration.usecases.office_day import OfficeDay, at_once, names, new_key, phone
 from tests.integration.usecases.test_undo import what_counts
+from tests.integration.usecases.test_waitlist import COOLS, LATER_TODAY, fill_today, joined, offered
 from tests.integration.usecases.truth import all_tickets, assert_items_agree, items_of
 
 COLLEAGUE = 4
@@ -253,6 +255,24 @@ def test_undone_appointment_gives_back_places_and_days_at_once(day: OfficeDay, p
     again = day.book_for(slot, counter=3, citizen=NUMBER, places=places)
     assert names([again]) == ["AppointmentBooked"], "who was meant has the same time, number and phone"
     assert again.ticket.code != made.ticket.code
+    assert_items_agree()
+
+
+@pytest.mark.parametrize("looks", [True, False], ids=["looks", "is looked at"])
+@COOLS
+def test_place_of_an_undone_appointment_is_offered_to_who_waits_meanwhile(
+    day: OfficeDay, looks: bool
+) -> None:
+    day.at_counter("open_counter", 3)
+    slot, code = list(fill_today(day).items())[LATER_TODAY]
+    day.cancel(code)
+    day.clock.move(minutes=5)
+    day.book_for(slot, counter=3, phone=phone(99))
+    wish = joined(day, 1)
+    assert undo(day) == ["ActUndone"]
+    assert not looks or names([day.book(slot, phone=phone(98))]) == ["SlotIsFull"]
+    assert looks or hand_on_due(day.services) == 1
+    assert offered(day, wish) == [slot.id]
     assert_items_agree()
 
 
