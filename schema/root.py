@@ -25,6 +25,7 @@ from schema.offices import OfficeMutation, OfficeQuery
 from schema.persisted import documents
 from schema.procedures import ProcedureQuery
 from schema.register import RegisterQuery
+from schema.registered_dossiers import RegisteredDossierMutation
 from schema.reminders import ReminderMutation, ReminderQuery
 from schema.slots import SlotMutation, SlotQuery
 from schema.staff_members import StaffDirectoryMutation, StaffDirectoryQuery
@@ -72,6 +73,7 @@ class Mutation(
     CounterMutation,
     DeskBookingMutation,
     DossierMutation,
+    RegisteredDossierMutation,
     OfficeChangeMutation,
     TermsMutation,
     WaitlistMutation,

@@ -111,6 +111,21 @@ class DossierDocument:
         ]
 
 
+@strawberry.type(description="What is owed to the citizen of a dossier that waits to be received.")
+class DossierAnswer:
+    by: datetime
+    minutes_left: int = strawberry.field(description="Of working time; negative once it has run out.")
+
+    @classmethod
+    def of(
+        cls, dossier: domain.Dossier, *, calendar: WorkingCalendar, now: datetime
+    ) -> "DossierAnswer | None":
+        left = domain.time_to_answer(dossier, calendar=calendar, now=now)
+        if dossier.answer_by is None or left is None:
+            return None
+        return cls(by=dossier.answer_by, minutes_left=round(left.total_seconds() / 60))
+
+
 @strawberry.type
 class DossierEvent:
     at: datetime
@@ -131,3 +146,17 @@ class DossierEvent:
             said=said_text(domain.words_of_entry(dossier, place)),
             note=domain.note_of_entry(dossier, place),
         )
+
+
+@strawberry.type(description="The receipt (giấy tiếp nhận hồ sơ và hẹn trả kết quả) handed to the citizen.")
+class Receipt:
+    dossier_code: strawberry.ID
+    office_name: str
+    procedure_name: str
+    name: str | None
+    received_at: datetime
+    due_at: datetime | None
+    documents: list[DossierDocument]
+    url: str
+    qr_svg: str
+    clerk_name: str

@@ -30,6 +30,7 @@ from api.usecases.outcomes.counters import (
 )
 from api.usecases.outcomes.dossiers import (
     DossierAlreadyReceived,
+    DossierAlreadyRegistered,
     DossierCannotBeExtended,
     DossierHasMoved,
     DossierIsElsewhere,
@@ -100,6 +101,7 @@ __all__ = [
     "DirectoryIsFull",
     "DisplayKeyIsWrong",
     "DossierAlreadyReceived",
+    "DossierAlreadyRegistered",
     "DossierCannotBeExtended",
     "DossierHasMoved",
     "DossierIsElsewhere",
