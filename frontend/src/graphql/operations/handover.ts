@@ -15,7 +15,7 @@ export const IntakeDue: Doc<
 export const HandOverResult: Doc<
   { readonly handOverResult: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultHandedOver"; readonly dossier: StaffDossierFields } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: HandOverResultInput }
-> = { id: "126aa743e00b45381d8c56f44c9c0729ef08a5f13734e45016eba0f48ae2bb25", kind: "mutation", isPublic: false };
+> = { id: "e95f2a82d03eb421a06b8a60d66f6bc52ce5b4617d02bb56892421e42a673c7b", kind: "mutation", isPublic: false };
 
 export const OfferUpload: Doc<
   { readonly offerUpload: ({ readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string } | { readonly __typename: "UploadOffered"; readonly upload: { readonly id: string; readonly url: string; readonly headers: readonly ({ readonly name: string; readonly value: string })[] } }) },
@@ -40,14 +40,14 @@ export const StaffResultFile: Doc<
 export const IssueResultOnline: Doc<
   { readonly issueResultOnline: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "FileHasNotArrived"; readonly message: string } | { readonly __typename: "FileIsOfAnotherKind"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "ResultIssuedOnline"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: IssueResultOnlineInput }
-> = { id: "42a578365e282e29af64f88028096075f0824069e5443c60698cbbf9841f28da", kind: "mutation", isPublic: false };
+> = { id: "4249862ae5abce2040d1e950ffda76d5321ca277725e9141e4742fae1934229b", kind: "mutation", isPublic: false };
 
 export const PostResult: Doc<
   { readonly postResult: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "ResultPosted"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: PostResultInput }
-> = { id: "865d9d77acb23cf82469878d491222434d88ea58b5e99baf033b6356641396f8", kind: "mutation", isPublic: false };
+> = { id: "4fde822807c14100108011da61817a8a47a0db6473ac82e1b494e2c177ca31d9", kind: "mutation", isPublic: false };
 
 export const EndPosting: Doc<
   { readonly endPosting: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "PostingEnded"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: EndPostingInput }
-> = { id: "f0a7ae24bd3df6c1e506b1046d85902d6cd97fac08f9844d34435b7435c96454", kind: "mutation", isPublic: false };
+> = { id: "4652f27f81fe32c5ddf1e4658a90c518cc5e1195de1d17212c8b2e9d97728265", kind: "mutation", isPublic: false };

@@ -30,7 +30,7 @@ export const StaffProcedure: Doc<
 export const StaffDossier: Doc<
   { readonly dossier: StaffDossierFields | null },
   { code: string }
-> = { id: "6fc9dab9057e54910a2947800820c9ceb96f344e455036d1e6515ad5c936fc89", kind: "query", isPublic: false };
+> = { id: "079f0f7d7d7e54fe47a5e1c3c6e40b0eb6a8254cf051d19d5bd5d269150fbcb4", kind: "query", isPublic: false };
 
 export const StaffPaper: Doc<
   { readonly dossier: { readonly work: { readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } } | null },
@@ -120,17 +120,17 @@ export const ReceiveDossier: Doc<
 export const AdvanceDossier: Doc<
   { readonly advanceDossier: ({ readonly __typename: "DossierAdvanced"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "HandoverIsMissing"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AdvanceDossierInput }
-> = { id: "dc2a9cbcf1e4ad487a8fc5f21a08a8bda243f811e7a68c97dca120e9b61cc29e", kind: "mutation", isPublic: false };
+> = { id: "3960115faff9f4301aa256122ee092a0c0a9d20f745920f572c8acee91f5937c", kind: "mutation", isPublic: false };
 
 export const AssignDossier: Doc<
   { readonly assignDossier: ({ readonly __typename: "DossierAssigned"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AssignDossierInput }
-> = { id: "f189475f6a6d4b3e0dd0a9f6ff479378b3edf5b1a3aacb7b2118dbdb66e8b764", kind: "mutation", isPublic: false };
+> = { id: "98512d02f0ee85e7f86e5274a45ca1586851c781ef616daccd3c57f03c3b2c23", kind: "mutation", isPublic: false };
 
 export const ExtendDossier: Doc<
   { readonly extendDossier: ({ readonly __typename: "DossierCannotBeExtended"; readonly message: string } | { readonly __typename: "DossierExtended"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
   { input: ExtendDossierInput }
-> = { id: "5479223b9ef975ef7f42e53d94714da102030471dd310db84063bd45008f4584", kind: "mutation", isPublic: false };
+> = { id: "add0ededa566d620b2910f3cb19a1b42ae9b228bfa042b0d17b54a14a114bf46", kind: "mutation", isPublic: false };
 
 export const DeskProcedures: Doc<
   { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null })[] } },

@@ -6,13 +6,15 @@ import { localized } from "../../texts/language.ts";
 import { clockTime, dayAndMonth, localDay } from "../../texts/moments.ts";
 import { inboxTexts } from "../../texts/staff/inbox.ts";
 import { t } from "../../texts/staff/messages.ts";
-import { warningPill } from "../dossier_facts.ts";
+import { registrationTexts } from "../../texts/staff/registration.ts";
+import { answerPill, warningPill } from "../dossier_facts.ts";
 import { type Kind, kindOf } from "./filter.ts";
 
 /** From this many working days on a dossier is in good time. */
 const GOOD_TIME_IN_DAYS = 3;
-const KINDS: readonly Kind[] = ["OVERDUE", "TODAY", "LATER", "WAITING"];
+const KINDS: readonly Kind[] = ["UNRECEIVED", "OVERDUE", "TODAY", "LATER", "WAITING"];
 const KIND_TEXTS: Record<Kind, () => string> = {
+  UNRECEIVED: () => registrationTexts().waiting,
   OVERDUE: () => t.dueOVERDUE,
   TODAY: () => t.dueTODAY,
   LATER: () => t.dueLATER,
@@ -87,7 +89,8 @@ function renderStep({ work, holder }: InboxRow): TemplateResult {
 }
 
 /** Red late, amber soon, green in good time; each says so in words too. */
-function renderLeft({ dueAt, waitsSince, workingDaysLeft }: InboxRow, kind: Kind): TemplateResult {
+function renderLeft({ dueAt, waitsSince, workingDaysLeft, answer }: InboxRow, kind: Kind): TemplateResult {
+  if (answer) return answerPill(answer.minutesLeft);
   if (waitsSince) return html`<span class="pill plain">${inboxTexts().waitsSince(dayAndMonth(localDay(waitsSince)))}</span>`;
   if (!dueAt) return html`<span class="pill plain">${t.noDeadline}</span>`;
   const days = workingDaysLeft ?? 0;
