@@ -111,21 +111,6 @@ class DossierDocument:
         ]
 
 
-@strawberry.type(description="What is owed to the citizen of a dossier that waits to be received.")
-class DossierAnswer:
-    by: datetime
-    minutes_left: int = strawberry.field(description="Of working time; negative once it has run out.")
-
-    @classmethod
-    def of(
-        cls, dossier: domain.Dossier, *, calendar: WorkingCalendar, now: datetime
-    ) -> "DossierAnswer | None":
-        left = domain.time_to_answer(dossier, calendar=calendar, now=now)
-        if dossier.answer_by is None or left is None:
-            return None
-        return cls(by=dossier.answer_by, minutes_left=round(left.total_seconds() / 60))
-
-
 @strawberry.type
 class DossierEvent:
     at: datetime

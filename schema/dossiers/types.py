@@ -19,7 +19,6 @@ from schema.dossiers.files import ResultFile
 from schema.dossiers.handovers import DossierHandover, ResultPosting
 from schema.dossiers.parts import (
     ClockDay,
-    DossierAnswer,
     DossierDocument,
     DossierEvent,
     DossierExtension,
@@ -97,10 +96,11 @@ class Dossier:
     def is_received(self) -> bool:
         return self.dossier.is_received
 
-    @strawberry.field(description="Null unless it waits to be received.")
-    def answer(self, info: Info) -> DossierAnswer | None:
-        now = info.context.services.now()
-        return DossierAnswer.of(self.dossier, calendar=self.office.calendar, now=now)
+    @strawberry.field(
+        description="By when the citizen hears what waits to be received; null of anything else."
+    )
+    def answer_by(self) -> datetime | None:
+        return self.dossier.answer_by
 
     @strawberry.field(description="When it came, as long as it is not received.")
     def received_at(self) -> datetime:

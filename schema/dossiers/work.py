@@ -161,6 +161,21 @@ class DossierWork:
         today = info.context.services.today()
         return DossierAssignment.of(found) if found and found.until and today <= found.until else None
 
+    @strawberry.field(description="Who does it today: `delegate` if there is one, else `assignee`.")
+    def worker(self, info: Info) -> DossierAssignment | None:
+        today = info.context.services.today()
+        stands_in = domain_inbox.stand_in(self.dossier, today=today)
+        return DossierAssignment.of(stands_in or domain_inbox.assignee(self.dossier))
+
+    @strawberry.field(
+        description="Working minutes left to answer what waits to be received; negative once it is late."
+    )
+    def minutes_to_answer(self, info: Info) -> int | None:
+        left = domain.time_to_answer(
+            self.dossier, calendar=self.office.calendar, now=info.context.services.now()
+        )
+        return round(left.total_seconds() / 60) if left is not None else None
+
     @strawberry.field(description="Null without a due date, when finished, and while the citizen is awaited.")
     def warning(self, info: Info) -> DueWarning | None:
         return domain.due_warning(

@@ -4,28 +4,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.screens import CLERK, Screens
+from tests.browser.screens import Screens
 from tests.browser.test_dossier_journeys import opened
 from tests.browser.test_inbox import box, narrowed, row, shows
-from tests.browser.ward import COUNTER, RESIDENCE, BrowserWard
+from tests.browser.ward import COUNTER, SENT_PAPERS, BrowserWard
 
-PAPERS = ("Tờ khai thay đổi thông tin cư trú", "Giấy tờ chỗ ở")
-
-
-def sent_in(ward: BrowserWard, *, lacks: tuple[str, ...] = (), portal: str | None = None) -> str:
-    """What the portal's bridge registers."""
-    done = ward.do(
-        "registerDossier",
-        "... on DossierRegistered { dossier { code } }",
-        token=ward.token_of(CLERK),
-        procedure=RESIDENCE,
-        channel="ONLINE",
-        name="Trần Thị Minh Demo",
-        phone="0905123456",
-        portalCode=portal,
-        documents=[{"name": name, "state": "MISSING" if name in lacks else "COPY"} for name in PAPERS],
-    )
-    return str(done["dossier"]["code"])
+HOUSING = SENT_PAPERS[1]
 
 
 def entered(desk: Page, screens: Screens) -> str:
@@ -57,8 +41,8 @@ def entered(desk: Page, screens: Screens) -> str:
 def test_three_are_registered_two_received_together_and_one_is_asked_for_a_paper(
     ward: BrowserWard, screens: Screens
 ) -> None:
-    lacking = sent_in(ward, lacks=PAPERS[1:], portal="000.00.17.H17-261123-0009")
-    whole = sent_in(ward)
+    lacking = ward.sent_in(lacks_one=True, portal="000.00.17.H17-261123-0009")
+    whole = ward.sent_in()
     ward.clock.move(minutes=1)
     desk = screens.at_the_desk()
     by_post = entered(desk, screens)
@@ -91,22 +75,22 @@ def test_three_are_registered_two_received_together_and_one_is_asked_for_a_paper
 
     dialog = opened(desk, lacking)
     expect(dialog.get_by_text("mã trên cổng 000.00.17.H17-261123-0009")).to_be_visible()
-    expect(dialog.get_by_role("listitem").filter(has_text=PAPERS[1])).to_be_visible()
+    expect(dialog.get_by_role("listitem").filter(has_text=HOUSING)).to_be_visible()
     screens.save(desk, "one-that-lacks-a-paper", full=True)
     dialog.get_by_role("radio", name="Yêu cầu bổ sung trước khi tiếp nhận").check()
-    expect(dialog.get_by_role("checkbox", name=PAPERS[1])).to_be_checked()
+    expect(dialog.get_by_role("checkbox", name=HOUSING)).to_be_checked()
     expect(dialog.get_by_text("In mẫu 02.")).to_be_visible()
     dialog.get_by_role("button", name="Chuyển bước").click()
     expect(dialog.get_by_text("Đã chuyển sang: Yêu cầu bổ sung trước khi tiếp nhận.")).to_be_visible()
     screens.save(desk, "asked", full=True)
     citizen.reload()
     asked = citizen.get_by_role("region", name="Bạn cần nộp thêm giấy tờ")
-    expect(asked).to_contain_text(PAPERS[1])
+    expect(asked).to_contain_text(HOUSING)
     expect(asked).to_contain_text("chưa được tiếp nhận và thời hạn chưa tính")
     screens.save(citizen, "citizen-asked", full=True)
 
     # It comes, and the dossier is received with what the clerk ticks.
-    dialog.get_by_role("group", name=PAPERS[1]).get_by_label("Bản chính", exact=True).check()
+    dialog.get_by_role("group", name=HOUSING).get_by_label("Bản chính", exact=True).check()
     dialog.get_by_role("button", name="Ghi nhận giấy tờ").click()
     expect(dialog.get_by_role("heading", name="Tiếp nhận hồ sơ gửi đến")).to_be_visible()
     expect(dialog.get_by_text("Ngày hẹn trả sẽ là")).to_be_visible()
@@ -120,7 +104,7 @@ def test_three_are_registered_two_received_together_and_one_is_asked_for_a_paper
 
 
 def test_waiting_dossiers_and_their_dialog_fit_a_phone(ward: BrowserWard, screens: Screens) -> None:
-    code = sent_in(ward, lacks=PAPERS[1:])
+    code = ward.sent_in(lacks_one=True)
     screens.all_have(viewport={"width": 360, "height": 740})
     desk = screens.at_the_desk(counter=COUNTER)
     expect(row(desk, code)).to_be_visible()

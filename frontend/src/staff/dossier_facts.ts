@@ -72,10 +72,10 @@ function renderDue({ dueAt, extension, work }: StaffDossierFields): TemplateResu
 }
 
 /** Before the receipt no result is promised, but an answer. */
-function renderAnswer({ answer }: StaffDossierFields): TemplateResult | typeof nothing {
-  if (!answer) return nothing;
+function renderAnswer({ answerBy, work }: StaffDossierFields): TemplateResult | typeof nothing {
+  if (!answerBy || work.minutesToAnswer === null) return nothing;
   return html`<dt>${registrationTexts().answerBy}</dt>
-    <dd class="num"><b>${momentText(answer.by)}</b> ${answerPill(answer.minutesLeft)}</dd>`;
+    <dd class="num"><b>${momentText(answerBy)}</b> ${answerPill(work.minutesToAnswer)}</dd>`;
 }
 
 function came({ isReceived, receivedAt, work }: StaffDossierFields): string {

@@ -186,11 +186,11 @@ export class RegistrationDialog extends WorkingElement {
       </button>`;
   }
 
-  #renderRegistered({ code, answer }: Registered): TemplateResult {
+  #renderRegistered({ code, answerBy }: Registered): TemplateResult {
     const text = registrationTexts();
     return html`<div class="notice good stack" role="status">
         <h3 id="registered-title" class="num" tabindex="-1">${text.registered(code)}</h3>
-        ${answer ? html`<p class="num">${text.answerBefore(momentText(answer.by))}</p>` : nothing}
+        ${answerBy ? html`<p class="num">${text.answerBefore(momentText(answerBy))}</p>` : nothing}
         <p>${text.tellCode}</p>
       </div>
       <button type="button" class="plain" @click=${() => this.#begin()}>${text.another}</button>`;

@@ -15,7 +15,7 @@ export const IntakeDue: Doc<
 export const HandOverResult: Doc<
   { readonly handOverResult: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultHandedOver"; readonly dossier: StaffDossierFields } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: HandOverResultInput }
-> = { id: "e95f2a82d03eb421a06b8a60d66f6bc52ce5b4617d02bb56892421e42a673c7b", kind: "mutation", isPublic: false };
+> = { id: "831535e0ca89333ef2e117e2077b2284b115f82e1bf83bcf3953d0b9df6a4383", kind: "mutation", isPublic: false };
 
 export const OfferUpload: Doc<
   { readonly offerUpload: ({ readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string } | { readonly __typename: "UploadOffered"; readonly upload: { readonly id: string; readonly url: string; readonly headers: readonly ({ readonly name: string; readonly value: string })[] } }) },
@@ -40,14 +40,14 @@ export const StaffResultFile: Doc<
 export const IssueResultOnline: Doc<
   { readonly issueResultOnline: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "FileHasNotArrived"; readonly message: string } | { readonly __typename: "FileIsOfAnotherKind"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "ResultIssuedOnline"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: IssueResultOnlineInput }
-> = { id: "4249862ae5abce2040d1e950ffda76d5321ca277725e9141e4742fae1934229b", kind: "mutation", isPublic: false };
+> = { id: "53bf82043a017bc73035b8bd996d321118e621d74ab939ee0de2515ff669c76b", kind: "mutation", isPublic: false };
 
 export const PostResult: Doc<
   { readonly postResult: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "ResultPosted"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: PostResultInput }
-> = { id: "4fde822807c14100108011da61817a8a47a0db6473ac82e1b494e2c177ca31d9", kind: "mutation", isPublic: false };
+> = { id: "d2684021fcea98ee6c41e57609b31dd4624a942c59d61cba075bc630aa848931", kind: "mutation", isPublic: false };
 
 export const EndPosting: Doc<
   { readonly endPosting: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "PostingEnded"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: EndPostingInput }
-> = { id: "4652f27f81fe32c5ddf1e4658a90c518cc5e1195de1d17212c8b2e9d97728265", kind: "mutation", isPublic: false };
+> = { id: "3733095a0ec7343a1436e56a0d103364b128424fdfa2e627611f9946405813b3", kind: "mutation", isPublic: false };

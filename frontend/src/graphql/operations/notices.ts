@@ -15,7 +15,7 @@ export const UnsentNotices: Doc<
 export const ChangeEmail: Doc<
   { readonly changeEmail: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "EmailChanged"; readonly dossier: StaffDossierFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: ChangeEmailInput }
-> = { id: "04d3170e90de6dc69f4acf0c496c0f4b889fbb947055a74a15ef8942452c7799", kind: "mutation", isPublic: false };
+> = { id: "378167e0a30fdce73317fca1cefa648bba59e2a88cbc8b7f62ca7a4ff79c057a", kind: "mutation", isPublic: false };
 
 export const SendNoticeAgain: Doc<
   { readonly sendNoticeAgain: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NoticeIsSettled"; readonly message: string } | { readonly __typename: "NoticeIsUnknown"; readonly message: string } | { readonly __typename: "NoticeWaits"; readonly letter: LetterFields }) },

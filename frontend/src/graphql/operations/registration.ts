@@ -3,11 +3,11 @@ import type { Doc } from "../client.ts";
 import type { ReceiveRegisteredInput, RegisterDossierInput, StaffDossierFields } from "./types.ts";
 
 export const RegisterDossier: Doc<
-  { readonly registerDossier: ({ readonly __typename: "DossierAlreadyRegistered"; readonly message: string } | { readonly __typename: "DossierRegistered"; readonly dossier: { readonly code: string; readonly answer: { readonly by: string } | null } } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsNotOpen"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string }) },
+  { readonly registerDossier: ({ readonly __typename: "DossierAlreadyRegistered"; readonly message: string } | { readonly __typename: "DossierRegistered"; readonly dossier: { readonly code: string; readonly answerBy: string | null } } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsNotOpen"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string }) },
   { input: RegisterDossierInput }
-> = { id: "125916a75aab86a8f66d8004db2791561b1d44ef05d7eca8f8bad271f92d89e3", kind: "mutation", isPublic: false };
+> = { id: "7df0bb6270ba315b4fe46f7cc5b53d193ea0b523980a21fa66209ba05a24f3a1", kind: "mutation", isPublic: false };
 
 export const ReceiveRegistered: Doc<
   { readonly receiveRegistered: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "DossierReceived"; readonly dossier: StaffDossierFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: ReceiveRegisteredInput }
-> = { id: "c3d52af3ca8c7ad735a8ae8150c894f7039c02b24293a112ec77a8ea4ab327ef", kind: "mutation", isPublic: false };
+> = { id: "d2fbd157d69ee02cef28026bba1084f879c950ecca1f1e3636851bdbad2625c6", kind: "mutation", isPublic: false };

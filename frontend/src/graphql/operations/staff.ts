@@ -30,7 +30,7 @@ export const StaffProcedure: Doc<
 export const StaffDossier: Doc<
   { readonly dossier: StaffDossierFields | null },
   { code: string }
-> = { id: "079f0f7d7d7e54fe47a5e1c3c6e40b0eb6a8254cf051d19d5bd5d269150fbcb4", kind: "query", isPublic: false };
+> = { id: "d341810a4663dd34d2a3c24f9cda9ae29e200244b5b8fa7119350d6e3a271431", kind: "query", isPublic: false };
 
 export const StaffPaper: Doc<
   { readonly dossier: { readonly work: { readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } } | null },
@@ -120,17 +120,17 @@ export const ReceiveDossier: Doc<
 export const AdvanceDossier: Doc<
   { readonly advanceDossier: ({ readonly __typename: "DossierAdvanced"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "HandoverIsMissing"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AdvanceDossierInput }
-> = { id: "3960115faff9f4301aa256122ee092a0c0a9d20f745920f572c8acee91f5937c", kind: "mutation", isPublic: false };
+> = { id: "50d84332f0a1e89f18b73255bdedb1f4c4f947ae6f41e06fffcafabaeacdb3fe", kind: "mutation", isPublic: false };
 
 export const AssignDossier: Doc<
   { readonly assignDossier: ({ readonly __typename: "DossierAssigned"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AssignDossierInput }
-> = { id: "98512d02f0ee85e7f86e5274a45ca1586851c781ef616daccd3c57f03c3b2c23", kind: "mutation", isPublic: false };
+> = { id: "75360bab06783e71021c52b20d176129dc5dc797987d6e0d6af818f7ac8746ae", kind: "mutation", isPublic: false };
 
 export const ExtendDossier: Doc<
   { readonly extendDossier: ({ readonly __typename: "DossierCannotBeExtended"; readonly message: string } | { readonly __typename: "DossierExtended"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
   { input: ExtendDossierInput }
-> = { id: "add0ededa566d620b2910f3cb19a1b42ae9b228bfa042b0d17b54a14a114bf46", kind: "mutation", isPublic: false };
+> = { id: "c828cb3353baae105203982a49f34d2b98bed2d54adbc55dbdc0af9a177a2462", kind: "mutation", isPublic: false };
 
 export const DeskProcedures: Doc<
   { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null })[] } },

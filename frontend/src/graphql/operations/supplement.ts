@@ -10,4 +10,4 @@ export const StaffSupplementEffect: Doc<
 export const ReceiveSupplement: Doc<
   { readonly receiveSupplement: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string } | { readonly __typename: "SupplementReceived"; readonly dossier: StaffDossierFields }) },
   { input: ReceiveSupplementInput }
-> = { id: "8adc54215f259267dfbb60682964c73ace0ce1de168eb68244b58f1a2e46553f", kind: "mutation", isPublic: false };
+> = { id: "54a9f3e2fd2dd089d4dad828783bc20789c70772c91e9759279be18b8215a196", kind: "mutation", isPublic: false };

@@ -49,7 +49,7 @@ export class BatchDialog extends StaffElement {
     this.rows = rows;
     this.#steps = steps;
     // What waits to be received is received; nobody need take it over first.
-    this.act = rows.every(({ answer }) => answer) ? "MOVE" : "TAKE";
+    this.act = rows.every(({ work }) => work.minutesToAnswer !== null) ? "MOVE" : "TAKE";
     this.results = null;
     this.trouble = "";
     this.querySelector("dialog")?.showModal();

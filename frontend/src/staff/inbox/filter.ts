@@ -42,11 +42,11 @@ export type Kind = "UNRECEIVED" | "OVERDUE" | "TODAY" | "LATER" | "WAITING";
 interface Dated {
   readonly dueAt: string | null;
   readonly waitsSince: string | null;
-  readonly answer: unknown;
+  readonly minutesToAnswer: number | null;
 }
 
-export function kindOf({ dueAt, waitsSince, answer }: Dated, now: number): Kind {
-  if (answer) return "UNRECEIVED";
+export function kindOf({ dueAt, waitsSince, minutesToAnswer }: Dated, now: number): Kind {
+  if (minutesToAnswer !== null) return "UNRECEIVED";
   if (waitsSince) return "WAITING";
   if (!dueAt) return "LATER";
   const [due, today] = [localDay(dueAt), localDay(now)];

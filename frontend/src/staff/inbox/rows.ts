@@ -40,7 +40,7 @@ export function renderRows(table: Rows): TemplateResult {
       </tr>
     </thead>
     ${KINDS.map((kind) => {
-      const rows = table.rows.filter((row) => kindOf(row, now) === kind);
+      const rows = table.rows.filter((row) => kindOf({ ...row, ...row.work }, now) === kind);
       return rows.length === 0
         ? nothing
         : html`<tbody>
@@ -80,17 +80,16 @@ export const mayBeChosen = ({ work }: InboxRow): boolean => work.isHere;
 /** The step, and who has it: another unit, or the clerk it was given to. */
 function renderStep({ work, holder }: InboxRow): TemplateResult {
   const w = inboxTexts();
+  const { worker } = work;
   const who = !work.isHere
     ? holder.unitName
-    : work.delegate
-      ? w.lentTo(work.delegate.clerkName)
-      : work.assignee && w.mineBy(work.assignee.clerkName);
+    : worker && (worker.until ? w.lentTo(worker.clerkName) : w.mineBy(worker.clerkName));
   return html`${localized(work.stepName)}${who ? html`<span class="who small soft"> · ${who}</span>` : nothing}`;
 }
 
 /** Red late, amber soon, green in good time; each says so in words too. */
-function renderLeft({ dueAt, waitsSince, workingDaysLeft, answer }: InboxRow, kind: Kind): TemplateResult {
-  if (answer) return answerPill(answer.minutesLeft);
+function renderLeft({ dueAt, waitsSince, workingDaysLeft, work }: InboxRow, kind: Kind): TemplateResult {
+  if (work.minutesToAnswer !== null) return answerPill(work.minutesToAnswer);
   if (waitsSince) return html`<span class="pill plain">${inboxTexts().waitsSince(dayAndMonth(localDay(waitsSince)))}</span>`;
   if (!dueAt) return html`<span class="pill plain">${t.noDeadline}</span>`;
   const days = workingDaysLeft ?? 0;
