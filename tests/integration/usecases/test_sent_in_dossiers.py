@@ -1,6 +1,6 @@
 """Dossiers that come online or by post: registered once, waiting by age, received by one, counted then."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -9,12 +9,15 @@ import pytest
 from api.domain.dossiers import SupplementEnd
 from api.domain.dossiers.inbox import InboxFilter
 from api.domain.dossiers.statuses import DossierStatus
+from api.domain.due_watch import DueWatch
 from api.domain.procedures import Channel
 from api.domain.statistics import Count, Dimension
 from api.storage.dossiers import load_dossier
+from api.storage.notices import load_letterbox
 from api.storage.statistics import every_figure
 from api.usecases import dossiers, statistics
 from api.usecases.dossiers import SeenDossier, get_dossier
+from api.usecases.due_watch import see_due_watch
 from api.usecases.intentions import store_is_busy
 from tests.integration.storage.faults import lost_call
 from tests.integration.usecases.dossier_acts import (
@@ -31,6 +34,7 @@ from tests.integration.usecases.dossier_acts import (
     with_procedure,
 )
 from tests.integration.usecases.dossier_truth import assert_dossiers_tell_one_story, assert_figures_come_out
+from tests.integration.usecases.mail import ADDRESS
 from tests.integration.usecases.office_day import (
     BIRTH,
     EXTRACT,
@@ -206,6 +210,24 @@ def test_shared_dossier_waits_where_it_was_sent(day: OfficeDay) -> None:
     code = registered(day, PERMIT).dossier.code
     moved(day, code, "RECEIVED", "SENT")
     assert_dossiers_tell_one_story(day)
+
+
+def test_what_is_not_received_is_late_for_no_head_and_extended_by_nobody(day: OfficeDay) -> None:
+    code = registered(day).dossier.code
+    day.clock.move(days=9)
+    watch = see_due_watch(day.services, staff=day.manager, days=7)
+    assert isinstance(watch, DueWatch)
+    assert watch.watched == ()
+    assert names([day.extend(code, to=date(2026, 12, 8))]) == ["DossierCannotBeExtended"]
+
+
+def test_citizen_with_an_address_is_told_of_each_state(day: OfficeDay) -> None:
+    code = registered(day, email=ADDRESS, lacks_one=True).dossier.code
+    moved(day, code, "INCOMPLETE")
+    supplied(day, code, brought("Tờ khai"), version=2)
+    moved(day, code, "RECEIVED")
+    told = [notice.announcement.value for notice in load_letterbox(code).notices]
+    assert told == ["STEP", "PAPERS_WANTED", "STEP", "RECEIVED"]
 
 
 def test_of_two_clerks_one_receives_it(day: OfficeDay) -> None:
