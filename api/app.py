@@ -17,11 +17,11 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from api.usecases.services import Services
+from schema.choice import schema_for
 from schema.context import Context
 from schema.masking import public_error
 from schema.messages import Language, preferred_language, say
 from schema.persisted import entity_tag, find_document, is_known, seconds_kept, watches_a_hall
-from schema.root import schema
 
 LARGEST_BODY_IN_BYTES = 64 * 1024
 PREFLIGHT_KEPT_IN_SECONDS = 7200
@@ -184,7 +184,7 @@ def _mapping(value: Any, *, from_text: bool) -> dict[str, Any]:
 
 def _answer(wish: Wish, context: Context, media_type: str) -> Response:
     try:
-        result: ExecutionResult = schema.execute_sync(
+        result: ExecutionResult = schema_for(wish.query).execute_sync(
             wish.query,
             variable_values=wish.variables,
             context_value=context,

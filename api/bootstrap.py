@@ -54,12 +54,21 @@ class NobodysTokens:
 
 def make_watching_services() -> Services:
     """The services of a process that only shows boards: it holds no secret and knows no issuer."""
+    return _services_of_nobody(code_secret=b"")
+
+
+def make_waitlist_services(*, code_secret: bytes) -> Services:
+    """The services of a process that only hands places on: the secret keys what is offered."""
+    return _services_of_nobody(code_secret=code_secret)
+
+
+def _services_of_nobody(*, code_secret: bytes) -> Services:
     return Services(
         clock=SystemClock(),
-        code_secret=b"",
+        code_secret=code_secret,
         site_url="",
         staff_tokens=NobodysTokens(),
         paper_printer=PdfPrinter(),
-        # Its role may touch none, and no board names one.
+        # Its role may touch none, and nothing it does names one.
         files=S3Files(bucket=""),
     )

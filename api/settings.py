@@ -79,6 +79,11 @@ def files_bucket(environment: Mapping[str, str] = os.environ) -> str:
     return _required(environment, "DENLUOT_FILES_BUCKET")
 
 
+def code_secret(environment: Mapping[str, str] = os.environ) -> bytes:
+    """The secret alone, for the function that only hands places on, or `SettingIsWrong`."""
+    return _secret(environment)
+
+
 def table_name(environment: Mapping[str, str] = os.environ) -> str:
     """The table's name alone, for the storage models, which must know it when they are imported."""
     return environment.get("DENLUOT_TABLE", "").strip() or "den-luot"

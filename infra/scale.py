@@ -28,7 +28,14 @@ COUNTING_CALLS = 3
 KIOSK_READ_UNITS, KIOSK_WRITE_UNITS, KIOSK_CALLS = 4 / 10 + 2, 6 / 10 + 2, 1.1
 # Who found no time, joined a waitlist, looked at it for a while and took an offer.
 WAITLIST_SHARE = 0.02
-WAITLIST_READ_UNITS, WAITLIST_WRITE_UNITS, WAITLIST_CALLS = 46, 22, 22
+WAITLIST_READ_UNITS, WAITLIST_WRITE_UNITS, WAITLIST_CALLS = 46, 28, 22
+# The schedule looks at her waitlist when she joins, when a place is left, offered and lapses, and each of the
+# 14 hours of two days, which she shares with another. Every tenth visit a place is left, mostly where nobody
+# waits.
+WAITLIST_LOOKS, LOOK_READ_UNITS, LOOK_WRITE_UNITS = 4 + 14, 5, 3
+LEFT_SHARE, LEFT_READ_UNITS, LEFT_WRITE_UNITS = 0.1, 1, 6
+# How often it asks which are due, for all wards of the stage at once.
+DUE_LOOK_IN_SECONDS = 60
 # A working morning's reminders: 240 open dossiers of 3 KB read, a quarter of them near their date; of a day's
 # dossiers each is told of twice, in letters to four officers.
 OPEN_DOSSIERS, NEAR_SHARE, LETTERS_A_MORNING = 240, 0.25, 4
@@ -221,8 +228,18 @@ def shares(
             "a kiosk's leases; the waitlist",
             cdn_requests=visits * (WALK_IN_SHARE * KIOSK_CALLS + WAITLIST_SHARE * WAITLIST_CALLS),
             calls=visits * (WALK_IN_SHARE * KIOSK_CALLS + WAITLIST_SHARE * WAITLIST_CALLS),
-            read_units=visits * (WALK_IN_SHARE * KIOSK_READ_UNITS + WAITLIST_SHARE * WAITLIST_READ_UNITS),
-            write_units=visits * (WALK_IN_SHARE * KIOSK_WRITE_UNITS + WAITLIST_SHARE * WAITLIST_WRITE_UNITS),
+            read_units=visits
+            * (
+                WALK_IN_SHARE * KIOSK_READ_UNITS
+                + WAITLIST_SHARE * (WAITLIST_READ_UNITS + WAITLIST_LOOKS * LOOK_READ_UNITS)
+                + LEFT_SHARE * LEFT_READ_UNITS
+            ),
+            write_units=visits
+            * (
+                WALK_IN_SHARE * KIOSK_WRITE_UNITS
+                + WAITLIST_SHARE * (WAITLIST_WRITE_UNITS + WAITLIST_LOOKS * LOOK_WRITE_UNITS)
+                + LEFT_SHARE * LEFT_WRITE_UNITS
+            ),
         ),
         Share(
             "officers' reminders, without the letters' postage",
@@ -238,8 +255,10 @@ def shares(
 def stage_dollars(prices: Prices) -> float:
     """What a stage costs a month however few wards it serves: its snapshot, secret and alarms."""
     snapshot = FUNCTION_GIGABYTES * SECONDS_A_MONTH * prices.snapshot_gigabyte_second
-    alarm_metrics = 4 + 3 + 7  # four plain alarms, throttles by three metrics, errors by seven
-    return snapshot + prices.secret + alarm_metrics * prices.alarm_metric
+    alarm_metrics = 5 + 3 + 7  # five plain alarms, throttles by three metrics, errors by seven
+    look = Share("what is due?", cdn_requests=0, calls=0, read_units=0.5, runs=1).dollars(prices)
+    looks = SECONDS_A_MONTH / DUE_LOOK_IN_SECONDS
+    return snapshot + prices.secret + alarm_metrics * prices.alarm_metric + looks * look
 
 
 def ward_dollars(parts: Sequence[Share], prices: Prices) -> float:

@@ -5,9 +5,12 @@ from datetime import date
 import strawberry
 
 from api.domain import digitised_copies as domain
+from api.domain import files
 from api.usecases import digitised_copies as usecases
 from api.usecases.outcomes import InputIsInvalid
+from api.usecases.scans import scans_of_copies
 from schema.context import Info
+from schema.dossiers.files import Scan
 from schema.messages import say
 from schema.texts import LocalizedText, text
 
@@ -18,14 +21,16 @@ class DigitisedCopy:
     dossier_code: strawberry.ID = strawberry.field(description="The dossier it was digitised with.")
     digitised_on: date
     last_day: date = strawberry.field(description="The last day on which it spares handing it in.")
+    scan: Scan | None
 
     @classmethod
-    def of(cls, copy: domain.DigitisedCopy) -> "DigitisedCopy":
+    def of(cls, copy: domain.DigitisedCopy, scan: files.Scan | None) -> "DigitisedCopy":
         return cls(
             document=copy.document,
             dossier_code=strawberry.ID(copy.dossier_code),
             digitised_on=copy.digitised_on,
             last_day=copy.last_day,
+            scan=Scan(scan=scan) if scan else None,
         )
 
 
@@ -46,4 +51,7 @@ class DigitisedCopyQuery:
         if isinstance(found, InputIsInvalid):
             key = f"invalid.{found.problem}"
             return DigitisedCopies(problem=text(say(key, "vi"), say(key, "en")), nodes=[])
-        return DigitisedCopies(problem=None, nodes=[DigitisedCopy.of(copy) for copy in found])
+        nodes = [
+            DigitisedCopy.of(copy, scan) for copy, scan in zip(found, scans_of_copies(found), strict=True)
+        ]
+        return DigitisedCopies(problem=None, nodes=nodes)

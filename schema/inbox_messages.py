@@ -5,6 +5,10 @@ INBOX_MESSAGES: dict[str, tuple[str, str]] = {
         "Có người vừa sửa thông tin cán bộ này. Mời xem lại trước khi lưu.",
         "Somebody has just changed this officer's entry. Please look again before you save.",
     ),
+    "StaffMemberIsUnknown": (
+        "Bạn chưa có trong danh bạ cán bộ. Mời đăng nhập Bàn làm việc rồi thử lại.",
+        "You are not in the directory of staff yet. Please sign in to the console and try again.",
+    ),
     "DirectoryIsFull": (
         "Danh bạ chỉ ghi được {limit} cán bộ.",
         "The directory holds {limit} officers at most.",

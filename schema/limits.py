@@ -10,11 +10,10 @@ from schema.context import Context
 from schema.cost import cost
 from schema.errors import RequestRefused
 from schema.persisted import is_ours
-from schema.shape import DOCUMENTS_KEPT, shape
+from schema.shape import DOCUMENTS_KEPT, MOST_TOKENS, shape
 
 DEEPEST = 12
 MOST_REPEATS = 15
-MOST_TOKENS = 1000
 LARGEST_COST = 10_000
 
 

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from graphql import FieldNode, OperationDefinitionNode, parse
+from graphql import FieldNode, GraphQLError, OperationDefinitionNode, parse
+
+from schema.shape import DOCUMENTS_KEPT, MOST_TOKENS
 
 DOCUMENTS_FILE = Path(__file__).with_name("persisted_documents.json")
 DOCUMENT_PREFIX = "sha256:"
@@ -44,10 +46,14 @@ def is_ours(text: str | None) -> bool:
     return text in _texts()
 
 
-@cache
-def _asked_by_query(text: str) -> frozenset[str]:
+@lru_cache(maxsize=DOCUMENTS_KEPT)
+def asked_by_query(text: str) -> frozenset[str]:
     """The root fields of the one query that the document is; none when it is anything else."""
-    operations = [node for node in parse(text).definitions if isinstance(node, OperationDefinitionNode)]
+    try:
+        document = parse(text, max_tokens=MOST_TOKENS)
+    except (GraphQLError, RecursionError):
+        return frozenset()
+    operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
     if len(operations) != 1 or operations[0].operation.value != "query":
         return frozenset()
     selections = operations[0].selection_set.selections
@@ -57,7 +63,7 @@ def _asked_by_query(text: str) -> frozenset[str]:
 
 def seconds_kept(text: str) -> int | None:
     """How long caches may keep the answer: the shortest time of its fields; None for not at all."""
-    fields = _asked_by_query(text)
+    fields = asked_by_query(text)
     if not fields or not fields <= KEPT_IN_SECONDS.keys():
         return None
     return min(KEPT_IN_SECONDS[field] for field in fields)
@@ -65,7 +71,7 @@ def seconds_kept(text: str) -> int | None:
 
 def watches_a_hall(text: str) -> bool:
     """Whether the document asks for public boards and nothing else."""
-    return _asked_by_query(text) == {"board"}
+    return asked_by_query(text) == {"board"}
 
 
 def entity_tag(data: Mapping[str, Any], *, media_type: str) -> str:

@@ -14,6 +14,7 @@ from graphql import (
 )
 
 DOCUMENTS_KEPT = 256
+MOST_TOKENS = 1000
 # More than any limit, so that sums of sums stay small however fragments are stacked.
 BEYOND_ALL_LIMITS = 1_000_000
 

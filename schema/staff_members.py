@@ -48,7 +48,7 @@ class DirectoryEntry:
 class DirectoryChange:
     at: datetime
     by_name: str
-    reason: str = strawberry.field(description="Empty for who entered by signing in.")
+    reason: str = strawberry.field(description="Empty for what she did herself.")
     before: DirectoryEntry | None
     after: DirectoryEntry
 

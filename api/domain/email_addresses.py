@@ -20,3 +20,9 @@ def parse_email(text: str) -> str | None:
     if not at or len(text) > LONGEST_ADDRESS or len(local) > LONGEST_LOCAL_PART:
         return None
     return f"{local}@{domain}" if _LOCAL_PART.fullmatch(local) and _DOMAIN.fullmatch(domain) else None
+
+
+def mask_email(address: str) -> str:
+    """Enough for its owner to recognise: l•••@example.vn."""
+    local, _, domain = address.rpartition("@")
+    return f"{local[0]}•••@{domain}"

@@ -32,6 +32,13 @@ class DirectoryEntry:
         """Whether she is written to."""
         return self.is_active and self.wants_reminders and self.email is not None
 
+    @property
+    def may_stop_reminders(self) -> bool:
+        """Whether she may herself. Heads are the last to hear of what is due or late: that one of them hears
+        nothing is a change of the directory, with a reason.
+        """
+        return self.role is not StaffRole.MANAGER
+
 
 @dataclass(frozen=True, slots=True)
 class DirectoryChange:

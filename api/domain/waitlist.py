@@ -5,7 +5,7 @@ Who has an appointment already may wait there for an earlier one.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from api.domain.appointments import (
@@ -14,7 +14,7 @@ from api.domain.appointments import (
     SlotTime,
     consecutive_slots,
 )
-from api.domain.calendar import local_day
+from api.domain.calendar import at_local, local_clock, local_day
 from api.domain.offices import BookingPolicy
 
 MOST_WAITING_FOR_A_GROUP = 100
@@ -23,6 +23,8 @@ MOST_WISHES_OF_A_PHONE = 2
 MOST_OFFERS_OF_A_WISH = 5
 # Less is too short to read the page and to decide.
 SHORTEST_OFFER = timedelta(minutes=2)
+# Who sleeps cannot answer: between these hours nothing is offered but to who looks.
+QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 # Who has an appointment is not asked to be there sooner than that.
 EARLIER_TIMES_BEGIN_AFTER = timedelta(hours=1)
 
@@ -96,6 +98,13 @@ def in_turn(wishes: Iterable[Wish], *, now: datetime) -> list[Wish]:
     return sorted(waiting, key=lambda wish: (wish.joined_at, wish.code))
 
 
+def days_waited_for(wishes: Sequence[Wish], *, now: datetime) -> tuple[datetime, datetime]:
+    """From now at the earliest to the end of the last day that any of them waits for."""
+    first, last = min(wish.first_day for wish in wishes), max(wish.last_day for wish in wishes)
+    midnight = datetime.min.time()
+    return max(now, at_local(first, midnight)), at_local(last + timedelta(days=1), midnight)
+
+
 def ahead_of(wish: Wish, wishes: Iterable[Wish], *, now: datetime) -> int:
     """How many joined earlier and wait for times that she waits for too."""
     return sum(
@@ -139,6 +148,14 @@ def offer_until(*, policy: BookingPolicy, starts_at: datetime, now: datetime) ->
     too_late_at = starts_at - timedelta(minutes=EARLIEST_BOOKING_AHEAD_IN_MINUTES)
     until = min(now + timedelta(minutes=policy.offer_minutes), too_late_at).replace(microsecond=0)
     return until if until - now >= SHORTEST_OFFER else None
+
+
+def end_of_night(*, now: datetime) -> datetime | None:
+    """Until when nothing is offered with nobody looking; None by day."""
+    at = local_clock(now).time()
+    if QUIET_UNTIL <= at < QUIET_FROM:
+        return None
+    return at_local(local_day(now) + timedelta(days=int(at >= QUIET_FROM)), QUIET_UNTIL)
 
 
 def rows_with(

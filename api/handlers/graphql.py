@@ -12,7 +12,7 @@ from api.domain.dossiers.workflows import shipped_workflows
 from api.handlers import settle
 from api.settings import read_settings
 from api.storage.tables import open_connection
-from schema.root import rehearse
+from schema.choice import rehearse
 
 settings = read_settings()
 logging.getLogger("denluot").setLevel(settings.log_level)

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+from api.ports import Clock
 from api.usecases.files import FileKeeping, sweep_uploads
 from api.usecases.notices import Post, send_waiting
+from api.usecases.reckonings import reckon_waiting
 from api.usecases.reminders import remind_offices, send_waiting_reminders
+from api.usecases.services import Services
 from api.usecases.statistics import count_waiting
+from api.usecases.waitlist import hand_on_due
 
 # Few, so that a server that is ended does not wait for many.
 DONE_AT_A_LOOK = 5
@@ -83,7 +87,19 @@ def posting(post: Post) -> Background:
     return Background(send, name="posting", every_seconds=2, sorry=sorry)
 
 
+def handing_on(services: Services) -> Background:
+    """Offers places that were left, or not taken, to whose turn it is."""
+    sorry = "Some waitlists could not be looked at; they are looked at again."
+    return Background(lambda: hand_on_due(services), name="handing on", every_seconds=2, sorry=sorry)
+
+
 def sweeping(keeping: FileKeeping) -> Background:
     """Takes away files that nobody confirmed."""
     sorry = "Some files could not be swept; they are tried again."
     return Background(lambda: sweep_uploads(keeping), name="sweeping", every_seconds=60, sorry=sorry)
+
+
+def reckoning(clock: Clock) -> Background:
+    """Gives dossiers new dates after a calendar was edited."""
+    sorry = "Some due dates could not be reckoned anew; they are tried again."
+    return Background(lambda: reckon_waiting(clock), name="reckoning", every_seconds=2, sorry=sorry)

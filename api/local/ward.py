@@ -14,7 +14,7 @@ from api.bootstrap import make_post, make_services
 from api.domain.calendar import local_clock, local_day
 from api.domain.people import last_four
 from api.domain.tickets import display_key
-from api.local.background import counting, posting, sweeping
+from api.local.background import counting, handing_on, posting, reckoning, sweeping
 from api.local.demo.clock import ClockKeeper, demo_moment, read_saved
 from api.local.demo.deciding_office import DECIDING_OFFICE_NAME, ITS_COUNTER
 from api.local.demo.diary import Diary
@@ -67,10 +67,12 @@ def open_ward(options: Options, *, stack: ExitStack, diary: Diary, say: Callable
         visitors = prepare_day(services, ward=ward, diary=diary, say=say)
         stack.enter_context(living(services, visitors=visitors))
     stack.enter_context(counting((DEMO_OFFICE_ID,)))
+    stack.enter_context(handing_on(services))
     letters = PostSettings(code_secret=services.code_secret, site_url=options.site_url, mail_from=SENDER)
     outbox = OutboxFolder(options.data / "outbox", settings=letters, clock=clock, say=say)
     stack.enter_context(posting(make_post(letters, mail=outbox, clock=clock)))
     stack.enter_context(sweeping(FileKeeping(clock=clock, files=files)))
+    stack.enter_context(reckoning(clock))
     key = display_key(secret=services.code_secret, office_id=DEMO_OFFICE_ID)
     site = create_site(
         site_url=options.site_url,

@@ -176,15 +176,13 @@ def load_slots(*, office_id: str, group_id: str, starts: Sequence[datetime]) -> 
 
 
 def occupied_slots(
-    *, office_id: str, group_id: str, since: datetime, until: datetime
+    *, office_id: str, group_id: str, since: datetime, until: datetime, at_this_moment: bool = False
 ) -> Mapping[datetime, Occupancy]:
     """Who has places in each slot with `since` ≤ start < `until`; slots nobody wanted are absent."""
     condition = SlotItem.sk.between(keys.slot(since), keys.slot(until))
-    return {
-        datetime.fromisoformat(item.sk): _occupancy(item)
-        for item in SlotItem.query(keys.slots(office_id=office_id, group_id=group_id), condition)
-        if item.sk < keys.slot(until)
-    }
+    partition = keys.slots(office_id=office_id, group_id=group_id)
+    found = SlotItem.query(partition, condition, consistent_read=at_this_moment)
+    return {datetime.fromisoformat(item.sk): _occupancy(item) for item in found if item.sk < keys.slot(until)}
 
 
 def refused_slots(failed: ConditionsFailed, starts: Sequence[datetime]) -> frozenset[datetime]:

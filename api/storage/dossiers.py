@@ -79,6 +79,20 @@ def awaiting_dossiers(
     return _open_between(lower, upper, office_id=office_id, first=first)
 
 
+def dated_dossiers(
+    *, office_id: str, since: datetime, first: int, after: str | None
+) -> tuple[Sequence[Dossier], str | None]:
+    """Open dossiers due from `since` on, soonest first, and where to go on; none that awaits its citizen."""
+    lower = after + keys.LAST if after else keys.slot(since)
+    return _open_between(lower, keys.AWAITED_PREFIX, office_id=office_id, first=first)
+
+
+def count_dated_dossiers(*, office_id: str, since: datetime) -> int:
+    """How many those are."""
+    condition = Base.due_at_key.between(keys.slot(since), keys.AWAITED_PREFIX)
+    return Base.due_index.count(keys.office(office_id), condition)
+
+
 def _open_between(
     lower: str, upper: str, *, office_id: str, first: int
 ) -> tuple[Sequence[Dossier], str | None]:

@@ -1,6 +1,6 @@
 """Files: uploads that nothing names yet, and the scans of a dossier's papers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from pynamodb.attributes import UnicodeAttribute
@@ -58,7 +58,7 @@ def forget_upload(key: str) -> Delete:
 
 def uploads_to_sweep(*, now: datetime, first: int) -> Sequence[Upload]:
     """Uploads of all offices whose files may be taken away, the oldest first."""
-    upper = keys.due_notice(at=now, notice_id=keys.LAST)
+    upper = keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.UPLOADS, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -85,6 +85,14 @@ def scans_of(dossier_code: str) -> Sequence[Scan]:
     return [decode(Scan, item.body) for item in found]
 
 
+def scans_of_papers(papers: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], Scan]:
+    """The scans that these papers have, by dossier and document. At most 100."""
+    wanted = [(keys.dossier(code), _scan(document)) for code, document in papers]
+    found = ScanItem.batch_get(wanted) if wanted else ()
+    scans = {(item.pk, item.sk): decode(Scan, item.body) for item in found}
+    return {paper: scans[key] for paper, key in zip(papers, wanted, strict=True) if key in scans}
+
+
 def attach_scan(scan: Scan, *, dossier_code: str, was: Scan | None) -> Put:
     """The scan in the place of an earlier one of the same paper; fails when another took it meanwhile."""
     item = ScanItem(keys.dossier(dossier_code), _scan(scan.document), body=encode(scan), key=scan.file.key)
@@ -107,5 +115,5 @@ def _item(upload: Upload) -> UploadItem:
         body=encode(upload),
         state=upload.state.value,
         due_office=keys.UPLOADS,
-        due_at_key=keys.due_notice(at=upload.swept_from, notice_id=upload.key),
+        due_at_key=keys.due_from(at=upload.swept_from, of=upload.key),
     )

@@ -15,6 +15,8 @@ OUTBOX = "OUTBOX"
 REMINDER_OUTBOX = "REMINDER-OUTBOX"
 REMINDER_CLOCKS = "REMINDER-CLOCKS"
 REMINDER_CLOCK = "CLOCK"
+RECKONING = "RECKONING"
+RECKONINGS = "RECKONINGS"
 SCAN_PREFIX = "SCAN#"
 UPLOAD = "UPLOAD"
 UPLOADS = "UPLOADS"
@@ -24,6 +26,7 @@ IDEMPOTENCY = "IDEMPOTENCY"
 DAY_PREFIX = "DAY#"
 WISH = "WISH"
 WAITLIST = "WAITLIST"
+WAITLIST_CLOCKS = "WAITLIST-CLOCKS"
 WAITING_PREFIX = "WAITING#"
 COUNTER_PREFIX = "COUNTER#"
 LINE_PREFIX = "LINE#"
@@ -181,9 +184,9 @@ def unsent_notices(office_id: str) -> str:
     return f"UNSENT#{office_id}"
 
 
-def due_notice(*, at: datetime, notice_id: str) -> str:
-    """Sorts by moment, to the second."""
-    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{notice_id}"
+def due_from(*, at: datetime, of: str) -> str:
+    """In `due-index`, what is to be seen to from a moment on: sorts by that moment, to the second."""
+    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{of}"
 
 
 def warned(office_id: str) -> str:
@@ -202,11 +205,6 @@ def reminder(told_apart_by: str) -> str:
 
 def unsent_reminders(office_id: str) -> str:
     return f"UNSENT-REMINDERS#{office_id}"
-
-
-def reminder_clock(*, at: datetime, office_id: str) -> str:
-    """Sorts by moment, to the second."""
-    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{office_id}"
 
 
 def upload(key: str) -> str:

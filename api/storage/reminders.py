@@ -7,15 +7,16 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
 
 from api.domain.calendar import local_day
+from api.domain.dossiers import DueWarning
 from api.domain.notices import NoticeState
-from api.domain.reminders import Reminder, ReminderLevel, Warned
+from api.domain.reminders import Reminder, Warned
 from api.storage import keys
 from api.storage.codec import decode, encode
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
 from api.storage.transactions import Put, Update, holds, is_new, is_still
 
 REMINDERS_KEPT_IN_DAYS = 60
-TAKEN_BACK = "reminder-taken-back"
+CHANGED = "reminder-changed"
 
 
 class ReminderClockItem(Base, discriminator="reminder-clock"):
@@ -45,14 +46,14 @@ def begin_reminders(*, office_id: str, at: datetime) -> Update:
         [
             ReminderClockItem.kind.set(ReminderClockItem),
             ReminderClockItem.due_office.set(keys.REMINDER_CLOCKS),
-            key.set(key | keys.reminder_clock(at=at, office_id=office_id)),
+            key.set(key | keys.due_from(at=at, of=office_id)),
         ],
     )
 
 
 def offices_to_remind(*, now: datetime, first: int) -> Sequence[tuple[str, str]]:
     """Offices whose moment has come, the longest due first: id, and the clock's setting."""
-    upper = keys.reminder_clock(at=now, office_id=keys.LAST)
+    upper = keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.REMINDER_CLOCKS, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -63,7 +64,7 @@ def wind_clock(*, office_id: str, was: str, to: datetime) -> bool:
     """The office is looked at again at that moment; False when somebody else has set the clock meanwhile."""
     item = ReminderClockItem(keys.reminders(office_id), keys.REMINDER_CLOCK)
     item.due_office = keys.REMINDER_CLOCKS
-    item.due_at_key = keys.reminder_clock(at=to, office_id=office_id)
+    item.due_at_key = keys.due_from(at=to, of=office_id)
     return holds(lambda: item.save(condition=ReminderClockItem.due_at_key == was))
 
 
@@ -78,7 +79,7 @@ def told_of(*, office_id: str, codes: Iterable[str]) -> Mapping[str, Warned]:
         Warned(
             dossier_code=item.pk.removeprefix(keys.dossier("")),
             office_id=office_id,
-            level=ReminderLevel(item.level),
+            level=DueWarning(item.level),
             due_at=datetime.fromisoformat(item.promised) if item.promised else None,
         )
         for item in found
@@ -109,14 +110,9 @@ def remind(reminder: Reminder) -> Put:
     return Put("reminder", _item(reminder), is_new())
 
 
-def take_back(reminder: Reminder) -> Put:
-    """The letter is settled, for a newer one tells the same; fails when somebody changed it meanwhile."""
-    return Put(TAKEN_BACK, _item(reminder), ReminderItem.version == reminder.version - 1)
-
-
 def save_reminder(reminder: Reminder) -> Put:
     """The letter after a change; fails when somebody else changed it meanwhile."""
-    return Put("reminder", _item(reminder), ReminderItem.version == reminder.version - 1)
+    return Put(CHANGED, _item(reminder), ReminderItem.version == reminder.version - 1)
 
 
 def load_reminder(*, office_id: str, told_apart_by: str) -> Reminder | None:
@@ -136,7 +132,7 @@ def latest_reminders(*, office_id: str, since: date) -> Sequence[Reminder]:
 
 def waiting_reminders(*, now: datetime, first: int) -> Sequence[Reminder]:
     """Letters of all offices that may be tried now, the longest due first."""
-    upper = keys.due_notice(at=now, notice_id=keys.LAST)
+    upper = keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.REMINDER_OUTBOX, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -145,7 +141,7 @@ def waiting_reminders(*, now: datetime, first: int) -> Sequence[Reminder]:
 
 def unsent_reminders(*, office_id: str, since: datetime, first: int) -> Sequence[Reminder]:
     """Letters given up since then that nobody has seen to, the newest first."""
-    lower = keys.due_notice(at=since, notice_id="")
+    lower = keys.due_from(at=since, of="")
     found = Base.due_index.query(
         keys.unsent_reminders(office_id),
         Base.due_at_key.between(lower, keys.LAST),
@@ -170,8 +166,8 @@ def _item(reminder: Reminder) -> ReminderItem:
     )
     if reminder.state is NoticeState.WAITING:
         item.due_office = keys.REMINDER_OUTBOX
-        item.due_at_key = keys.due_notice(at=reminder.try_at, notice_id=reminder.id)
+        item.due_at_key = keys.due_from(at=reminder.try_at, of=reminder.id)
     elif reminder.state is NoticeState.GIVEN_UP:
         item.due_office = keys.unsent_reminders(reminder.office_id)
-        item.due_at_key = keys.due_notice(at=reminder.settled_at or reminder.try_at, notice_id=reminder.id)
+        item.due_at_key = keys.due_from(at=reminder.settled_at or reminder.try_at, of=reminder.id)
     return item

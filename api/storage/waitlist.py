@@ -1,4 +1,4 @@
-"""The waitlist of a service group: its wishes by when they joined, how many there are, a wish by its code."""
+"""The waitlist of a service group: its wishes by when they joined, when to look at it, a wish by its code."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,11 @@ PHONE_WRITE = "waiting phone"
 
 
 class WaitlistItem(Base, discriminator="waitlist"):
-    """Bounds a waitlist: marks are code#the second its days are over. `version` counts its changes."""
+    """Bounds a waitlist: marks are code#the second its days are over.
+
+    `version` counts what may change whose turn is next: its wishes, and places of the group that were left.
+    Each of these sets its clock, the moment in the index at which somebody has to look.
+    """
 
     version = IntegerAttribute(default=0)
     marks = UnicodeSetAttribute(null=True)
@@ -50,6 +54,15 @@ class Waitlist:
 
     version: int
     wishes: tuple[Wish, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueWaitlist:
+    """One whose moment has come, and its version then."""
+
+    office_id: str
+    group_id: str
+    version: int
 
 
 def load_waitlist(*, office_id: str, group_id: str, now: datetime) -> Waitlist:
@@ -104,15 +117,12 @@ def join(wish: Wish, *, digest: str, intention: Intention, ended_before: Wish | 
             is_new() if ended_before is None else WishItem.ended == encode(ended_before),
         ),
         Put("waiting", WaitingItem(waitlist, waiting, wish=encode(wish), expires_at=expires_at)),
-        Update(
-            GROUP_WRITE,
-            WaitlistItem(waitlist, keys.WAITLIST),
-            [
-                WaitlistItem.kind.set(WaitlistItem),
-                WaitlistItem.version.add(1),
-                WaitlistItem.marks.add({_mark(wish)}),
-            ],
+        _changed(
+            wish.office_id,
+            wish.group_id,
+            [WaitlistItem.marks.add({_mark(wish)})],
             fewer_than(MOST_WAITING_FOR_A_GROUP, WaitlistItem.marks),
+            at=wish.joined_at,
         ),
         Update(
             PHONE_WRITE,
@@ -123,7 +133,7 @@ def join(wish: Wish, *, digest: str, intention: Intention, ended_before: Wish | 
     ]
 
 
-def change_wish(*, was: Wish, to: Wish, version: int | None = None) -> list[Write]:
+def change_wish(*, was: Wish, to: Wish, at: datetime, version: int | None = None) -> list[Write]:
     """An offer made or declined; fails when the wish changed, or its waitlist is at another `version`."""
     waitlist, waiting = _keys(was)
     is_current: Condition | None = None if version is None else WaitlistItem.version == version
@@ -134,30 +144,49 @@ def change_wish(*, was: Wish, to: Wish, version: int | None = None) -> list[Writ
             [WaitingItem.wish.set(encode(to))],
             WaitingItem.wish == encode(was),
         ),
-        Update(GROUP_WRITE, WaitlistItem(waitlist, keys.WAITLIST), [WaitlistItem.version.add(1)], is_current),
+        _changed(was.office_id, was.group_id, condition=is_current, at=at),
     ]
 
 
-def end_wish(*, was: Wish, to: Wish, digest: str) -> list[Write]:
+def end_wish(*, was: Wish, to: Wish, digest: str, at: datetime) -> list[Write]:
     """The wish waits no more; fails when it changed meanwhile."""
     waitlist, waiting = _keys(was)
     less: Action = WaitlistItem.marks.delete({_mark(was)})
     return [
         Delete(WISH_WRITE, WaitingItem(waitlist, waiting), WaitingItem.wish == encode(was)),
         Update("ended wish", WishItem(keys.wish(was.code), keys.WISH), [WishItem.ended.set(encode(to))]),
-        Update(
-            GROUP_WRITE,
-            WaitlistItem(waitlist, keys.WAITLIST),
-            [WaitlistItem.version.add(1), less],
-        ),
+        _changed(was.office_id, was.group_id, [less], at=at),
         Update(PHONE_WRITE, _phone_item(was, digest=digest), [WaitlistItem.kind.set(WaitlistItem), less]),
     ]
 
 
+def place_left(*, office_id: str, group_id: str, at: datetime) -> Update:
+    """Somebody left a place of the group: whoever waits for it is to be looked at."""
+    return _changed(office_id, group_id, at=at)
+
+
+def due_waitlists(*, now: datetime, first: int) -> Sequence[DueWaitlist]:
+    """Those whose moment has come, the longest due first."""
+    upper = keys.due_from(at=now, of=keys.LAST)
+    found = Base.due_index.query(
+        keys.WAITLIST_CLOCKS, Base.due_at_key.between("0", upper), limit=first, page_size=first
+    )
+    return [_due(item) for item in found if isinstance(item, WaitlistItem)]
+
+
+def wind_clock(*, office_id: str, group_id: str, version: int, to: datetime | None) -> bool:
+    """Look again at that moment, never for None; False when the waitlist is at another version."""
+    item = _item(office_id, group_id)
+    office, key = WaitlistItem.due_office, WaitlistItem.due_at_key
+    actions: list[Action] = (
+        [office.remove(), key.remove()] if to is None else _wind(office_id, group_id, at=to)
+    )
+    return holds(lambda: item.update(actions, WaitlistItem.version == version))
+
+
 def drop_what_is_over(wish: Wish, *, digest: str, now: datetime) -> bool:
     """Forget the marks whose days are over, of the wish's group and phone; whether there were any."""
-    waitlist, _ = _keys(wish)
-    group, phone = WaitlistItem(waitlist, keys.WAITLIST), _phone_item(wish, digest=digest)
+    group, phone = _item(wish.office_id, wish.group_id), _phone_item(wish, digest=digest)
     dropped = [_drop(item, now=now) for item in (group, phone)]
     return any(dropped)
 
@@ -182,6 +211,33 @@ def _wish(item: WishItem) -> Wish | None:
             # It ended between the two reads, or its days are long over.
             item.refresh(consistent_read=True)
     return None
+
+
+def _changed(
+    office_id: str,
+    group_id: str,
+    actions: Sequence[Action] = (),
+    condition: Condition | None = None,
+    *,
+    at: datetime,
+) -> Update:
+    always: list[Action] = [WaitlistItem.kind.set(WaitlistItem), WaitlistItem.version.add(1)]
+    wind = _wind(office_id, group_id, at=at)
+    return Update(GROUP_WRITE, _item(office_id, group_id), [*always, *wind, *actions], condition)
+
+
+def _wind(office_id: str, group_id: str, *, at: datetime) -> list[Action]:
+    clock = keys.due_from(at=at, of=f"{office_id}#{group_id}")
+    return [WaitlistItem.due_office.set(keys.WAITLIST_CLOCKS), WaitlistItem.due_at_key.set(clock)]
+
+
+def _due(item: WaitlistItem) -> DueWaitlist:
+    _, office_id, group_id = item.pk.split("#")
+    return DueWaitlist(office_id=office_id, group_id=group_id, version=item.version)
+
+
+def _item(office_id: str, group_id: str) -> WaitlistItem:
+    return WaitlistItem(keys.waitlist(office_id=office_id, group_id=group_id), keys.WAITLIST)
 
 
 def _keys(wish: Wish) -> Sequence[str]:

@@ -1,7 +1,6 @@
 """A place is offered for a file, what came is held against what was announced, and who may fetches it."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -177,12 +176,12 @@ def trouble_with(
     is_meant = (upload.document is not None) == is_scan
     if not (is_own and is_meant) or not may_still_be_confirmed(upload, now=now):
         return FileHasNotArrived()
-    fault = file_fault(upload.facts, services.files.look(upload.key))
-    refusals: dict[FileFault, Callable[[], FileHasNotArrived | FileIsOfAnotherKind]] = {
-        FileFault.NOT_THERE: FileHasNotArrived,
-        FileFault.ANOTHER_KIND: lambda: FileIsOfAnotherKind(kind=upload.facts.kind),
-    }
-    return refusals[fault]() if fault else None
+    match file_fault(upload.facts, services.files.look(upload.key)):
+        case FileFault.NOT_THERE:
+            return FileHasNotArrived()
+        case FileFault.ANOTHER_KIND:
+            return FileIsOfAnotherKind(kind=upload.facts.kind)
+    return None
 
 
 def address_of(services: Services, kept: KeptFile) -> FileAddress:

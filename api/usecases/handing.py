@@ -75,17 +75,21 @@ def look_into(services: Services, *, office_id: str, group_id: str, starts_at: d
     return Looked(seen=first.seen, left=left, is_written=is_written)
 
 
-def hand_on_day(services: Services, *, wish: Wish, since: datetime, until: datetime) -> None:
-    """Look into the group's slots between two moments in which something is vacant."""
+def hand_on(
+    services: Services, *, office_id: str, group_id: str, occupied: Mapping[datetime, Occupancy]
+) -> datetime | None:
+    """Look into those of a group's slots in which something is vacant; when more of them may be."""
     now = services.now()
-    occupied = places_storage.occupied_slots(
-        office_id=wish.office_id, group_id=wish.group_id, since=since, until=until
-    )
-    office = services.office(wish.office_id)
-    group = office.group(wish.group_id) if office else None
+    office = services.office(office_id)
+    if office is None or office.group(group_id) is None:
+        return None
+    ends = []
     for starts_at, slot in occupied.items():
-        if group is not None and (slot.vacant(now=now) or slot.unproven(now=now)):
-            look_into(services, office_id=wish.office_id, group_id=wish.group_id, starts_at=starts_at)
+        left = slot
+        if slot.vacant(now=now) or slot.unproven(now=now):
+            left = look_into(services, office_id=office_id, group_id=group_id, starts_at=starts_at).left
+        ends.append(left.next_end(now=now))
+    return min((end for end in ends if end is not None), default=None)
 
 
 def waited_for(
@@ -189,7 +193,9 @@ def _offer(services: Services, turn: Turn, *, waitlist: Waitlist, now: datetime)
                 )
                 for slot in turn.slots
             ),
-            *waitlist_storage.change_wish(was=wish, to=with_offer(wish, offer), version=waitlist.version),
+            *waitlist_storage.change_wish(
+                was=wish, to=with_offer(wish, offer), at=now, version=waitlist.version
+            ),
         )
     except ConditionsFailed:
         return

@@ -1,8 +1,9 @@
 """Clerks attach the scan of a paper they digitised, and look at those of their office."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from api.domain.digitised_copies import DigitisedCopy
 from api.domain.dossiers import Dossier
 from api.domain.files import FileAddress, KeptFile, Scan, Upload, UploadState
 from api.domain.staff import StaffMember
@@ -77,6 +78,13 @@ def scans_of(dossier: Dossier, *, staff: StaffMember) -> Sequence[Scan]:
     return files_storage.scans_of(dossier.code) if dossier.office_id == staff.office_id else ()
 
 
+def scans_of_copies(copies: Sequence[DigitisedCopy]) -> Sequence[Scan | None]:
+    """The scan of each copy, in their order; who asks must have been found to be of the copies' office."""
+    papers = [(copy.dossier_code, copy.document) for copy in copies]
+    found = files_storage.scans_of_papers(papers)
+    return [found.get(paper) for paper in papers]
+
+
 def scan_address(services: Services, scan: Scan) -> FileAddress:
     """Where the scan can be fetched for some minutes, by who was shown it."""
     return address_of(services, scan.file)
@@ -84,12 +92,4 @@ def scan_address(services: Services, scan: Scan) -> FileAddress:
 
 def _left(file: KeptFile, by: Upload) -> Upload:
     """The file of the earlier scan, which nothing names any more."""
-    return Upload(
-        key=file.key,
-        dossier_code=by.dossier_code,
-        office_id=by.office_id,
-        facts=file.facts,
-        offered_at=by.offered_at,
-        document=by.document,
-        state=UploadState.LAPSED,
-    )
+    return replace(by, key=file.key, facts=file.facts, state=UploadState.LAPSED)

@@ -17,8 +17,14 @@ from api.storage import staff_members as staff_storage
 from api.storage.idempotency import Intention, recall, remember
 from api.storage.reminders import begin_reminders
 from api.storage.transactions import ConditionsFailed, transact
-from api.usecases.intentions import intend
-from api.usecases.outcomes import DirectoryIsFull, InputIsInvalid, StaffMemberHasChanged
+from api.usecases.intentions import intend, tries
+from api.usecases.outcomes import (
+    DirectoryIsFull,
+    HeadIsReminded,
+    InputIsInvalid,
+    StaffMemberHasChanged,
+    StaffMemberIsUnknown,
+)
 from api.usecases.services import Services
 
 REASON_LENGTHS = range(3, 201)
@@ -32,6 +38,16 @@ class DirectoryEntered:
 @dataclass(frozen=True, slots=True)
 class StaffMemberSaved:
     entry: DirectoryEntry
+
+
+@dataclass(frozen=True, slots=True)
+class MyRemindersSet:
+    entry: DirectoryEntry
+
+
+def my_entry(*, staff: StaffMember) -> DirectoryEntry:
+    """One's own entry; for who is in no directory yet, the one she begins with."""
+    return _own_entry(staff) or DirectoryEntry(id=staff.id, name=staff.name, role=staff.role)
 
 
 def colleagues(*, staff: StaffMember) -> Sequence[DirectoryEntry]:
@@ -57,7 +73,7 @@ def enter_directory(
     intention = _intend("enterDirectory", staff, idempotency_key, {})
     if isinstance(intention, InputIsInvalid):
         return intention
-    known = staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff.id)
+    known = _own_entry(staff)
     if known is not None and known.role is staff.role:
         return DirectoryEntered(known)
     if known is not None:
@@ -131,6 +147,29 @@ def save_staff_member(
     return StaffMemberSaved(entry)
 
 
+def set_my_reminders(
+    services: Services, *, staff: StaffMember, wants_reminders: bool, idempotency_key: str
+) -> MyRemindersSet | StaffMemberIsUnknown | HeadIsReminded | InputIsInvalid:
+    """Stop one's own reminders of due dates, or have them again; whatever else is in the entry stays."""
+    intention = _intend("setMyReminders", staff, idempotency_key, {"reminders": wants_reminders})
+    if isinstance(intention, InputIsInvalid):
+        return intention
+    for _ in tries():
+        known = _own_entry(staff)
+        if known is None:
+            return StaffMemberIsUnknown()
+        if known.wants_reminders is wants_reminders:
+            return MyRemindersSet(known)
+        if not wants_reminders and not known.may_stop_reminders:
+            return HeadIsReminded()
+        entry = replace(known, wants_reminders=wants_reminders, version=known.version + 1)
+        if _write(services, staff=staff, entry=entry, was=known, reason="", intention=intention):
+            return MyRemindersSet(entry)
+        if recall(intention, now=services.now()) is not None:
+            return MyRemindersSet(_own_entry(staff) or known)
+    raise AssertionError("tries end in StoreIsBusy")
+
+
 def _entered(
     services: Services,
     *,
@@ -141,9 +180,12 @@ def _entered(
 ) -> DirectoryEntered:
     if not _write(services, staff=staff, entry=entry, was=was, reason="", intention=intention):
         # Another tab of hers was quicker, or her manager.
-        known = staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff.id)
-        return DirectoryEntered(known or entry)
+        return DirectoryEntered(_own_entry(staff) or entry)
     return DirectoryEntered(entry)
+
+
+def _own_entry(staff: StaffMember) -> DirectoryEntry | None:
+    return staff_storage.load_staff_member(office_id=staff.office_id, staff_id=staff.id)
 
 
 def _intend(

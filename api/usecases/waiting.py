@@ -41,8 +41,9 @@ def current(services: Services, wish: Wish | None) -> Wish | None:
 def end_left_behind(services: Services, wish: Wish) -> None:
     """What it is offered lapses by itself."""
     digest = phone_digest(secret=services.code_secret, phone=wish.phone)
+    left = replace(wish, end=WishEnd.LEFT)
     try:
-        transact(*waitlist_storage.end_wish(was=wish, to=replace(wish, end=WishEnd.LEFT), digest=digest))
+        transact(*waitlist_storage.end_wish(was=wish, to=left, digest=digest, at=services.now()))
     except ConditionsFailed:
         return  # somebody else has ended it, or changed it: the next look sees
 

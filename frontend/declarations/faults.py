@@ -31,6 +31,9 @@ CARD = {
 # Words with which a part can begin: known from the visit, or nothing.
 STARTS = {"authority": "text", "police": "text", "office": "text", "visit_day": "date"}
 IN_COLUMNS = frozenset({"text", "name", "number", "date", "choice"})
+# What can stand in the column of one of two persons, beside the other's.
+SIDE_BY_SIDE = WRITTEN | {"date", "count"}
+SEXES = ("Nam", "Nữ")
 PLACES = ("to", "signing", "foot")
 # A line of A4 holds about ninety letters of the form's size.
 LONGEST = 400
@@ -43,6 +46,7 @@ def faults_of(form: Mapping[str, Any]) -> Iterator[Fault]:
     for name, part in form["parts"].items():
         yield from _part_faults(form, name, part, seen)
         seen.add(name)
+    yield from _side_by_side_faults(form)
     yield from _step_faults(form)
     yield from _note_faults(form)
 
@@ -57,6 +61,9 @@ def _head_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
         yield "", "in_force_until", "the form ends before it is in force"
     if form["parts"].get(form["signed_by"], {}).get("kind") != "name":
         yield "", "signed_by", f"signed by {form['signed_by']!r}, which is no name on the form"
+    for cosigner in form.get("cosigners", ()):
+        if form["parts"].get(cosigner["signed_by"], {}).get("kind") != "name":
+            yield "", "cosigners", f"signed by {cosigner['signed_by']!r}, which is no name on the form"
     for place in ("to", "signing"):
         if not any(part.get("at") == place for part in form["parts"].values()):
             yield "", "", f"nothing stands at {place!r}"
@@ -112,8 +119,11 @@ def _part_faults(
             yield where, key, f"step {part['step']} does not offer to copy {part[key]!r}"
     if (kind == "words") != ("of" in part):
         yield where, "of", "words are of a date; nothing else is"
-    if {"born", "gender"} & part.keys() and kind not in ("identity", "number"):
-        yield where, "born" if "born" in part else "gender", "an identity is compared; nothing else is"
+    compared = next((key for key in ("born", "gender", "sex") if key in part), None)
+    if compared and kind not in ("identity", "number"):
+        yield where, compared, "an identity is compared; nothing else is"
+    if part.get("sex", SEXES[0]) not in SEXES:
+        yield where, "sex", f"sex is one of {', '.join(SEXES)}"
 
 
 def _column_faults(where: str, column: Mapping[str, Any]) -> Iterator[Fault]:
@@ -124,6 +134,23 @@ def _column_faults(where: str, column: Mapping[str, Any]) -> Iterator[Fault]:
         yield where, "columns", f"column {column['id']}: what is written has a longest; nothing else has one"
     if (kind == "choice") != (len(column.get("choices", [])) > 1):
         yield where, "columns", f"column {column['id']}: a choice has two choices; nothing else has any"
+
+
+def _side_by_side_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
+    """Of each person the same is said, in the same order."""
+    labels: dict[str, list[str]] = {}
+    for name, part in form["parts"].items():
+        if "column" not in part:
+            continue
+        if part["kind"] not in SIDE_BY_SIDE:
+            yield f"parts.{name}", "column", f"a {part['kind']} does not stand in a person's column"
+        labels.setdefault(part["column"], []).append(part["label"])
+    if bool(labels) != ("facts" in form):
+        yield "", "facts", "what stands in persons' columns has a heading of its own; nothing else has"
+    first, *others = labels.items() or [("", [])]
+    for column, said in others:
+        if said != first[1]:
+            yield "", "facts", f"{column!r} does not say the same as {first[0]!r}"
 
 
 def _step_faults(form: Mapping[str, Any]) -> Iterator[Fault]:

@@ -34,8 +34,11 @@ _MAY_HEAD = {
     "signature_hint": _TEXT,
     "signature_note": _COUNT,
     "consents": _TABLES,
+    "cosigners": _TABLES,
+    "facts": _TEXT,
 }
 _CONSENT, _MAY_CONSENT = {"title": _TEXT, "note": _COUNT}, {"below": _TEXTS, "below_note": _COUNT}
+_COSIGNER = {"title": _TEXT, "signed_by": _TEXT}
 _COLUMN = {"id": _TEXT, "kind": _TEXT, "label": _TEXT, "ask": _WORDS}
 _MAY_COLUMN = {"longest": _COUNT, "choices": _TABLES}
 _STEP = {"title": _WORDS}
@@ -61,6 +64,8 @@ _MAY_PART = {
     "gender": _TEXT,
     "of": _TEXT,
     "year_will_do": _YES,
+    "column": _TEXT,
+    "sex": _TEXT,
     "choices": _TABLES,
     "rows": _COUNT,
     "columns": _TABLES,
@@ -126,6 +131,8 @@ def _shape_faults(form: Mapping[str, Any]) -> Iterable[Fault]:
     yield from _faults_of_keys("", head, must=_HEAD, may=_MAY_HEAD)
     for consent in _tables(head, "consents"):
         yield from _faults_of_keys("", consent, must=_CONSENT, may=_MAY_CONSENT, inside="consents")
+    for cosigner in _tables(head, "cosigners"):
+        yield from _faults_of_keys("", cosigner, must=_COSIGNER, may={}, inside="cosigners")
     for kind, must, may in (("steps", _STEP, _MAY_STEP), ("parts", _PART, _MAY_PART)):
         tables = form.get(kind)
         if not isinstance(tables, dict) or not all(isinstance(each, dict) for each in tables.values()):

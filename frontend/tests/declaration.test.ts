@@ -7,6 +7,7 @@ import { declarationAddress, editionFor } from "../src/citizen/declaration/editi
 import { type Edition, type Part, partsOf, shownOf } from "../src/citizen/declaration/form.ts";
 import { copied, filledFrom, readCard } from "../src/citizen/declaration/from_card.ts";
 import { form as birth } from "../src/citizen/declaration/forms/birth_1.ts";
+import { form as marriage } from "../src/citizen/declaration/forms/marriage_1.ts";
 import { form as residence } from "../src/citizen/declaration/forms/residence_1.ts";
 import { EDITIONS } from "../src/citizen/declaration/forms/index.ts";
 import { erase, eraseLapsed, eraseOfTicket, keep, kept } from "../src/citizen/declaration/keeping.ts";
@@ -115,6 +116,19 @@ test("a card's number must fit the year of birth and the sex that were given", (
   const withGender = { ...identity, gender: "child_gender" };
   assert.equal(problemOf(withGender, { ...given, child_gender: "Nữ" }, TODAY), null);
   assert.equal(problemOf(withGender, { ...given, child_gender: "Nam" }, TODAY), "numberGender");
+});
+
+test("on a form of two persons each number must be of the sex whose column it stands in", () => {
+  for (const [id, number, problem] of [
+    ["bride_identity", NUMBER, null],
+    ["bride_identity", "048090001234", "numberGender"],
+    ["groom_identity", "048090001234", null],
+    ["groom_identity", NUMBER, "numberGender"],
+    ["groom_identity", "201234567", null],
+  ] as const) {
+    const identity = marriage.parts.find((one) => one.id === id) as Part;
+    assert.equal(problemOf(identity, { [id]: `Căn cước công dân số ${number}` }, TODAY), problem, `${id}: ${number}`);
+  }
 });
 
 test("problems are found by part", () => {

@@ -9,7 +9,7 @@ from api.domain.offices.differences import Difference
 from api.domain.people import mask_name, mask_phone
 from api.domain.stranded import AffectedBooking as DomainAffected
 from api.domain.stranded import ChangePreview
-from api.usecases.office_changes import KeptChange
+from api.usecases.office_changes import KeptChange, reckoning_of
 from api.usecases.procedures import sectors_of
 from schema.context import Info
 from schema.office_changes.enums import DayMode
@@ -81,6 +81,14 @@ class ReportTargetSettings:
     digitised_percent: int
 
 
+@strawberry.type(description="How far the open dossiers are with new dates after the calendar was edited.")
+class DueDateReckoning:
+    version: int = strawberry.field(description="The settings' version that the newest edit led to.")
+    dossiers: int
+    reckoned: int = strawberry.field(description="Of them have been looked at.")
+    is_done: bool
+
+
 @strawberry.type(description="Everything an office's manager can change.")
 class OfficeSettings:
     office: strawberry.Private[domain.Office]
@@ -145,6 +153,18 @@ class OfficeSettings:
         targets = self.office.report_targets
         return ReportTargetSettings(
             online_percent=targets.online_percent, digitised_percent=targets.digitised_percent
+        )
+
+    @strawberry.field(description="Null before the calendar's first edit.")
+    def reckoning(self) -> DueDateReckoning | None:
+        found = reckoning_of(self.office)
+        if found is None:
+            return None
+        return DueDateReckoning(
+            version=found.version,
+            dossiers=found.dossiers,
+            reckoned=found.reckoned,
+            is_done=found.is_done,
         )
 
     @strawberry.field(description="Days to which the office has given a mode, the soonest first.")

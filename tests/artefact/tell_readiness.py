@@ -16,6 +16,7 @@ def handler(event: object, context: object) -> dict[str, Any]:
     return {
         "documents": parsed.cache_info().currsize,  # type: ignore[attr-defined]
         "workflows": shipped._shipped.cache_info().currsize,
+        "whole_schema": "schema.root" in sys.modules,
         "draws": "fpdf" in sys.modules,
         "settled": gc.get_freeze_count() > 0 and gc.get_threshold()[0] < 100_000,
     }

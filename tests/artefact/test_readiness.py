@@ -27,10 +27,16 @@ def ready_after(kind: str, *, tree: Path, workplace: Path) -> dict[str, object]:
 
 def test_start_that_somebody_waits_for_reads_nothing_ahead(artefact_tree: Path, tmp_path: Path) -> None:
     ready = ready_after("on-demand", tree=artefact_tree, workplace=tmp_path)
-    assert ready == {"documents": 0, "workflows": 0, "draws": False, "settled": True}
+    assert ready == {"documents": 0, "workflows": 0, "whole_schema": False, "draws": False, "settled": True}
 
 
 def test_start_that_becomes_a_snapshot_reads_everything_ahead(artefact_tree: Path, tmp_path: Path) -> None:
     documents = json.loads((artefact_tree / "schema" / "persisted_documents.json").read_text())
     ready = ready_after("snap-start", tree=artefact_tree, workplace=tmp_path)
-    assert ready == {"documents": len(documents), "workflows": 1, "draws": True, "settled": True}
+    assert ready == {
+        "documents": len(documents),
+        "workflows": 1,
+        "whole_schema": True,
+        "draws": True,
+        "settled": True,
+    }

@@ -10,6 +10,7 @@ from tests.browser.screens import Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
 
 BIRTH = "1.001193"
+MARRIAGE = "1.000894"
 CARD = "048190001234||Trần Thị Minh Thảo|05031990|Nữ|Tổ 12, Phường Liên Chiểu, Đà Nẵng|15062022"
 KEPT = "Object.keys(localStorage).filter((key) => key.includes('declaration'))"
 IDENTITY = "Căn cước công dân số 048190001234 do Cục Cảnh sát QLHC về TTXH cấp ngày 15/06/2022"
@@ -119,6 +120,51 @@ def test_birth_is_declared_on_the_phone_and_printed(ward: BrowserWard, looking_a
     phone.get_by_role("button", name="Xóa", exact=True).click()
     expect(phone.get_by_text("Đã xóa khỏi máy này.")).to_be_visible()
     assert phone.evaluate(KEPT) == []
+
+
+def test_two_who_marry_fill_in_one_form(ward: BrowserWard, looking_at: LookAt) -> None:
+    screens = looking_at(CARD)
+    phone = screens.phone(f"/o/{ward.office}/p/{MARRIAGE}/form")
+    phone.get_by_role("button", name="Điền tờ khai", exact=True).click()
+    scan = phone.get_by_role("button", name="Quét thẻ căn cước để điền")
+    scan.click()
+    expect(phone.locator("#bride_identity")).to_have_value(IDENTITY, timeout=20_000)
+    fill(phone, bride_ethnicity="Kinh", bride_nationality="Việt Nam", bride_times="1")
+    screens.save(phone, "bride", full=True)
+    go_on(phone, "Bên nam")
+    scan.click()
+    expect(phone.get_by_text("Mời bạn quét thẻ của người kia.")).to_be_visible(timeout=20_000)
+    expect(phone.locator("#groom_name")).to_have_value("")
+    fill(
+        phone,
+        groom_name="Nguyễn Đức Ưởng",
+        groom_birth="2/9/1988",
+        groom_ethnicity="Cơ Tu",
+        groom_nationality="Việt Nam",
+        groom_home=f"Thôn Phú Túc{', cạnh nhà văn hóa' * 6}, Xã Hòa Phú, Đà Nẵng",  # nearly as long as may be
+        groom_identity="Thẻ căn cước số 048188005678 do Bộ Công an cấp ngày 05/08/2024",
+        groom_times="1",
+    )
+    phone.get_by_role("button", name="Tiếp tục").click()
+    expect(phone.get_by_text("Số căn cước này không phải của nam.")).to_be_visible()
+    fill(phone, groom_identity="Thẻ căn cước số 048088005678 do Bộ Công an cấp ngày 05/08/2024")
+    go_on(phone, "Bản sao, nơi và ngày ký")
+    phone.get_by_label("Không", exact=True).check()
+    phone.get_by_role("button", name="Xem tờ khai").click()
+    screens.save(phone, "marriage", full=True)
+    screens.save_paper(phone.pdf(prefer_css_page_size=True), "marriage-printed")
+    (text,) = printed(phone)
+    for line in (
+        "TỜ KHAI ĐĂNG KÝ KẾT HÔN",
+        "Thông tin Bên nữ Bên nam Họ, chữ đệm, tên Trần Thị Minh Thảo Nguyễn Đức Ưởng",
+        "Dân tộc Kinh Cơ Tu",
+        "việc kết hôn của chúng tôi là tự nguyện",
+        "Có ☐ Không ☒",
+    ):
+        assert line in text, (line, text)
+    signed = text[text.index("Làm tại") :]
+    for line in ("Bên nữ", "Bên nam", "(Ký, ghi rõ họ, chữ đệm, tên)"):
+        assert line in signed, (line, signed)
 
 
 def test_household_moves_with_its_members(ward: BrowserWard, screens: Screens) -> None:

@@ -113,6 +113,10 @@ def test_papers_are_counted_once_digitised_and_the_result_is_signed_for(
     expect(first.get_by_text(f"Đã có bản số hóa còn hạn đến 30/06/2027 (hồ sơ {code})")).to_be_visible()
     expect(first.get_by_role("radio", name="Đã có bản số hóa")).to_be_checked()
     expect(desk.get_by_text("không yêu cầu nộp lại").first).to_be_visible()
+    with desk.expect_download() as fetched:
+        first.get_by_role("button", name="Tải bản quét").click()
+    assert Path(fetched.value.path()).read_bytes() == SCAN["buffer"]
+    expect(desk.get_by_role("button", name="Tải bản quét")).to_have_count(1)
     screens.save(desk, "not-asked-again", full=True)
     again = received(desk)
     expect(desk.locator(".receipt")).to_contain_text("đã có bản số hóa, không phải nộp")

@@ -5,6 +5,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,6 +20,7 @@ from api.usecases.reminders import remind_offices, send_waiting_reminders
 from tests.browser.screens import CLERK, MANAGER, Screens
 from tests.browser.ward import BrowserWard
 
+PHONE: Any = {"width": 360, "height": 740}
 WRONG, RIGHT = "truong@sai.example.vn", "truong@dung.example.vn"
 OFFICER = "le.minh@example.vn"
 
@@ -107,6 +109,25 @@ def test_letter_reminds_leads_to_the_dossier_and_comes_back(
     expect(officer.get_by_role("dialog").get_by_role("heading", name=code)).to_be_visible()
     assert officer.url == f"{ward.url}/staff"
     screens.save(officer, "opened-from-the-letter")
+
+    stop = re.search(rf"{re.escape(ward.url)}(/staff#thu-nhac)$", text.partition("--------")[0].strip())
+    assert stop
+    hers = screens.desk(stop[1])
+    hers.get_by_role("button", name="Đăng nhập").click()
+    hers.get_by_role("button", name=re.compile(CLERK.name)).click()
+    expect(hers.get_by_role("heading", name="Thư nhắc hạn của bạn")).to_be_visible()
+    expect(hers.get_by_text("l•••@example.vn")).to_be_visible()
+    switch = hers.get_by_label("Nhận thư nhắc hạn")
+    switch.uncheck()
+    expect(hers.get_by_text("Bạn không nhận thư nhắc nữa.")).to_be_visible()
+    screens.save(hers, "stopped")
+    hers.set_viewport_size(PHONE)
+    screens.save(hers, "stopped-on-a-phone")
+    hers.reload()
+    hers.get_by_role("button", name="Thư nhắc hạn của bạn").click()
+    expect(switch).not_to_be_checked()
+    switch.press("Space")
+    expect(hers.get_by_text("Bạn nhận lại thư nhắc.")).to_be_visible()
 
     ward.clock.move(days=1)
     assert mornings.letters().keys() == {OFFICER}

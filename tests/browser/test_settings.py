@@ -2,10 +2,12 @@
 
 import re
 from datetime import datetime
+from unittest.mock import patch
 
 from playwright.sync_api import Page, expect
 
 from api.domain.calendar import local_clock
+from api.usecases import reckonings
 from tests.browser.screens import Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
 
@@ -116,3 +118,28 @@ def test_of_two_managers_the_second_is_told_and_clerks_see_no_settings(
     expect(other.get_by_role("alert")).to_contain_text("Trần Bình Demo vừa thay đổi cài đặt lúc")
     clerk = screens.signed_in()
     expect(clerk.get_by_role("button", name="Cài đặt")).to_have_count(0)
+
+
+def test_manager_follows_the_new_dates_of_dossiers_after_she_closed_a_day(
+    ward: BrowserWard, screens: Screens
+) -> None:
+    ward.act("openCounter")
+    for _ in range(3):
+        ward.dossier()
+    ward.act("closeCounter")
+    manager = screens.settings()
+    manager.get_by_label("Ngày", exact=True).fill("2026-11-27")
+    manager.get_by_role("combobox", name="Chế độ", exact=True).select_option("HOLIDAY")
+    manager.get_by_role("button", name="Thêm vào thay đổi").click()
+    manager.get_by_role("button", name="Xem trước thay đổi").click()
+    manager.get_by_label("Lý do thay đổi").fill("Bão số 13")
+    with patch.object(reckonings, "PAGE", 1):
+        manager.get_by_role("button", name="Áp dụng").click()
+        expect(manager.get_by_text("Đã tính lại hạn trả của 2 trong 3 hồ sơ.")).to_be_visible()
+        screens.save(manager, "reckoning")
+        assert reckonings.reckon_waiting(ward.clock) == 1
+    newest = manager.locator(".history li").first
+    expect(newest).to_contain_text("đã tính lại hạn trả của 3 hồ sơ", timeout=15_000)
+    manager.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    newest.scroll_into_view_if_needed()
+    screens.save(manager, "reckoned-phone")

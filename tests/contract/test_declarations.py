@@ -137,11 +137,38 @@ def test_small_form_is_read() -> None:
             'signed_by = "who"\nconsents = [{ title = "x", note = 4 }]',
             "1: there is no note 4",
         ),
+        ('label = "Ngày sinh:"', 'label = "x"\nsex = "Nữ"', "40: an identity is compared"),
+        (
+            'label = "Ngày sinh:"',
+            'label = "x"\ncolumn = "A"',
+            "1: what stands in persons' columns",
+        ),
+        ('signed_by = "who"', 'signed_by = "who"\nfacts = "A"', "13: what stands in persons' columns has a"),
+        (
+            'signed_by = "who"',
+            'signed_by = "who"\ncosigners = [{ title = "x" }]',
+            "13: cosigners: signed_by is missing",
+        ),
+        (
+            'signed_by = "who"',
+            'signed_by = "who"\ncosigners = [{ title = "x", signed_by = "born" }]',
+            "13: signed by 'born', which is no name on the form",
+        ),
     ],
 )
 def test_fault_is_named_with_file_and_line(what: str, instead: str, fault: str) -> None:
     assert what in SMALL
     assert f"small.toml:{fault}" in fault_of(SMALL.replace(what, instead, 1))
+
+
+def test_two_persons_say_the_same_side_by_side() -> None:
+    form = SMALL.replace('signed_by = "who"', 'signed_by = "who"\nfacts = "Thông tin"')
+    first = form.replace('label = "Họ tên:"', 'label = "Họ tên:"\ncolumn = "Bên nữ"', 1)
+    both = first.replace('copy_of = "who"', 'copy_of = "who"\ncolumn = "Bên nam"')
+    assert read_declaration(text=both, file="small.toml")["facts"] == "Thông tin"
+    before, after = both.rsplit('label = "Họ tên:"', 1)
+    other = f'{before}label = "Tên:"{after}'
+    assert "13: 'Bên nam' does not say the same as 'Bên nữ'" in fault_of(other)
 
 
 def test_two_editions_never_hold_on_one_day() -> None:

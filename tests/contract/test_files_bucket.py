@@ -71,7 +71,8 @@ def test_api_signs_for_reading_and_writing_and_the_sweeper_alone_removes() -> No
         "s3:ListBucket": {"Fn::GetAtt": ["FilesBucket", "Arn"]},
     }
     assert granted("FilesRole") == {"s3:DeleteObject": OBJECTS}
-    assert [granted(role) for role in ("NoticesRole", "StatisticsRole", "WatchingRole")] == [{}, {}, {}]
+    others = ("NoticesRole", "ReckoningsRole", "StatisticsRole", "WatchingRole")
+    assert [granted(role) for role in others] == [{}, {}, {}, {}]
 
 
 def test_sweeper_holds_no_secret() -> None:

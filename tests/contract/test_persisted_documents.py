@@ -10,10 +10,10 @@ from graphql import OperationDefinitionNode, parse, specified_rules
 from strawberry.schema.schema import validate_document
 
 from schema.cost import cost
-from schema.limits import DEEPEST, LARGEST_COST, MOST_REPEATS, MOST_TOKENS
+from schema.limits import DEEPEST, LARGEST_COST, MOST_REPEATS
 from schema.persisted import documents, seconds_kept
 from schema.root import schema
-from schema.shape import shape
+from schema.shape import MOST_TOKENS, shape
 from schema.texts import LARGEST_PAGE
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -54,6 +54,16 @@ def test_sender_reads_offices_and_writes_no_more_than_whole_items() -> None:
     assert index["Resource"] == {"Fn::Sub": "${Table.Arn}/index/due-index"}
 
 
+def test_who_reckons_dates_anew_reads_and_writes_the_table_alone_and_holds_no_secret() -> None:
+    actions = [statement["Action"] for statement in statements("ReckoningsRole")]
+    writes = {f"dynamodb:{name}Item" for name in ("ConditionCheck", "Delete", "Get", "Put")}
+    assert set(actions[0]) == writes
+    assert actions[1] == "dynamodb:Query"
+    functions = resources_of_type(rendered_template(), "AWS::Lambda::Function")
+    environment = functions["ReckoningsLambdaFunction"]["Environment"]["Variables"]
+    assert environment == {"DENLUOT_TABLE": {"Ref": "Table"}}
+
+
 def test_stream_wakes_the_sender_for_every_kind_of_letter() -> None:
     mappings = resources_of_type(rendered_template(), "AWS::Lambda::EventSourceMapping").values()
     patterns = [str(mapping["FilterCriteria"]) for mapping in mappings]

@@ -10,6 +10,7 @@ import yaml
 from api.app import LARGEST_BODY_IN_BYTES
 from infra.node_tools import INFRA
 from schema import limits
+from schema.shape import MOST_TOKENS
 from schema.texts import LARGEST_PAGE
 
 ROOT = INFRA.parent
@@ -92,7 +93,7 @@ def test_parameters_are_those_of_the_template() -> None:
     ("limit", "value"),
     [
         ("Body, bytes", LARGEST_BODY_IN_BYTES),
-        ("Tokens", limits.MOST_TOKENS),
+        ("Tokens", MOST_TOKENS),
         ("Depth", limits.DEEPEST),
         ("Aliases and repeated fields", limits.MOST_REPEATS),
         ("Cost: fields, times `first` of each list around them", limits.LARGEST_COST),

@@ -21,9 +21,9 @@ from graphql import (
 from api.usecases import outcomes
 from schema.cost import cost
 from schema.export import SDL_FILE, sdl
-from schema.limits import DEEPEST, LARGEST_COST, MOST_TOKENS
+from schema.limits import DEEPEST, LARGEST_COST
 from schema.root import schema
-from schema.shape import shape
+from schema.shape import MOST_TOKENS, shape
 
 CORE = schema._schema
 QUERY, MUTATION = CORE.query_type, CORE.mutation_type

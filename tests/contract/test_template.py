@@ -61,7 +61,7 @@ def test_wrong_handler_path_is_a_fault() -> None:
 
 def test_handler_file_that_no_function_runs_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "api" / "handlers").mkdir(parents=True)
-    for deployed in ("files", "graphql", "notices", "statistics", "watching"):
+    for deployed in ("files", "graphql", "notices", "reckonings", "statistics", "waitlist", "watching"):
         (tmp_path / "api" / "handlers" / f"{deployed}.py").write_text("handler = print\n")
     assert handler_faults(rendered_template(), tmp_path) == []
     (tmp_path / "api" / "handlers" / "forgotten.py").touch()

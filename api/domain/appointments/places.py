@@ -93,10 +93,15 @@ class Occupancy:
         """Places that nobody else can have at this moment."""
         return len(self.holders - self.vacant(now=now))
 
+    def next_end(self, *, now: datetime) -> datetime | None:
+        """When, seen now, a place that somebody has only for a time may become free; None: nobody does."""
+        marks = (*self.holds, *self.claims, *self.cooling)
+        return min((mark.until for mark in marks if now < mark.until), default=None)
+
     def next_look_at(self, *, now: datetime) -> datetime:
         """Until when, seen now, no place of a full slot becomes free by itself."""
-        ends = [mark.until for mark in (*self.holds, *self.claims, *self.cooling) if now < mark.until]
-        return min([*ends, now + SHORTEST_MARK])
+        latest = now + SHORTEST_MARK
+        return min(self.next_end(now=now) or latest, latest)
 
 
 def most_held(*, places: int) -> int:

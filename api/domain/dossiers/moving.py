@@ -139,13 +139,13 @@ def extend(*, dossier: Dossier, move: DossierMove, new_due_on: date, calendar: W
 def reckon_anew(*, dossier: Dossier, move: DossierMove, calendar: WorkingCalendar) -> Dossier | None:
     """The dossier with its date by the calendar as it is now; `None` where nothing changes.
 
-    A date that has passed stands, and no date moves into the past. The old and the new date stand in the
-    history, which is all that the entry says.
+    A date that has passed stands, and no date moves into the past; while the citizen is awaited there is no
+    fixed one. The old and the new date stand in the history, which is all that the entry says.
     """
     now = move.at
     if not dossier.is_open or not dossier.has_room:
         return None
-    if dossier.due_at is None or dossier.due_at <= now:
+    if dossier.due_at is None or dossier.due_at <= now or dossier.waits_since is not None:
         return None
     due = dossier.reckoned_due(calendar=calendar, now=now)
     if due is None or due == dossier.due_at or due <= now:

@@ -2,7 +2,7 @@
 
 from api.domain.reminders.hours import next_working_minute
 from api.domain.reminders.letters import reminder_letter, rows_of
-from api.domain.reminders.levels import ReminderLevel, Warned, reminder_level
+from api.domain.reminders.levels import Warned, reminder_level
 from api.domain.reminders.planning import MOST_HEADS, MOST_ROWS, Draft, Near, drafts, near_due
 from api.domain.reminders.records import Reminder, ReminderAudience, parse_reminder_id
 
@@ -13,7 +13,6 @@ __all__ = [
     "Near",
     "Reminder",
     "ReminderAudience",
-    "ReminderLevel",
     "Warned",
     "drafts",
     "near_due",

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain.calendar import WorkingCalendar, local_clock, local_day
-from api.domain.dossiers import Dossier
+from api.domain.dossiers import Dossier, DueWarning
+from api.domain.dossiers.workflows import Words
 from api.domain.due_watch import Holder, HolderKind, holder_of
 from api.domain.notices import Letter
 from api.domain.offices import Office
-from api.domain.reminders.levels import MOST_URGENT_FIRST, ReminderLevel, reminder_level
+from api.domain.reminders.levels import MOST_URGENT_FIRST, reminder_level
 from api.domain.reminders.records import Reminder, ReminderAudience
 
 
@@ -18,17 +19,18 @@ class ReminderRow:
     """A dossier as it stands when the letter is written."""
 
     dossier: Dossier
-    level: ReminderLevel
+    level: DueWarning
     holder: Holder
 
 
 @dataclass(frozen=True, slots=True)
 class _Says:
-    """A letter's words in one language; sections in the order they stand in."""
+    """A letter's words in one language; `of` chooses that language's."""
 
+    of: Callable[[Words], str]
     hello: str
     lead: Mapping[ReminderAudience, str]
-    sections: Mapping[ReminderLevel, str]
+    sections: Mapping[DueWarning, str]
     step: str
     due: str
     no_due: str
@@ -36,21 +38,23 @@ class _Says:
     more: str
     console: str
     end: str
+    stop: Mapping[ReminderAudience, str]
     on: str
 
 
 _VI = _Says(
+    of=lambda words: words.vi,
     hello="Kính gửi {name},",
     lead={
         ReminderAudience.OFFICER: "{office} nhắc bạn về các hồ sơ bạn đang giữ, tính đến {now}.",
         ReminderAudience.HEAD: "{office} báo các hồ sơ cần người phụ trách xem, tính đến {now}.",
     },
     sections={
-        ReminderLevel.TODAY: "Phải trả hôm nay",
-        ReminderLevel.OVERDUE: "Đã quá hạn",
-        ReminderLevel.DAY_BEFORE: "Còn một ngày làm việc",
-        ReminderLevel.MOST: "Đã qua 80% thời gian",
-        ReminderLevel.HALF: "Đã qua một nửa thời gian",
+        DueWarning.ON_THE_DAY: "Phải trả hôm nay",
+        DueWarning.OVERDUE: "Đã quá hạn",
+        DueWarning.DAY_BEFORE: "Còn một ngày làm việc",
+        DueWarning.MOST: "Đã qua 80% thời gian",
+        DueWarning.HALF: "Đã qua một nửa thời gian",
     },
     step="Bước: {step}.",
     due="Hạn trả: {due}.",
@@ -64,22 +68,26 @@ _VI = _Says(
     },
     more="… và {more} hồ sơ nữa. Mời xem ở Bàn làm việc.",
     console="Bàn làm việc: {site}/staff",
-    end="Thư gửi tự động trong giờ làm việc, mời bạn không trả lời thư này.\n"
-    "Không muốn nhận thư nhắc, mời báo người quản lý danh bạ cán bộ.",
+    end="Thư gửi tự động trong giờ làm việc, mời bạn không trả lời thư này.",
+    stop={
+        ReminderAudience.OFFICER: "Ngừng hoặc nhận lại thư nhắc: {site}/staff#thu-nhac",
+        ReminderAudience.HEAD: "Thư gửi người quản lý. Muốn ngừng, mời sửa ở Danh bạ cán bộ, trang Cài đặt.",
+    },
     on="ngày",
 )
 _EN = _Says(
+    of=lambda words: words.en,
     hello="Dear {name},",
     lead={
         ReminderAudience.OFFICER: "{office} reminds you of dossiers you have in hand, as of {now}.",
         ReminderAudience.HEAD: "Dossiers of {office} that ask for a head's attention, as of {now}.",
     },
     sections={
-        ReminderLevel.TODAY: "Due today",
-        ReminderLevel.OVERDUE: "Overdue",
-        ReminderLevel.DAY_BEFORE: "One working day left",
-        ReminderLevel.MOST: "80% of the time has passed",
-        ReminderLevel.HALF: "Half of the time has passed",
+        DueWarning.ON_THE_DAY: "Due today",
+        DueWarning.OVERDUE: "Overdue",
+        DueWarning.DAY_BEFORE: "One working day left",
+        DueWarning.MOST: "80% of the time has passed",
+        DueWarning.HALF: "Half of the time has passed",
     },
     step="Step: {step}.",
     due="Due: {due}.",
@@ -93,8 +101,11 @@ _EN = _Says(
     },
     more="… and {more} more. Please look in the console.",
     console="Open the console: {site}/staff",
-    end="This letter was sent by a machine in working hours; please do not answer it.\n"
-    "To have no more reminders, please tell whoever manages the directory of staff.",
+    end="This letter was sent by a machine in working hours; please do not answer it.",
+    stop={
+        ReminderAudience.OFFICER: "To stop reminders, or have them again: {site}/staff#thu-nhac",
+        ReminderAudience.HEAD: "This goes to managers. To stop it, change the directory of staff (Settings).",
+    },
     on="on",
 )
 
@@ -125,13 +136,10 @@ def reminder_letter(
     """The letter about these dossiers, which are not none."""
     day = f"{local_clock(now):%d/%m/%Y}"
 
-    def written(words: _Says, in_language: Callable[[ReminderRow], tuple[str, str]]) -> str:
-        return _written(
-            words, reminder=reminder, rows=rows, office=office, site_url=site_url, now=now, named=in_language
-        )
-
-    vietnamese = written(_VI, lambda row: (row.dossier.procedure_name, row.dossier.present.clerks_name.vi))
-    english = written(_EN, lambda row: (row.dossier.procedure_name, row.dossier.present.clerks_name.en))
+    vietnamese, english = (
+        _written(words, reminder=reminder, rows=rows, office=office, site_url=site_url, now=now)
+        for words in (_VI, _EN)
+    )
     count = len(rows) + reminder.more
     return Letter(
         notice_id=reminder.id,
@@ -150,7 +158,6 @@ def _written(
     office: Office,
     site_url: str,
     now: datetime,
-    named: Callable[[ReminderRow], tuple[str, str]],
 ) -> str:
     blocks = [
         words.hello.format(name=reminder.staff_name),
@@ -160,23 +167,23 @@ def _written(
         hers = [row for row in rows if row.level is level]
         if hers:
             blocks.append(f"{words.sections[level].upper()} ({len(hers)})")
-        blocks += [_row(words, row, reminder=reminder, site_url=site_url, named=named(row)) for row in hers]
+        blocks += [_row(words, row, reminder=reminder, site_url=site_url) for row in hers]
     if reminder.more:
         blocks.append(words.more.format(more=reminder.more))
-    return "\n\n".join([*blocks, f"{words.console.format(site=site_url)}\n{words.end}"])
+    last = (words.console, words.end, words.stop[reminder.audience])
+    return "\n\n".join([*blocks, "\n".join(line.format(site=site_url) for line in last)])
 
 
-def _row(words: _Says, row: ReminderRow, *, reminder: Reminder, site_url: str, named: tuple[str, str]) -> str:
-    procedure, step = named
+def _row(words: _Says, row: ReminderRow, *, reminder: Reminder, site_url: str) -> str:
     due = row.dossier.due_at
     told = [
-        words.step.format(step=step),
+        words.step.format(step=words.of(row.dossier.present.clerks_name)),
         words.due.format(due=_moment(due, words.on)) if due else words.no_due,
     ]
     if reminder.audience is ReminderAudience.HEAD:
         told.append(words.holders[row.holder.kind].format(name=row.holder.name))
     code = row.dossier.code
-    return f"{code}: {procedure}\n{' '.join(told)}\n{site_url}/staff#{code}"
+    return f"{code}: {row.dossier.procedure_name}\n{' '.join(told)}\n{site_url}/staff#{code}"
 
 
 def _moment(at: datetime, on: str) -> str:

@@ -1,56 +1,29 @@
 """How near the due date is, as letters tell it, and what was told already."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from api.domain.calendar import WorkingCalendar, local_day
-from api.domain.dossiers import Dossier
-from api.domain.dossiers.promises import DueWarning, due_warning
+from api.domain.dossiers import Dossier, DueWarning, due_warning
 from api.domain.due_watch import DueLevel, due_level
 
-
-class ReminderLevel(StrEnum):
-    """The officer is told at 50 %, at 80 % and the working day before; later it is the head's."""
-
-    HALF = "HALF"
-    MOST = "MOST"
-    DAY_BEFORE = "DAY_BEFORE"
-    TODAY = "TODAY"
-    OVERDUE = "OVERDUE"
-
-    @property
-    def goes_to_the_head(self) -> bool:
-        return self in (ReminderLevel.TODAY, ReminderLevel.OVERDUE)
-
-    @property
-    def rank(self) -> int:
-        """Who was told of the day need not be told anew that it has passed."""
-        return _RANKS[self]
-
-
-_RANKS = {
-    ReminderLevel.HALF: 1,
-    ReminderLevel.MOST: 2,
-    ReminderLevel.DAY_BEFORE: 3,
-    ReminderLevel.TODAY: 4,
-    ReminderLevel.OVERDUE: 4,
+# Who was told of the day need not be told anew that it has passed. Of good time nothing is told.
+RANKS: Mapping[DueWarning, int] = {
+    DueWarning.HALF: 1,
+    DueWarning.MOST: 2,
+    DueWarning.DAY_BEFORE: 3,
+    DueWarning.ON_THE_DAY: 4,
+    DueWarning.OVERDUE: 4,
 }
 # What can still be kept today stands before what is late already.
 MOST_URGENT_FIRST = (
-    ReminderLevel.TODAY,
-    ReminderLevel.OVERDUE,
-    ReminderLevel.DAY_BEFORE,
-    ReminderLevel.MOST,
-    ReminderLevel.HALF,
+    DueWarning.ON_THE_DAY,
+    DueWarning.OVERDUE,
+    DueWarning.DAY_BEFORE,
+    DueWarning.MOST,
+    DueWarning.HALF,
 )
-_OF_WARNING = {
-    DueWarning.HALF: ReminderLevel.HALF,
-    DueWarning.MOST: ReminderLevel.MOST,
-    DueWarning.DAY_BEFORE: ReminderLevel.DAY_BEFORE,
-    DueWarning.ON_THE_DAY: ReminderLevel.TODAY,
-    DueWarning.OVERDUE: ReminderLevel.OVERDUE,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +34,14 @@ class Warned:
 
     dossier_code: str
     office_id: str
-    level: ReminderLevel
+    level: DueWarning
     due_at: datetime | None
 
-    def covers(self, *, level: ReminderLevel, due_at: datetime | None) -> bool:
-        return self.due_at == due_at and self.level.rank >= level.rank
+    def covers(self, *, level: DueWarning, due_at: datetime | None) -> bool:
+        return self.due_at == due_at and RANKS[self.level] >= RANKS[level]
 
 
-def reminder_level(*, dossier: Dossier, calendar: WorkingCalendar, now: datetime) -> ReminderLevel | None:
+def reminder_level(*, dossier: Dossier, calendar: WorkingCalendar, now: datetime) -> DueWarning | None:
     """As the console warns and the head watches; None where nothing is to be told.
 
     Of what is finished, or waits for the citizen, nothing is.
@@ -76,6 +49,6 @@ def reminder_level(*, dossier: Dossier, calendar: WorkingCalendar, now: datetime
     if not dossier.is_open or dossier.present.waits_for_citizen:
         return None
     if due_level(dossier=dossier, until=local_day(now), now=now) is DueLevel.OVERDUE:
-        return ReminderLevel.OVERDUE
+        return DueWarning.OVERDUE
     warning = due_warning(dossier=dossier, calendar=calendar, now=now)
-    return _OF_WARNING.get(warning) if warning else None
+    return warning if warning in RANKS else None

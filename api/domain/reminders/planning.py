@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from api.domain.calendar import WorkingCalendar, local_day
-from api.domain.dossiers import Dossier
+from api.domain.dossiers import Dossier, DueWarning
 from api.domain.due_watch import Holder, HolderKind, holder_of
 from api.domain.notices import NoticeState
-from api.domain.reminders.levels import MOST_URGENT_FIRST, ReminderLevel, Warned, reminder_level
+from api.domain.reminders.levels import MOST_URGENT_FIRST, Warned, reminder_level
 from api.domain.reminders.records import Reminder, ReminderAudience
 from api.domain.staff import StaffRole
 from api.domain.staff_members import DirectoryEntry
@@ -25,7 +25,7 @@ class Near:
     """A dossier that has come near its date, and to whom that is told: an officer's id, or `HEADS`."""
 
     dossier: Dossier
-    level: ReminderLevel
+    level: DueWarning
     holder: Holder
     told_to: str
 
@@ -139,7 +139,7 @@ def _joined(new: Reminder, older: Sequence[Reminder]) -> Reminder:
     return replace(new, codes=codes[:MOST_ROWS], more=new.more + len(codes[MOST_ROWS:]))
 
 
-def _told_to(level: ReminderLevel, holder: Holder, officer: DirectoryEntry | None) -> str | None:
+def _told_to(level: DueWarning, holder: Holder, officer: DirectoryEntry | None) -> str | None:
     if level.goes_to_the_head:
         return HEADS
     if holder.kind is HolderKind.OTHER_UNIT:

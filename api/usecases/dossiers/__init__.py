@@ -9,7 +9,7 @@ from api.usecases.dossiers.batches import (
     assign_dossiers,
 )
 from api.usecases.dossiers.changing import unit_name
-from api.usecases.dossiers.extending import DossierExtended, extend_dossier, recompute_due_dates
+from api.usecases.dossiers.extending import DossierExtended, extend_dossier
 from api.usecases.dossiers.inbox import see_inbox
 from api.usecases.dossiers.moving import DossierAdvanced, advance_dossier
 from api.usecases.dossiers.reading import (
@@ -51,7 +51,6 @@ __all__ = [
     "receive_dossier",
     "receive_registered",
     "receive_supplement",
-    "recompute_due_dates",
     "register_dossier",
     "see_inbox",
     "see_personal_details",

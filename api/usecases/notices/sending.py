@@ -11,9 +11,8 @@ from api.domain.notices import Notice, letter_of
 from api.storage import dossiers as dossiers_storage
 from api.storage import notices as notices_storage
 from api.storage import offices as offices_storage
-from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.notices.post import Post
-from api.usecases.notices.trying import after_trying
+from api.usecases.notices.trying import after_trying, is_saved
 
 SENT_AT_A_LOOK = 25
 
@@ -33,8 +32,8 @@ def send_notice(post: Post, *, dossier_code: str, place: int) -> None:
     if notice is None or not notice.may_be_taken(now=now):
         return
     taken = notice.taken(now=now)
-    if _saved(taken):
-        _saved(_after_trying(post, taken))
+    if is_saved(notices_storage.save_notice(taken)):
+        is_saved(notices_storage.save_notice(_after_trying(post, taken)))
 
 
 def _after_trying(post: Post, notice: Notice) -> Notice:
@@ -54,12 +53,3 @@ def _after_trying(post: Post, notice: Notice) -> Notice:
         secret=post.code_secret,
     )
     return after_trying(post, notice, written)
-
-
-def _saved(notice: Notice) -> bool:
-    """False when somebody else has it meanwhile."""
-    try:
-        transact(notices_storage.save_notice(notice))
-    except ConditionsFailed:
-        return False
-    return True

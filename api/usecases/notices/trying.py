@@ -1,4 +1,4 @@
-"""One attempt to send a letter, whoever it is for."""
+"""One attempt to send a letter, whoever it is for, and the write that says who has it in hand."""
 
 import logging
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from api.domain.notices import Letter, NoticeProblem, Outgoing
 from api.ports import LetterIsRefused
+from api.storage.transactions import ConditionsFailed, Put, transact
 from api.usecases.notices.post import Post
 
 Sent = TypeVar("Sent", bound=Outgoing)
@@ -26,6 +27,15 @@ def after_trying(post: Post, outgoing: Sent, written: Callable[[], Letter]) -> S
         return _failed(post, outgoing, NoticeProblem.NOT_TAKEN)
     log.info("A letter was sent")
     return outgoing.sent(now=post.clock.now())
+
+
+def is_saved(letter: Put) -> bool:
+    """False when somebody else has it meanwhile."""
+    try:
+        transact(letter)
+    except ConditionsFailed:
+        return False
+    return True
 
 
 def _failed(post: Post, outgoing: Sent, problem: NoticeProblem) -> Sent:

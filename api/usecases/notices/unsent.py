@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from api.domain.notices import Notice, NoticeState, parse_notice_id
+from api.domain.notices import Notice, parse_notice_id
 from api.domain.staff import StaffMember
 from api.storage import notices as notices_storage
-from api.storage.idempotency import recall, remember
 from api.storage.notices import Letterbox
-from api.storage.transactions import ConditionsFailed, transact
-from api.usecases.intentions import intend, tries
+from api.usecases.notices.trying_again import try_again
 from api.usecases.outcomes import InputIsInvalid, NoticeIsSettled, NoticeIsUnknown
 from api.usecases.services import Services
 
@@ -43,29 +41,18 @@ def send_again(
     if parsed is None:
         return NoticeIsUnknown()
     code, place = parsed
-    intention = intend(
-        mutation="sendNoticeAgain",
-        caller=f"{staff.office_id}|{staff.id}",
-        key=idempotency_key,
-        request={"dossier": code, "place": place},
-    )
-    if isinstance(intention, InputIsInvalid):
-        return intention
-    for _ in tries():
+
+    def known() -> Notice | None:
         notice = notices_storage.load_notice(dossier_code=code, place=place)
-        if notice is None or notice.told_office_id != staff.office_id:
-            return NoticeIsUnknown()
-        now = services.now()
-        if notice.state is not NoticeState.GIVEN_UP:
-            if notice.state is NoticeState.WAITING or recall(intention, now=now) is not None:
-                return NoticeWaits(notice)
-            return NoticeIsSettled()
-        waiting = notice.again(now=now)
-        try:
-            transact(notices_storage.save_notice(waiting), remember(intention, outcome=waiting.id, now=now))
-        except ConditionsFailed:
-            if recall(intention, now=now) is not None:
-                return NoticeWaits(notices_storage.load_notice(dossier_code=code, place=place) or notice)
-        else:
-            return NoticeWaits(waiting)
-    raise AssertionError("tries end in StoreIsBusy")
+        return notice if notice and notice.told_office_id == staff.office_id else None
+
+    done = try_again(
+        services,
+        mutation="sendNoticeAgain",
+        staff=staff,
+        letter_id=f"{code}/{place}",
+        load=known,
+        save=notices_storage.save_notice,
+        idempotency_key=idempotency_key,
+    )
+    return NoticeWaits(done) if isinstance(done, Notice) else done

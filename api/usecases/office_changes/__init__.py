@@ -8,7 +8,7 @@ from api.usecases.office_changes.changing import (
     resume_change,
 )
 from api.usecases.office_changes.previewing import preview_change
-from api.usecases.office_changes.reading import changes_of, office_now
+from api.usecases.office_changes.reading import changes_of, office_now, reckoning_of
 
 __all__ = [
     "ChangeResumed",
@@ -18,5 +18,6 @@ __all__ = [
     "changes_of",
     "office_now",
     "preview_change",
+    "reckoning_of",
     "resume_change",
 ]

@@ -8,16 +8,16 @@ from api.domain.calendar import local_day
 from api.domain.offices import Office
 from api.domain.offices.changes import OfficeChange
 from api.domain.offices.records import BookingAct, BookingWork, ChangeRecord
-from api.domain.staff import StaffMember, StaffRole
+from api.domain.staff import StaffMember
 from api.domain.stranded import ChangePreview
 from api.storage import counters as counters_storage
 from api.storage import office_changes as changes_storage
 from api.storage import offices as offices_storage
+from api.storage import reckonings as reckonings_storage
 from api.storage.counters import COUNTER_WRITE
 from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.office_changes import KeptChange
 from api.storage.transactions import ConditionsFailed, transact
-from api.usecases.dossiers import recompute_due_dates
 from api.usecases.intentions import StoreIsBusy, intend
 from api.usecases.office_changes.bookings import see_to_bookings
 from api.usecases.office_changes.previewing import StandsAgainst, preview
@@ -28,6 +28,7 @@ from api.usecases.outcomes import (
     OfficeHasChanged,
     OfficeIsUnknown,
 )
+from api.usecases.reckonings import reckon_in_request, reckoning_to_begin
 from api.usecases.services import Services
 
 REASON_LENGTHS = range(3, 201)
@@ -96,6 +97,7 @@ def change_office(
         return BookingsAreAffected(seen)
     after = replace(seen.after, version=version + 1)
     record = _record(seen, staff=staff, reason=told, acts=acts, version=after.version, now=now)
+    reckoning = reckoning_to_begin(before=before, after=after, staff=staff, now=now)
     try:
         transact(
             offices_storage.change_office(after, was=version),
@@ -104,6 +106,7 @@ def change_office(
                 counters_storage.not_open(office_id=after.id, on=local_day(now), number=number)
                 for number in change.retired_counters
             ),
+            *([reckonings_storage.begin_reckoning(reckoning)] if reckoning else []),
             remember(intention, outcome=str(after.version), now=now),
         )
     except ConditionsFailed as failed:
@@ -116,8 +119,7 @@ def change_office(
             return stands
         if done is None:
             return _who_was_first(offices_storage.load_office_now(staff.office_id) or before)
-    moves_days = seen.before.calendar != seen.after.calendar
-    return _go_on(services, office_id=after.id, version=after.version, moves_days=moves_days)
+    return _go_on(services, office_id=after.id, version=after.version)
 
 
 def resume_change(
@@ -143,11 +145,8 @@ def resume_change(
     return ChangeResumed(_go_on(services, office_id=staff.office_id, version=version).change)
 
 
-def _go_on(services: Services, *, office_id: str, version: int, moves_days: bool = True) -> OfficeChanged:
-    """See to bookings that are still pending, as many as one request can, and to dossiers' due dates.
-
-    `moves_days`: working days may be others than before. Whoever goes on with an earlier request cannot tell.
-    """
+def _go_on(services: Services, *, office_id: str, version: int) -> OfficeChanged:
+    """See to bookings that are still pending and to due dates, as many of each as one request can."""
     office = offices_storage.load_office_now(office_id)
     kept = changes_storage.load_change(office_id=office_id, version=version)
     if office is None or kept is None:
@@ -156,13 +155,7 @@ def _go_on(services: Services, *, office_id: str, version: int, moves_days: bool
     if kept.pending:
         see_to_bookings(services, office=office, change=kept)
         kept = changes_storage.load_change(office_id=office_id, version=version) or kept
-    if not moves_days:
-        return OfficeChanged(office=office, change=kept)
-    # Other working days are other due dates; doing it again changes nothing.
-    by = StaffMember(
-        id=kept.record.by_id, name=kept.record.by_name, office_id=office_id, role=StaffRole.MANAGER
-    )
-    recompute_due_dates(services, office=office, staff=by)
+    reckon_in_request(office_id=office_id, clock=services.clock)
     return OfficeChanged(office=office, change=kept)
 
 

@@ -57,7 +57,12 @@ from api.usecases.outcomes.offices import (
     TodayIsByAppointment,
 )
 from api.usecases.outcomes.procedures import ProcedureIsNotOpen, ProcedureIsUnknown, TermsHaveChanged
-from api.usecases.outcomes.staff_members import DirectoryIsFull, StaffMemberHasChanged
+from api.usecases.outcomes.staff_members import (
+    DirectoryIsFull,
+    HeadIsReminded,
+    StaffMemberHasChanged,
+    StaffMemberIsUnknown,
+)
 from api.usecases.outcomes.tickets import (
     AlreadyCheckedIn,
     HallCodeIsExpired,
@@ -113,6 +118,7 @@ __all__ = [
     "GroupIsUnknown",
     "HallCodeIsExpired",
     "HandoverIsMissing",
+    "HeadIsReminded",
     "InputIsInvalid",
     "LeaseIsOver",
     "LeaseIsUnknown",
@@ -145,6 +151,7 @@ __all__ = [
     "SlotIsTooFarAhead",
     "SlotIsUnknown",
     "StaffMemberHasChanged",
+    "StaffMemberIsUnknown",
     "StepIsNotAllowed",
     "TermsHaveChanged",
     "TicketCannotChange",

@@ -13,5 +13,15 @@ class StaffMemberHasChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffMemberIsUnknown:
+    """She has not signed in to the console yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadIsReminded:
+    """A head's own letters are stopped in the directory, with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
 class DirectoryIsFull:
     limit: int

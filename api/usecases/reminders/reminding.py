@@ -17,7 +17,6 @@ from api.domain.reminders import Draft, Warned, drafts, near_due, next_working_m
 from api.storage import dossiers as dossiers_storage
 from api.storage import offices as offices_storage
 from api.storage import reminders as reminders_storage
-from api.storage.reminders import TAKEN_BACK
 from api.storage.staff_members import staff_members
 from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.notices import Post
@@ -102,10 +101,10 @@ def _is_written(draft: Draft, *, told: Mapping[str, Warned], now: datetime) -> b
         transact(
             *map(reminders_storage.remind, draft.reminders),
             *(reminders_storage.tell(mark, was=told.get(mark.dossier_code), now=now) for mark in draft.marks),
-            *(reminders_storage.take_back(old.not_wanted(now=now)) for old in draft.taken_back),
+            *(reminders_storage.save_reminder(old.not_wanted(now=now)) for old in draft.taken_back),
         )
     except ConditionsFailed as failed:
-        if failed.names == {TAKEN_BACK}:
+        if failed.names == {reminders_storage.CHANGED}:
             raise SentMeanwhile from None
         return False
     return True

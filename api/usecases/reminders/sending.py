@@ -3,14 +3,14 @@
 from functools import partial
 
 from api.domain.calendar import CalendarHasNoWorkingDay
+from api.domain.offices import Office
 from api.domain.reminders import Reminder, next_working_minute, reminder_letter, rows_of
 from api.storage import offices as offices_storage
 from api.storage import reminders as reminders_storage
 from api.storage.dossiers import load_dossiers
 from api.storage.staff_members import load_staff_member
-from api.storage.transactions import ConditionsFailed, transact
 from api.usecases.notices import Post
-from api.usecases.notices.trying import after_trying
+from api.usecases.notices.trying import after_trying, is_saved
 
 SENT_AT_A_LOOK = 50
 
@@ -31,24 +31,22 @@ def send_reminder(post: Post, *, office_id: str, told_apart_by: str) -> None:
         return
     office = offices_storage.load_office(office_id)
     try:
-        opens = next_working_minute(calendar=office.calendar, at=now) if office else now
+        opens = next_working_minute(calendar=office.calendar, at=now) if office else None
     except CalendarHasNoWorkingDay:
-        _saved(reminder.not_wanted(now=now))
-        return
-    if opens > now:
-        _saved(reminder.put_off(until=opens))
-        return
-    taken = reminder.taken(now=now)
-    if _saved(taken):
-        _saved(_after_trying(post, taken))
+        opens = None
+    if office is None or opens is None:
+        is_saved(reminders_storage.save_reminder(reminder.not_wanted(now=now)))
+    elif opens > now:
+        is_saved(reminders_storage.save_reminder(reminder.put_off(until=opens)))
+    elif is_saved(reminders_storage.save_reminder(taken := reminder.taken(now=now))):
+        is_saved(reminders_storage.save_reminder(_after_trying(post, taken, office=office)))
 
 
-def _after_trying(post: Post, reminder: Reminder) -> Reminder:
+def _after_trying(post: Post, reminder: Reminder, *, office: Office) -> Reminder:
     """The reminder after its letter was sent, refused, or found to have nothing to tell any more."""
     now = post.clock.now()
-    office = offices_storage.load_office(reminder.office_id)
     member = load_staff_member(office_id=reminder.office_id, staff_id=reminder.staff_id)
-    if office is None or member is None or member.email is None or not member.is_reminded:
+    if member is None or member.email is None or not member.is_reminded:
         return reminder.not_wanted(now=now)
     known = load_dossiers(reminder.codes)
     named = [known[code] for code in reminder.codes if code in known]
@@ -65,12 +63,3 @@ def _after_trying(post: Post, reminder: Reminder) -> Reminder:
         now=now,
     )
     return after_trying(post, reminder, written)
-
-
-def _saved(reminder: Reminder) -> bool:
-    """False when somebody else has it meanwhile."""
-    try:
-        transact(reminders_storage.save_reminder(reminder))
-    except ConditionsFailed:
-        return False
-    return True

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from api.domain.notices import NoticeState
 from api.domain.reminders import Reminder, parse_reminder_id
 from api.domain.staff import StaffMember
 from api.storage import reminders as reminders_storage
-from api.storage.idempotency import recall, remember
-from api.storage.transactions import ConditionsFailed, transact
-from api.usecases.intentions import intend, tries
+from api.usecases.notices.trying_again import try_again
 from api.usecases.notices.unsent import LOOKED_BACK
 from api.usecases.outcomes import InputIsInvalid, NoticeIsSettled, NoticeIsUnknown
 from api.usecases.services import Services
@@ -34,33 +32,13 @@ def send_reminder_again(
     if parsed is None or parsed[0] != staff.office_id:
         return NoticeIsUnknown()
     office_id, told_apart_by = parsed
-    intention = intend(
+    done = try_again(
+        services,
         mutation="sendReminderAgain",
-        caller=f"{staff.office_id}|{staff.id}",
-        key=idempotency_key,
-        request={"reminder": told_apart_by},
+        staff=staff,
+        letter_id=told_apart_by,
+        load=partial(reminders_storage.load_reminder, office_id=office_id, told_apart_by=told_apart_by),
+        save=reminders_storage.save_reminder,
+        idempotency_key=idempotency_key,
     )
-    if isinstance(intention, InputIsInvalid):
-        return intention
-    for _ in tries():
-        reminder = reminders_storage.load_reminder(office_id=office_id, told_apart_by=told_apart_by)
-        if reminder is None:
-            return NoticeIsUnknown()
-        now = services.now()
-        if reminder.state is not NoticeState.GIVEN_UP:
-            if reminder.state is NoticeState.WAITING or recall(intention, now=now) is not None:
-                return ReminderWaits(reminder)
-            return NoticeIsSettled()
-        waiting = reminder.again(now=now)
-        try:
-            transact(
-                reminders_storage.save_reminder(waiting),
-                remember(intention, outcome=waiting.id, now=now),
-            )
-        except ConditionsFailed:
-            if recall(intention, now=now) is not None:
-                known = reminders_storage.load_reminder(office_id=office_id, told_apart_by=told_apart_by)
-                return ReminderWaits(known or reminder)
-        else:
-            return ReminderWaits(waiting)
-    raise AssertionError("tries end in StoreIsBusy")
+    return ReminderWaits(done) if isinstance(done, Reminder) else done

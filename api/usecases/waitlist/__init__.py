@@ -10,6 +10,7 @@ from api.usecases.waitlist.offers import (
     leave_waitlist,
 )
 from api.usecases.waitlist.reading import SeenWish, see_wish
+from api.usecases.waitlist.turns import hand_on_due
 
 __all__ = [
     "EarlierTimeWished",
@@ -19,6 +20,7 @@ __all__ = [
     "WaitlistLeft",
     "accept_offer",
     "decline_offer",
+    "hand_on_due",
     "join_waitlist",
     "leave_waitlist",
     "see_earlier_wish",

@@ -29,8 +29,8 @@ from api.usecases.outcomes import (
 from api.usecases.places import (
     TooManyBookings,
     claim_mark,
+    cool_off,
     count,
-    leave_slots,
     look_after_leaving,
     row_of,
     too_many,
@@ -189,11 +189,14 @@ def move_earlier(
                     )
                     for at in row.starts
                 ),
-                *leave_slots(services, ticket, starts=ticket.slot_starts),
+                *cool_off(services, ticket, starts=ticket.slot_starts),
                 *(() if ticket.day == moved.day else count(services, ticket=moved, limit=limit)),
                 *(() if ticket.day == moved.day else uncount(services, ticket=ticket)),
                 *waitlist_storage.end_wish(
-                    was=known, to=replace(known, end=WishEnd.BOOKED), digest=digest_of(services, known)
+                    was=known,
+                    to=replace(known, end=WishEnd.BOOKED),
+                    digest=digest_of(services, known),
+                    at=now,
                 ),
                 remember(intention, outcome="moved", now=now),
             )

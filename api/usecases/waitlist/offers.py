@@ -86,7 +86,10 @@ def accept_offer(
             hall_storage.expect(office_id=office.id, on=ticket.day, entry=expected(ticket)),
             *count(services, ticket=ticket, limit=limit),
             *waitlist_storage.end_wish(
-                was=wish, to=replace(wish, end=WishEnd.BOOKED), digest=digest_of(services, wish)
+                was=wish,
+                to=replace(wish, end=WishEnd.BOOKED),
+                digest=digest_of(services, wish),
+                at=ticket.created_at,
             ),
         )
     except ConditionsFailed as failed:
@@ -123,7 +126,7 @@ def decline_offer(
         try:
             transact(
                 *_holds_end(wish, offer, now=now),
-                *waitlist_storage.change_wish(was=wish, to=declined),
+                *waitlist_storage.change_wish(was=wish, to=declined, at=now),
                 remember(intention, outcome="declined", now=now),
             )
         except ConditionsFailed as failed:
@@ -157,7 +160,7 @@ def leave_waitlist(
         try:
             transact(
                 *(_holds_end(wish, offer, now=now) if offer else ()),
-                *waitlist_storage.end_wish(was=wish, to=left, digest=digest_of(services, wish)),
+                *waitlist_storage.end_wish(was=wish, to=left, digest=digest_of(services, wish), at=now),
                 remember(intention, outcome="left", now=now),
             )
         except ConditionsFailed:

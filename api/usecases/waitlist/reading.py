@@ -1,14 +1,14 @@
 """A wish by its code: her turn, and what she is offered."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from api.domain.calendar import at_local, local_day
 from api.domain.people import phone_digest
 from api.domain.tickets import parse_ticket_code
-from api.domain.waitlist import Offer, Wish, ahead_of
+from api.domain.waitlist import Offer, Wish, ahead_of, days_waited_for
 from api.storage import waitlist as waitlist_storage
-from api.usecases.handing import hand_on_day
+from api.storage.appointments import occupied_slots
+from api.usecases.handing import hand_on
 from api.usecases.intentions import Intention, intend
 from api.usecases.outcomes import (
     InputIsInvalid,
@@ -34,13 +34,9 @@ def see_wish(services: Services, *, code: str) -> SeenWish | None:
         return None
     now = services.now()
     if wish.is_waiting(now=now):
-        first = max(wish.first_day, local_day(now))
-        hand_on_day(
-            services,
-            wish=wish,
-            since=max(now, at_local(first, datetime.min.time())),
-            until=at_local(wish.last_day + timedelta(days=1), datetime.min.time()),
-        )
+        since, until = days_waited_for([wish], now=now)
+        occupied = occupied_slots(office_id=wish.office_id, group_id=wish.group_id, since=since, until=until)
+        hand_on(services, office_id=wish.office_id, group_id=wish.group_id, occupied=occupied)
         wish = load_wish(services, code) or wish
     return seen_now(services, wish)
 

@@ -10,7 +10,7 @@ import { t } from "../texts/staff/messages.ts";
 import { enterDirectory } from "./directory/colleagues.ts";
 import { openLinkedDossier } from "./linked_dossier.ts";
 import { failureText, languageSwitch, problem, StaffElement } from "./element.ts";
-import { type Place, renderPlace, renderPlaceLinks } from "./places.ts";
+import { linkedPlace, type Place, renderPlace, renderPlaceLinks } from "./places.ts";
 import { ask, SESSION_OVER } from "./service.ts";
 import { beginSignIn, completeSignIn, currentSession, forgetSession, SignInFailed } from "./session.ts";
 
@@ -78,6 +78,7 @@ export class StaffApp extends StaffElement {
     }
     this.me = me;
     void enterDirectory(me.role);
+    this.place = linkedPlace();
     void openLinkedDossier();
   }
 
@@ -91,7 +92,7 @@ export class StaffApp extends StaffElement {
           <button type="button" @click=${this.#signIn}>${t.signIn}</button>
         </div>`
       : nothing;
-    if (this.desk) {
+    if (this.desk && !this.place) {
       return html`${over}<dl-desk
           .me=${this.me}
           .opened=${this.desk}

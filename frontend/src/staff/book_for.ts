@@ -11,6 +11,8 @@ import { clockTime, dayText, momentText } from "../texts/moments.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
 import type { FoundProcedure } from "./procedure_search.ts";
 import { ask } from "./service.ts";
+import { singleKey } from "./shortcuts.ts";
+import { UNDO_KEY, undoButton } from "./undo.ts";
 
 type Booked = Extract<ResultOf<typeof BookForCitizen>["bookForCitizen"], { __typename: "AppointmentBooked" }>["ticket"];
 
@@ -19,6 +21,8 @@ const MOST_PLACES = 4;
 export class BookForDialog extends StaffElement {
   static override properties = {
     office: { attribute: false },
+    counter: { attribute: false },
+    undoSeconds: { attribute: false },
     isOpen: { state: true },
     procedure: { state: true },
     places: { state: true },
@@ -29,6 +33,10 @@ export class BookForDialog extends StaffElement {
     isBusy: { state: true },
   };
   declare office: string;
+  /** The clerk's own open counter, which remembers what she books for ten seconds. */
+  declare counter: number | null;
+  /** How long what was booked can still be taken back. */
+  declare undoSeconds: number;
   declare isOpen: boolean;
   declare procedure: FoundProcedure | null;
   /** For how many people or dossiers: as many places in a row. */
@@ -43,6 +51,8 @@ export class BookForDialog extends StaffElement {
   constructor() {
     super();
     this.office = "";
+    this.counter = null;
+    this.undoSeconds = 0;
     this.isOpen = false;
     this.isBusy = false;
     this.#clear();
@@ -110,11 +120,12 @@ export class BookForDialog extends StaffElement {
     };
     this.isBusy = true;
     await this.#tell(async () => {
-      const input = { ...wish, idempotencyKey: this.#intention.key(wish) };
+      const input = { ...wish, counter: this.counter, idempotencyKey: this.#intention.key(wish) };
       const { bookForCitizen: answer } = await ask(BookForCitizen, { input });
       this.#intention.settle();
       if (answer.__typename === "AppointmentBooked") {
         this.booked = answer.ticket;
+        this.send("appointment-booked");
         await this.updateComplete;
         this.querySelector<HTMLElement>("#booked-title")?.focus();
         return;
@@ -127,7 +138,12 @@ export class BookForDialog extends StaffElement {
 
   protected override render(): TemplateResult {
     return html`
-      <dialog class="book-for" aria-labelledby="book-for-title" @close=${() => (this.isOpen = false)}>
+      <dialog
+        class="book-for"
+        aria-labelledby="book-for-title"
+        @keydown=${this.#pressed}
+        @close=${() => (this.isOpen = false)}
+      >
         <div class="stack">
           <h2 id="book-for-title">${bookForText().title}</h2>
           ${this.booked ? this.#renderBooked(this.booked) : this.procedure ? this.#renderForm(this.procedure) : this.#renderSearch()}
@@ -231,8 +247,18 @@ export class BookForDialog extends StaffElement {
         ${untilWhen ? html`<p>${untilWhen}</p>` : nothing}
         <p>${text.tellCode}</p>
         <p class="code num"><b>${groups}</b></p>
+        ${this.undoSeconds ? undoButton(this.undoSeconds, this.#undo) : nothing}
       </div>
       <button type="button" class="plain" @click=${() => this.#clear()}>${text.another}</button>
     `;
   }
+
+  readonly #undo = (): void => {
+    this.#dialog?.close();
+    this.send("undo-wanted");
+  };
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    if (this.booked && this.undoSeconds && singleKey(event) === UNDO_KEY) this.#undo();
+  };
 }

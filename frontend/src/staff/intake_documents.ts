@@ -42,6 +42,7 @@ export function renderDocument({ document, index, tick, ticked, details, changed
     <fieldset>
       <legend>${document.name}${asked ? html` <span class="small soft">${asked}</span>` : nothing}</legend>
       ${copy ? html`<p class="notice good small">${handoverTexts().notAskedAgain(copy.dossierCode, wholeDay(copy.lastDay))}</p>` : nothing}
+      ${copy?.scan ? html`<dl-copy-scan .copy=${copy}></dl-copy-scan>` : nothing}
       <div class="states">
         ${TICKS.filter(({ tick: each }) => (each !== "ON_FILE" || copy) && (each !== "NOT_NEEDED" || !isWanted)).map(
           (option) =>

@@ -3,10 +3,11 @@ import { html, type TemplateResult } from "lit";
 import { listText } from "../texts/staff/dossier_list.ts";
 import { dueWatchTexts } from "../texts/staff/due_watch.ts";
 import { t } from "../texts/staff/messages.ts";
+import { remindersTexts } from "../texts/staff/reminders.ts";
 import { reportTexts } from "../texts/staff/report.ts";
 import { termsText } from "../texts/staff/terms.ts";
 
-type Page = "watch" | "report" | "terms" | "settings" | "lists";
+type Page = "watch" | "report" | "terms" | "settings" | "lists" | "reminders";
 
 /** "" is where one chooses a counter. */
 export type Place = Page | "";
@@ -22,9 +23,19 @@ const NAMES: Readonly<Record<Page, () => string>> = {
   terms: () => termsText().title,
   settings: () => t.settings,
   lists: () => listText().title,
+  reminders: () => remindersTexts().own,
 };
-const FOR_EVERYBODY: readonly Page[] = ["lists"];
+const FOR_EVERYBODY: readonly Page[] = ["lists", "reminders"];
 const FOR_MANAGERS: readonly Page[] = ["watch", "report", "terms", "settings", ...FOR_EVERYBODY];
+
+const REMINDERS_HASH = "#thu-nhac";
+
+/** The page that the address names, as a letter's link does; the address forgets it. */
+export function linkedPlace(): Place {
+  if (location.hash !== REMINDERS_HASH) return "";
+  history.replaceState(null, "", location.pathname);
+  return "reminders";
+}
 
 /** The pages she may open, but the one she is at. */
 export function renderPlaceLinks({ role }: Reader, here: Place, go: (place: Place) => void): TemplateResult[] {
@@ -50,6 +61,8 @@ export function renderPlace(place: Place, { officeId }: Reader, leave: () => voi
       return html`<dl-settings @settings-left=${leave}></dl-settings>`;
     case "lists":
       return html`<dl-dossier-list @list-left=${leave}></dl-dossier-list>`;
+    case "reminders":
+      return html`<dl-my-reminders @reminders-left=${leave}></dl-my-reminders>`;
     case "":
       return null;
   }

@@ -57,7 +57,7 @@ export class SupplementForm extends DossierForm {
   get #documents(): readonly RequiredDocument[] {
     const missing = this.dossier?.work.intake.documents.filter(({ state }) => state === "MISSING") ?? [];
     const names = [...missing.map(({ name }) => name), ...this.others];
-    return names.map((name) => ({ name, form: null, originals: 0, copies: 0 }));
+    return names.map(paperNamed);
   }
 
   get #owed(): readonly string[] {
@@ -172,7 +172,7 @@ export class SupplementForm extends DossierForm {
     const name = field?.value.split(/\s+/).join(" ").trim() ?? "";
     if (!field || !name) return;
     field.value = "";
-    const [document] = [{ name, form: null, originals: 0, copies: 0 }];
+    const document = paperNamed(name);
     if (!this.#documents.some((known) => known.name === name)) this.others = [...this.others, name];
     this.#type(ticked(this.typed, document, "ORIGINAL"));
   };
@@ -222,3 +222,5 @@ export class SupplementForm extends DossierForm {
     await this.change(wish, async (input) => (await ask(ReceiveSupplement, { input })).receiveSupplement, dossier.isReceived ? text.didReceive : text.didReceiveBefore);
   };
 }
+
+const paperNamed = (name: string): RequiredDocument => ({ name, form: null, originals: 0, copies: 0 });

@@ -1,4 +1,4 @@
-"""The manager's pages."""
+"""The manager's pages, and what every officer sets for herself."""
 
 import re
 from datetime import timedelta
@@ -92,6 +92,12 @@ def dossier_list(ward: BrowserWard, screens: Screens) -> Page:
     return ready(page, "tbody tr")
 
 
+def my_reminders(_: BrowserWard, screens: Screens) -> Page:
+    page = screens.signed_in()
+    page.locator("header [data-page=reminders]").click()
+    return ready(page, ".switch input")
+
+
 MANAGING: dict[str, State] = {
     "settings": settings,
     "settings_preview": settings_preview,
@@ -101,4 +107,5 @@ MANAGING: dict[str, State] = {
     "terms": terms,
     "terms_preview": terms_preview,
     "dossier_list": dossier_list,
+    "my_reminders": my_reminders,
 }

@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from api.domain.files import SWEPT_AFTER
-from api.local.background import Background
+from api.local.background import Background, handing_on
 from api.storage.files import load_upload, offer_upload
 from api.storage.transactions import transact
+from api.storage.waitlist import due_waitlists, place_left
 from api.usecases.files import FileKeeping, sweep_uploads
 from tests.integration.ward import Ward
 from tests.unit.domain.test_files import UPLOAD
@@ -42,6 +43,13 @@ def test_it_goes_on_after_a_fault_says_so_and_ends_when_it_is_told(
     ended_after = len(looks)
     time.sleep(0.2)
     assert len(looks) == ended_after
+
+
+def test_waitlists_are_looked_at(ward: Ward) -> None:
+    now = ward.clock.now()
+    transact(place_left(office_id=ward.office, group_id="civil-status", at=now))
+    with handing_on(ward.services):
+        wait_until(lambda: not due_waitlists(now=now, first=1))
 
 
 def test_it_pauses_longer_after_a_fault() -> None:

@@ -10,10 +10,11 @@ from graphql import get_introspection_query
 from strawberry.extensions.parser_cache import _get_parse_cache
 
 from api.app import GRAPHQL_JSON
-from schema.limits import DEEPEST, LARGEST_COST, LIMITS, MOST_REPEATS, MOST_TOKENS
+from schema.choice import rehearse
+from schema.limits import DEEPEST, LARGEST_COST, LIMITS, MOST_REPEATS
 from schema.persisted import documents
-from schema.root import rehearse, schema
-from schema.shape import DOCUMENTS_KEPT
+from schema.root import schema
+from schema.shape import DOCUMENTS_KEPT, MOST_TOKENS
 from tests.integration.ward import Ward
 
 LONGEST_REFUSAL_IN_SECONDS_OF_WORK = 1.0

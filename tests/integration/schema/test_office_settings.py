@@ -214,3 +214,13 @@ def test_new_group_and_counter_are_shown_and_used_ones_are_listed_in_words(ward:
     ward.do("openCounter", token=ward.clerk(2), counter=2)
     (error,) = ward.post(PREVIEW, token=manager(ward), c={"retiredCounters": [2]})["errors"]
     assert error["message"] == "Quầy 2 đang mở (Cán bộ Demo 2). Mời đóng quầy rồi làm lại."
+
+
+def test_manager_follows_the_new_dates_after_an_edit_of_the_calendar(ward: Ward) -> None:
+    query = "{ officeSettings { reckoning { version dossiers reckoned isDone } } }"
+    assert ward.ask(query, token=manager(ward))["officeSettings"] == {"reckoning": None}
+    change(ward, CUT)
+    change(ward, {"days": [{"on": "2026-11-25", "mode": "HOLIDAY"}]}, version=1)
+    assert ward.ask(query, token=manager(ward))["officeSettings"] == {
+        "reckoning": {"version": 2, "dossiers": 0, "reckoned": 0, "isDone": True}
+    }

@@ -58,6 +58,27 @@ def test_managers_alone_see_addresses(ward: Ward) -> None:
     assert ward.ask(query, token=stranger)["colleagues"] == []
 
 
+def test_officer_sees_and_sets_her_own_reminders_alone(ward: Ward) -> None:
+    query = "{ myReminders { email wantsReminders mayStop } }"
+    own = "... on MyRemindersSet { reminders { email wantsReminders mayStop } } ... on Outcome { message }"
+    nowhere = {"email": None, "wantsReminders": True, "mayStop": True}
+    assert ward.ask(query, token=ward.clerk(3))["myReminders"] == nowhere
+    unknown = ward.do("setMyReminders", own, token=ward.clerk(3), wantsReminders=False)
+    assert unknown["__typename"] == "StaffMemberIsUnknown"
+    save(ward, email=ADDRESS)
+    ward.do("enterDirectory", token=head(ward))
+    masked = {"email": "l•••@example.vn", "wantsReminders": True, "mayStop": True}
+    assert ward.ask(query, token=ward.clerk(3))["myReminders"] == masked
+    done = ward.do("setMyReminders", own, token=ward.clerk(3), wantsReminders=False)
+    assert done["reminders"] == masked | {"wantsReminders": False}
+    everybody = ward.ask("{ colleagues { id wantsReminders } }", token=head(ward))["colleagues"]
+    assert {each["id"]: each["wantsReminders"] for each in everybody} == {"clerk-3": False, "clerk-9": True}
+    refused = ward.do("setMyReminders", own, token=head(ward), wantsReminders=False)
+    assert refused["__typename"] == "HeadIsReminded"
+    assert refused["message"].startswith("Người quản lý ngừng nhận thư nhắc ở Danh bạ cán bộ")
+    assert not ward.ask(query, token=head(ward))["myReminders"]["mayStop"]
+
+
 def test_address_that_is_none_is_refused_in_words_and_none_takes_it_away(ward: Ward) -> None:
     refused = save(ward, email="lan@nowhere")
     assert (refused["__typename"], refused["field"]) == ("InputIsInvalid", "email")

@@ -74,6 +74,7 @@ STAFF_TYPES = {
     "TermsPreview",
     "DossierList",
     "ListedProcedureConnection",
+    "MyReminders",
 }
 
 
@@ -133,7 +134,7 @@ def test_staff_fields_are_known_by_their_description() -> None:
         "unsentReminders",
     }
     lists = {"dossiersOfProcedure", "listedProcedures", "dossierList", "unsentNotices"}
-    lists |= {"inbox", "inboxChoices", "colleagues", "digitisedCopies", "awaitedPapers"}
+    lists |= {"inbox", "inboxChoices", "colleagues", "myReminders", "digitisedCopies", "awaitedPapers"}
     assert set(STAFF_QUERIES) == {"me", "desk", "deskSlots", "officeDossiers"} | lists | managers
     assert set(STAFF_MUTATIONS) == set(CORE.mutation_type.fields) - PUBLIC_MUTATIONS
     assert STAFF_FIELDS == [("Dossier", "allowedSteps"), ("Dossier", "work"), ("Dossier", "ticketCode")]

@@ -27,6 +27,19 @@ def see(ward: Ward, code: str) -> dict[str, Any] | None:
     return found
 
 
+def filled_today(ward: Ward) -> list[tuple[str, str]]:
+    """Every place of the day is booked: the slot and the ticket of each."""
+    number, tickets = 100, []
+    for each in ward.free_slots(BIRTH):
+        if not each["startsAt"].startswith("2026-11-23"):
+            continue
+        for _ in range(each["freePlaces"]):
+            number += 1
+            booked = ward.book(procedure=BIRTH, slot=each["id"], phone=f"0905200{number}")
+            tickets.append((each["id"], booked["ticket"]["code"]))
+    return tickets
+
+
 def test_free_times_are_named_to_who_would_wait_in_both_languages(ward: Ward) -> None:
     for language, words in (("vi", "Mời bạn đặt ngay"), ("en", "Please book it")):
         ward.language = language
@@ -61,14 +74,7 @@ def test_two_wait_of_a_phone_at_most_and_a_place_is_left_again(ward: Ward) -> No
 def test_cancelled_place_is_offered_passed_on_and_taken(ward: Ward) -> None:
     slots = [slot for slot in ward.free_slots(BIRTH) if slot["startsAt"] >= "2026-11-23T02:30"][:1]
     slot = slots[0]
-    number, tickets = 100, []
-    for each in ward.free_slots(BIRTH):
-        if not each["startsAt"].startswith("2026-11-23"):
-            continue
-        for _ in range(each["freePlaces"]):
-            number += 1
-            booked = ward.book(procedure=BIRTH, slot=each["id"], phone=f"0905200{number}")
-            tickets.append((each["id"], booked["ticket"]["code"]))
+    tickets = filled_today(ward)
     first = join(ward)["wish"]["code"]
     ward.clock.moment += timedelta(seconds=1)
     second = join(ward, phone="0905123457")["wish"]["code"]

@@ -11,6 +11,7 @@ from api.storage.codec import decode
 from api.storage.office_changes import OfficeChangeItem, load_change
 from api.storage.offices import OfficeItem, load_office_now
 from api.storage.procedures import ProcedureIndexItem, ProcedureItem
+from api.storage.reckonings import ReckoningItem, load_reckoning
 from api.storage.terms import TermsChangeItem
 from tests.integration.usecases.stored import items_of
 
@@ -35,6 +36,19 @@ def assert_changes_are_recorded(tickets: Collection[Ticket]) -> None:
             assert change.moved + change.told + len(kept.pending) <= len(codes)
             if not kept.pending:
                 assert len(noticed) <= change.moved + change.told
+
+
+def assert_reckonings_are_on_their_way() -> None:
+    """Each is of a version its office had, and is found by whoever goes on as long as anything is left."""
+    for item in items_of(ReckoningItem):
+        known = load_reckoning(item.pk.removeprefix(keys.office("")))
+        assert known is not None
+        office = load_office_now(known.office_id)
+        assert office is not None
+        assert item.version == known.version <= office.version
+        assert 0 <= known.reckoned <= known.dossiers
+        assert (item.due_at_key is None) == (known.look_at is None)
+        assert known.is_done or known.look_at is not None
 
 
 def assert_terms_are_recorded() -> None:

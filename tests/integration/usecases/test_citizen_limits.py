@@ -145,7 +145,7 @@ def test_waitlist_asks_for_the_number_where_booking_does_and_counts_it(day: Offi
     for each in others[: day.office.booking_policy.bookings_per_day]:
         assert names([day.book(each, citizen=NUMBER, phone=phone(71))]) == ["AppointmentBooked"]
     offer = Offer(slot.id, slot.starts_at, slot.ends_at, "ABCDEFGHJKMN", day.clock.now(), slot.starts_at)
-    transact(*change_wish(was=wish, to=with_offer(wish, offer)))
+    transact(*change_wish(was=wish, to=with_offer(wish, offer), at=offer.made_at))
     accepted = waitlist.accept_offer(
         day.services, code=wish.code, slot_id=slot.id, idempotency_key="take-with-a-number"
     )

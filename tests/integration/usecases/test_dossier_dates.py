@@ -7,9 +7,9 @@ from api.domain.calendar import DayOff, local_day
 from api.domain.deadlines import Deadline, DeadlineUnit
 from api.domain.dossiers import MoveKind, NoticeChannel, last_words
 from api.storage.dossiers import load_dossier
-from api.storage.offices import save_office
 from api.usecases import dossiers
 from tests.integration.usecases.dossier_acts import moved, open_codes, received, with_procedure
+from tests.integration.usecases.edited_calendars import dates_moved
 from tests.integration.usecases.office_day import (
     BIRTH,
     EXTRACT,
@@ -57,9 +57,8 @@ def test_edited_calendar_moves_dates_to_come_once_and_never_past_ones(day: Offic
     assert was.due_at is not None
     calendar = replace(day.office.calendar, days_off=(DayOff(date(2026, 11, 26), "Nghỉ bão", "Storm"),))
     office = replace(day.office, calendar=calendar)
-    save_office(office)
-    assert dossiers.recompute_due_dates(day.services, office=office, staff=day.clerk(3)) == 3
-    assert dossiers.recompute_due_dates(day.services, office=office, staff=day.clerk(3)) == 0
+    assert dates_moved(day, office) == 3
+    assert dates_moved(day, office) == 0
     now = load_dossier(codes[0])
     assert now is not None
     assert now.due_at is not None
@@ -78,7 +77,7 @@ def test_edited_calendar_moves_dates_to_come_once_and_never_past_ones(day: Offic
     day.clock.move(days=30)
     later = replace(calendar, days_off=(*calendar.days_off, DayOff(date(2026, 11, 27), "Nghỉ", "Off")))
     office = replace(day.office, calendar=later)
-    assert dossiers.recompute_due_dates(day.services, office=office, staff=day.clerk(3)) == 0
+    assert dates_moved(day, office) == 0
     assert_items_agree()
 
 
@@ -91,7 +90,7 @@ def test_date_of_a_dossier_at_another_unit_moves_with_the_receiving_offices_cale
     assert permit.due_at is not None
     calendar = replace(day.office.calendar, days_off=(DayOff(local_day(permit.due_at), "Nghỉ", "Off"),))
     office = replace(day.office, calendar=calendar)
-    assert dossiers.recompute_due_dates(day.services, office=office, staff=day.clerk(3)) == 1
+    assert dates_moved(day, office) == 1
     assert_items_agree()
 
 

@@ -14,9 +14,10 @@ from api.storage import keys
 from api.storage.dossiers import DossierItem, load_dossier
 from api.storage.notices import NoticeItem, announce, load_letterbox, load_notice
 from api.storage.transactions import transact
-from api.usecases import dossiers, notices
+from api.usecases import notices
 from tests.integration.storage.faults import lost_call, watched_store
 from tests.integration.usecases.dossier_acts import with_procedure
+from tests.integration.usecases.edited_calendars import dates_moved
 from tests.integration.usecases.mail import ADDRESS, MailStandIn, post_of
 from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, at_once
 from tests.integration.usecases.truth import items_of
@@ -76,7 +77,7 @@ def test_apology_and_new_calendar_are_told(day: OfficeDay) -> None:
     dossier = day.receive(6, email=ADDRESS).dossier
     calendar = replace(day.office.calendar, shifts=day.office.calendar.shifts[:1])
     office = replace(day.office, calendar=calendar)
-    assert dossiers.recompute_due_dates(day.services, office=office, staff=day.clerk(3)) == 1
+    assert dates_moved(day, office) == 1
     moved = known(dossier.code, 2)
     assert moved.announcement == "DATE_MOVED"
     due = load_dossier(dossier.code).due_at  # type: ignore[union-attr]

@@ -1,19 +1,23 @@
 """Officers and heads are written to on working mornings, of each thing once, whatever happens meanwhile."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from api.domain.calendar import DayOff, local_clock, local_day
 from api.domain.notices import NoticeState
+from api.domain.staff import StaffMember
 from api.storage.offices import save_office
-from api.usecases import staff_members
+from api.usecases import reminders, staff_members
 from api.usecases.dossiers import SeenDossier
 from tests.integration.usecases.dossier_acts import moved, received
-from tests.integration.usecases.mail import MailStandIn
+from tests.integration.usecases.mail import MailStandIn, post_of
 from tests.integration.usecases.office_day import (
     PERMIT,
     OfficeDay,
+    at_once,
+    names,
     new_key,
     share_permits,
 )
@@ -48,7 +52,7 @@ def test_officer_hears_at_half_at_most_and_the_day_before_then_the_head_on_the_d
     found = [next(name for name in sections if name in text) for text in told]
     assert found == [name for name in sections if name in found], "each level once, in order"
     assert found[-2:] == ["CÒN MỘT NGÀY", "PHẢI TRẢ HÔM NAY"]
-    assert marks() == {f"{known.code} {day.office.id}": "TODAY"}
+    assert marks() == {f"{known.code} {day.office.id}": "ON_THE_DAY"}
     assert {each.state for each in known_reminders()} == {NoticeState.POSTED}
 
 
@@ -95,7 +99,7 @@ def test_many_in_one_morning_are_one_letter(day: OfficeDay) -> None:
     (first, *_) = mail.letters
     assert first.to == OFFICER
     assert "… và 21 hồ sơ nữa." in first.text
-    assert first.text.count("/staff#") == 100, "fifty in each language"
+    assert first.text.count("/staff#H") == 100, "fifty in each language"
     assert len({(letter.to, letter.notice_id) for letter in mail.letters}) == len(mail.letters)
 
 
@@ -161,6 +165,74 @@ def test_both_units_of_a_shared_dossier_write_to_their_own_people(day: OfficeDay
 
 
 # The directory
+
+
+def own(day: OfficeDay, *, wants: bool, staff: StaffMember | None = None) -> Any:
+    return staff_members.set_my_reminders(
+        day.services, staff=staff or day.clerk(3), wants_reminders=wants, idempotency_key=new_key()
+    )
+
+
+def test_officer_stops_her_own_letters_and_has_them_again(day: OfficeDay) -> None:
+    staffed(day)
+    known = handed_in(day)
+    day.clock.move(minutes=1)
+    stopped = own(day, wants=False)
+    assert (stopped.entry.email, stopped.entry.is_reminded) == (OFFICER, False)
+    (newest, *_), _ = staff_members.directory_changes(staff=day.manager, first=1, before=None)
+    assert (newest.by_id, newest.after.id, newest.reason) == ("clerk-3", "clerk-3", "")
+    assert newest.before == replace(newest.after, wants_reminders=True, version=2)
+    go_to(day, known, days=-2)
+    mail = MailStandIn()
+    look(day, mail)
+    assert mail.letters == []
+    assert own(day, wants=True).entry.is_reminded
+    go_to(day, known, days=-1)
+    look(day, mail)
+    assert [letter.to for letter in mail.letters] == [OFFICER]
+
+
+def test_letter_that_waits_is_not_sent_to_who_has_stopped_hers(day: OfficeDay) -> None:
+    staffed(day)
+    known = handed_in(day)
+    go_to(day, known, days=-1)
+    reminders.remind_offices(post_of(day, MailStandIn()))
+    own(day, wants=False)
+    mail = MailStandIn()
+    look(day, mail)
+    assert mail.letters == []
+
+
+def test_head_is_the_directorys_to_stop_and_may_be_reminded_again(day: OfficeDay) -> None:
+    staffed(day)
+    assert type(own(day, wants=False, staff=day.manager)).__name__ == "HeadIsReminded"
+    entry = staff_members.my_entry(staff=day.manager)
+    assert entry.is_reminded
+    save(day, entry.id, name=entry.name, version=entry.version, email=entry.email, wants_reminders=False)
+    assert own(day, wants=True, staff=day.manager).entry.is_reminded
+
+
+def test_who_is_in_no_directory_has_no_reminders_to_stop(day: OfficeDay) -> None:
+    staffed(day)
+    stranger = replace(day.clerk(3), office_id="hoa-khanh")
+    for unknown in (day.clerk(5), stranger):
+        assert type(own(day, wants=False, staff=unknown)).__name__ == "StaffMemberIsUnknown"
+    entry = staff_members.my_entry(staff=day.clerk(3))
+    assert entry.is_reminded
+
+
+def test_her_wish_and_a_managers_change_at_once_are_both_kept_or_the_manager_is_told(day: OfficeDay) -> None:
+    staffed(day)
+    done = at_once(
+        [
+            lambda: own(day, wants=False),
+            lambda: save(day, "clerk-3", name="Lan Demo", version=2, email="moi@example.vn"),
+        ]
+    )
+    entry = staff_members.my_entry(staff=day.clerk(3))
+    was_told = "StaffMemberHasChanged" in names(done)
+    assert (entry.wants_reminders, entry.email) == (False, OFFICER if was_told else "moi@example.vn")
+    assert entry.version == (3 if was_told else 4)
 
 
 def test_manager_known_as_a_clerk_is_a_head_from_her_next_sign_in(day: OfficeDay) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from api.domain.digitised_copies import DigitisedCopy
 from api.domain.files import FileKind
 from api.storage.dossiers import load_dossier
 from api.usecases import scans
@@ -83,3 +84,17 @@ def test_scan_counts_once_it_is_there(day: OfficeDay) -> None:
     assert name(attached(day, code, upload=upload)) == "FileHasNotArrived"
     wrong = sent(day, code, document="Tờ khai", content=PNG)
     assert name(attached(day, code, upload=wrong)) == "FileIsOfAnotherKind"
+
+
+def test_next_intake_is_told_of_the_scans_its_copies_have(day: OfficeDay) -> None:
+    code = with_digitised_paper(day)
+    on = day.clock.now().date()
+    copies = [DigitisedCopy(document, code, digitised_on=on) for document in ("Giấy khác", "Tờ khai")]
+    assert scans.scans_of_copies(copies) == [None, None]
+    upload = sent(day, code, document="Tờ khai")
+    attached(day, code, upload=upload)
+    nothing, scan = scans.scans_of_copies(copies)
+    assert nothing is None
+    assert scan is not None
+    assert (scan.document, scan.file.key) == ("Tờ khai", upload)
+    assert scans.scans_of_copies([]) == []

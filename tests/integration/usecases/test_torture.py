@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from api.domain.queue import WaitingTicket
-from api.usecases import handing
+from api.usecases import handing, waitlist
 from api.usecases.counters import calling
 from tests.integration.usecases.office_day import OfficeDay, new_key, phone
 from tests.load.torture import ward
 from tests.load.torture.actors import Client, Wish
 from tests.load.torture.acts import ACTS
 from tests.load.torture.faulty_store import TRANSACTION, Shares
+from tests.load.torture.healing import heal
 from tests.load.torture.storm import WARD, RunningClock, play
 from tests.load.torture.waiting_turns import offered_out_of_turn
 
@@ -100,10 +101,8 @@ def test_calls_out_of_turn_are_found_out(stormy_day: OfficeDay, monkeypatch: pyt
     assert any("was passed by" in problem for problem in storm.problems), storm.problems
 
 
-@pytest.mark.parametrize(("is_fair", "passed"), [(True, 0), (False, 1)], ids=["in turn", "the last first"])
-def test_offers_out_of_turn_are_found_out(
-    stormy_day: OfficeDay, monkeypatch: pytest.MonkeyPatch, is_fair: bool, passed: int
-) -> None:
+def two_wait(stormy_day: OfficeDay) -> tuple[list[str], list[Wish]]:
+    """Of full times: the tickets that fill them, and how the two joined."""
     slots, number = stormy_day.slots()[:3], 0
     codes = []
     for slot in slots:
@@ -119,6 +118,14 @@ def test_offers_out_of_turn_are_found_out(
         wish.answer, wish.answered = asked.send(wish.key), time.monotonic()
         joined.append(wish)
     assert [type(wish.answer).__name__ for wish in joined] == ["WaitlistJoined"] * 2
+    return codes, joined
+
+
+@pytest.mark.parametrize(("is_fair", "passed"), [(True, 0), (False, 1)], ids=["in turn", "the last first"])
+def test_offers_out_of_turn_are_found_out(
+    stormy_day: OfficeDay, monkeypatch: pytest.MonkeyPatch, is_fair: bool, passed: int
+) -> None:
+    codes, joined = two_wait(stormy_day)
     if not is_fair:
         fair = handing.in_turn
         monkeypatch.setattr(handing, "in_turn", lambda *args, **more: fair(*args, **more)[::-1])
@@ -126,3 +133,18 @@ def test_offers_out_of_turn_are_found_out(
     stormy_day.cancel(codes[0])
     stormy_day.cancel(codes[1])
     assert len(offered_out_of_turn(stormy_day, joined)) == passed
+
+
+@pytest.mark.parametrize("is_looked_at", [True, False])
+def test_lapsed_offer_that_goes_to_nobody_is_found_out(
+    stormy_day: OfficeDay, monkeypatch: pytest.MonkeyPatch, is_looked_at: bool
+) -> None:
+    codes, _ = two_wait(stormy_day)
+    stormy_day.cancel(codes[0])
+    stormy_day.cancel(codes[1])
+    if not is_looked_at:
+        monkeypatch.setattr(waitlist, "hand_on_due", lambda _: 0)
+    problems = heal(
+        stormy_day, slots=stormy_day.slots()[:3], wishes=[], capacity=stormy_day.slots()[0].capacity + 1
+    )
+    assert any("nobody was offered" in problem for problem in problems) is not is_looked_at, problems

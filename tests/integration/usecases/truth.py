@@ -13,7 +13,11 @@ from tests.integration.usecases.hall_truth import (
     assert_line_is_that_of_tickets,
     assert_missed_are_those_of_tickets,
 )
-from tests.integration.usecases.office_truth import assert_changes_are_recorded, assert_terms_are_recorded
+from tests.integration.usecases.office_truth import (
+    assert_changes_are_recorded,
+    assert_reckonings_are_on_their_way,
+    assert_terms_are_recorded,
+)
 from tests.integration.usecases.register_truth import (
     assert_dossiers_are_those_of_tickets,
     assert_figures_are_those_of_dossiers,
@@ -42,5 +46,6 @@ def assert_items_agree() -> None:
     assert_figures_are_those_of_dossiers()
     assert_copies_are_those_of_dossiers(items_of(DigitisedCopyItem))
     assert_changes_are_recorded(tickets)
+    assert_reckonings_are_on_their_way()
     assert_terms_are_recorded()
     assert_halls_fit_their_offices()

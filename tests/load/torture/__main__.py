@@ -4,6 +4,7 @@ The last line is one JSON object for programs."""
 
 import argparse
 import json
+import logging
 import os
 import sys
 from collections import Counter as Tally
@@ -35,6 +36,8 @@ def main() -> int:
             "DENLUOT_STAFF_JWKS_URL": "file:///dev/null",
         }
         enter_environment(environment=os.environ, values=settings | names)
+        # The schedule logs each fault that was injected into it.
+        logging.getLogger("denluot").setLevel(logging.CRITICAL)
         return storms(range(asked.first, asked.first + asked.seeds), acts_each=asked.acts)
 
 

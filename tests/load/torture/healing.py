@@ -2,11 +2,14 @@
 
 import traceback
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import cycle
 
 from api.domain.appointments import SlotTime
 from api.domain.tickets import TicketState
+from api.storage.appointments import occupied_slots
 from api.usecases import waitlist
+from api.usecases.handing import waited_for
 from api.usecases.outcomes import SlotIsFull
 from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, new_key, phone
 from tests.integration.usecases.truth import all_tickets, assert_items_agree
@@ -60,7 +63,7 @@ def heal(day: OfficeDay, *, slots: Sequence[SlotTime], wishes: Sequence[Wish], c
 
 
 def _offers_that_do_not_lapse(day: OfficeDay) -> list[str]:
-    """Nobody takes an offer too late; then everybody leaves the waitlist."""
+    """Nobody takes an offer too late, the schedule hands it on; then everybody leaves the waitlist."""
     now = day.clock.now()
     offered = [(wish.code, offer.slot_id) for wish in all_wishes() if (offer := wish.open_offer(now=now))]
     day.clock.move(minutes=EVERYTHING_LAPSES_AFTER_MINUTES)
@@ -69,9 +72,28 @@ def _offers_that_do_not_lapse(day: OfficeDay) -> list[str]:
         late = waitlist.accept_offer(day.services, code=code, slot_id=slot_id, idempotency_key=new_key())
         if type(late).__name__ != "OfferHasLapsed":
             problems.append(f"{code} took its lapsed offer of {slot_id}: {late}")
-    for wish in all_wishes():
-        waitlist.see_wish(day.services, code=wish.code)
+    while waitlist.hand_on_due(day.services):
+        pass
+    problems += _still_waited_for(day)
     for wish in all_wishes():
         if wish.end is None:
             waitlist.leave_waitlist(day.services, code=wish.code, idempotency_key=new_key())
+    return problems
+
+
+def _still_waited_for(day: OfficeDay) -> list[str]:
+    """Places that tickets or offers left, that somebody waits for, and that the schedule did not hand on."""
+    now, offers = day.clock.now(), {offer.code for wish in all_wishes() for offer in wish.offers}
+    problems = []
+    for group in day.office.groups:
+        occupied = occupied_slots(
+            office_id=day.office.id, group_id=group.id, since=now, until=now + timedelta(days=1)
+        )
+        # What somebody held who only typed may be noticed later.
+        left = {
+            starts_at: slot.without(slot.lapsed(now=now) - offers, settled=())
+            for starts_at, slot in occupied.items()
+        }
+        waiting = waited_for(day.services, office=day.office, group=group, occupied=left)
+        problems += [f"nobody was offered {group.id} at {starts_at}" for starts_at in sorted(waiting)]
     return problems

@@ -1,4 +1,7 @@
-"""What people on the waitlist do: join, look whose turn it is, take an offer or pass it on, leave."""
+"""What people on the waitlist do: join, look whose turn it is, take an offer or pass it on, leave.
+
+Beside them the schedule looks for nobody in particular.
+"""
 
 from api.domain.appointments import DayPart, find_slots
 from api.domain.calendar import local_day
@@ -75,6 +78,10 @@ def _leave(client: Client) -> Asked | None:
     )
 
 
+def _hand_on(client: Client) -> Asked:
+    return Asked(lambda _: waitlist.hand_on_due(client.day.services), {})
+
+
 # -- what the answers mean ---------------------------------------------------------------------------------
 
 
@@ -147,5 +154,6 @@ WAITERS = (
         },
     ),
     Act("decline offer", 1, _decline, {"OfferDeclined": declined, "OfferHasLapsed": steps.always}),
+    Act("hand on", 2, _hand_on, {"int": steps.always}),
     Act("leave waitlist", 1, _leave, {"WaitlistLeft": left, "WishHasEnded": has_booked}),
 )

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from api.domain.dossiers import Assignment, Dossier, DossierMove, MoveKind
+from api.domain.dossiers import Assignment, Dossier, DossierMove, DueWarning, MoveKind
 from api.domain.reminders import (
     Draft,
     ReminderAudience,
-    ReminderLevel,
     Warned,
     drafts,
     near_due,
@@ -23,7 +22,7 @@ OFFICE = demo_office(group_of_sector=GROUP_OF_SECTOR)
 LAN = DirectoryEntry(id="clerk", name="Lan", email="lan@example.vn")
 MAI = DirectoryEntry(id="mai", name="Mai", email="mai@example.vn")
 HEAD = DirectoryEntry(id="head", name="Trưởng", role=StaffRole.MANAGER, email="truong@example.vn")
-HALF, MOST, DAY_BEFORE, TODAY, OVERDUE = ReminderLevel
+_, HALF, MOST, DAY_BEFORE, TODAY, OVERDUE = DueWarning
 
 
 def due(known: Dossier, when: datetime, *, code: str) -> Dossier:

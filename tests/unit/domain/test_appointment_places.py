@@ -73,6 +73,15 @@ def test_nothing_changes_by_itself_before_the_next_look(slot: Occupancy) -> None
 
 
 @given(OCCUPANCIES)
+def test_more_is_vacant_from_the_next_end_on_or_never(slot: Occupancy) -> None:
+    end = slot.next_end(now=NOW)
+    before = end - timedelta(microseconds=1) if end else NOW + timedelta(days=365)
+    for moment in (NOW, before):
+        assert slot.vacant(now=moment) == slot.vacant(now=NOW)
+        assert slot.unproven(now=moment) == slot.unproven(now=NOW)
+
+
+@given(OCCUPANCIES)
 def test_nobody_lapses_and_is_asked_for(slot: Occupancy) -> None:
     assert not slot.lapsed(now=NOW) & slot.unproven(now=NOW)
     assert slot.lapsed(now=NOW) | slot.unproven(now=NOW) <= slot.holders

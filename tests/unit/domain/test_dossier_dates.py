@@ -112,6 +112,12 @@ def test_edited_calendar_leaves_finished_and_undated_dossiers_alone() -> None:
     assert reckoned(dossier(deadline=None), when=at(10)) is None
 
 
+def test_edited_calendar_fixes_no_date_while_the_citizen_is_awaited() -> None:
+    waiting = moved(dossier(), ("SUPPLEMENT", at(4)))
+    assert reckoned(waiting, when=at(5)) is None
+    assert reckoned(waiting, when=at(12)) is None
+
+
 def test_make_up_day_never_moves_a_date_into_the_past() -> None:
     working = WorkingCalendar(
         shifts=CALENDAR.shifts,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.domain.email_addresses import LONGEST_ADDRESS, parse_email
+from api.domain.email_addresses import LONGEST_ADDRESS, mask_email, parse_email
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,11 @@ def test_what_passes_can_stand_in_a_head_and_passes_again(typed: str) -> None:
             assert not set(address) & set(' ,;<>"\r\n')
             assert len(address) <= LONGEST_ADDRESS
             assert parse_email(address) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("lan.demo@example.vn", "l•••@example.vn"), ("a@example.vn", "a•••@example.vn")],
+)
+def test_masked_address_says_neither_whose_nor_how_long_it_is(address: str, shown: str) -> None:
+    assert mask_email(address) == shown

@@ -58,6 +58,8 @@ def test_officers_letter_names_code_procedure_step_date_and_where_to_look() -> N
     assert "80% OF THE TIME HAS PASSED (1)" in english
     assert "Due: 17:00 on 16/11/2026." in english
     assert "Người xử lý" not in vietnamese, "she knows whose they are"
+    assert vietnamese.rstrip().endswith(f"Ngừng hoặc nhận lại thư nhắc: {SITE}/staff#thu-nhac")
+    assert english.rstrip().endswith(f"To stop reminders, or have them again: {SITE}/staff#thu-nhac")
     assert sent.stop_url is None
 
 
@@ -67,6 +69,8 @@ def test_heads_letter_says_whose_each_is() -> None:
     assert "PHẢI TRẢ HÔM NAY (2)" in sent.text
     assert "Người xử lý: mai." in sent.text
     assert "Người xử lý gần nhất: clerk." in sent.text
+    assert "thu-nhac" not in sent.text
+    assert "mời sửa ở Danh bạ cán bộ" in sent.text
 
 
 def test_no_letter_names_the_citizen() -> None:

@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.domain.calendar import CalendarHasNoWorkingDay, DayOff, WorkingCalendar, local_day
-from api.domain.dossiers import Dossier, DossierCannotBeExtended
+from api.domain.dossiers import Dossier, DossierCannotBeExtended, DueWarning
 from api.domain.reminders import (
     MOST_HEADS,
     MOST_ROWS,
     ReminderAudience,
-    ReminderLevel,
     Warned,
     next_working_minute,
     reminder_level,
 )
+from api.domain.reminders.levels import RANKS
 from api.domain.staff import StaffRole
 from api.domain.staff_members import DirectoryEntry
 from tests.unit.domain.dossier_cases import CALENDAR, HERE, at, dossier, extended, moved
@@ -56,7 +56,7 @@ from tests.unit.domain.reminder_cases import (
         (at(30), OVERDUE),
     ],
 )
-def test_level_follows_the_clock(now: datetime, level: ReminderLevel | None) -> None:
+def test_level_follows_the_clock(now: datetime, level: DueWarning | None) -> None:
     assert reminder_level(dossier=dossier(), calendar=CALENDAR, now=now) is level
 
 
@@ -81,7 +81,7 @@ def test_level_never_falls_while_nobody_does_anything(hours: int, later: int) ->
     known, now = dossier(), at(2) + timedelta(hours=hours)
     before = reminder_level(dossier=known, calendar=CALENDAR, now=now)
     after = reminder_level(dossier=known, calendar=CALENDAR, now=now + timedelta(hours=later))
-    assert (after.rank if after else 0) >= (before.rank if before else 0)
+    assert (RANKS[after] if after else 0) >= (RANKS[before] if before else 0)
 
 
 # What was told
@@ -99,7 +99,7 @@ def test_level_never_falls_while_nobody_does_anything(hours: int, later: int) ->
         (OVERDUE, TODAY, False),
     ],
 )
-def test_each_level_is_told_once(told: ReminderLevel | None, now: ReminderLevel, is_new: bool) -> None:
+def test_each_level_is_told_once(told: DueWarning | None, now: DueWarning, is_new: bool) -> None:
     due = at(16, "17:00")
     mark = Warned(dossier_code="A", office_id=HERE, level=told, due_at=due) if told else None
     assert (mark is None or not mark.covers(level=now, due_at=due)) is is_new
@@ -241,7 +241,7 @@ def test_over_any_mornings_each_level_is_told_once_and_nothing_near_is_forgotten
         assert len(letters) == len({*letters})
         for mark in (mark for draft in found for mark in draft.marks):
             marks[mark.dossier_code] = mark
-            told.setdefault((mark.dossier_code, mark.due_at), []).append(mark.level.rank)
+            told.setdefault((mark.dossier_code, mark.due_at), []).append(RANKS[mark.level])
         assert planned(*dossiers.values(), now=now, told=tuple(marks.values())) == ()
         for known in dossiers.values():
             level = reminder_level(dossier=known, calendar=CALENDAR, now=now)

@@ -1,7 +1,7 @@
 """The waitlist's rules: whose turn it is, what may be offered and for how long."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,8 @@ from api.domain.waitlist import (
     Wish,
     WishEnd,
     ahead_of,
+    days_waited_for,
+    end_of_night,
     in_turn,
     may_be_offered,
     offer_until,
@@ -53,6 +55,29 @@ def wish(code: str = "A", *, joined: int = 0, **more: object) -> Wish:
 
 def offer(index: int, *, until: datetime) -> Offer:
     return Offer(slot(index).id, slot(index).starts_at, slot(index).ends_at, "CODE", NOW, until)
+
+
+def test_days_waited_for_are_those_of_all_from_now_on() -> None:
+    midnight = datetime(2026, 11, 22, 17, tzinfo=UTC)  # of the 23rd, in Vietnam
+    later = wish("B", first_day=DAY + timedelta(days=2), last_day=DAY + timedelta(days=4))
+    assert days_waited_for([later, wish()], now=NOW) == (NOW, midnight + timedelta(days=5))
+    assert days_waited_for([later], now=NOW) == (midnight + timedelta(days=2), midnight + timedelta(days=5))
+
+
+@pytest.mark.parametrize(
+    ("clock", "until"),
+    [
+        ("2026-11-23 06:59", "2026-11-23 07:00"),
+        ("2026-11-23 07:00", None),
+        ("2026-11-23 20:59", None),
+        ("2026-11-23 21:00", "2026-11-24 07:00"),
+        ("2026-11-24 00:00", "2026-11-24 07:00"),
+    ],
+)
+def test_night_ends_at_seven(clock: str, until: str | None) -> None:
+    moment, end = (datetime.fromisoformat(f"{at}+07:00") if at else None for at in (clock, until))
+    assert moment is not None
+    assert end_of_night(now=moment.astimezone(UTC)) == end
 
 
 @pytest.mark.parametrize(

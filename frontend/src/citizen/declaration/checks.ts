@@ -66,7 +66,7 @@ function fitProblem(part: Part, digits: string, values: Values): Problem | null 
   const century = Number(digits[3]);
   const born = readDay(values[part.born ?? ""] ?? "");
   if (born && born.year !== 1900 + 100 * Math.floor(century / 2) + Number(digits.slice(4, 6))) return "numberYear";
-  const gender = values[part.gender ?? ""];
+  const gender = part.sex ?? values[part.gender ?? ""];
   if (gender && (gender === "Nữ") !== (century % 2 === 1)) return "numberGender";
   return null;
 }

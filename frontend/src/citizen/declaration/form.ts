@@ -56,6 +56,10 @@ export interface Part {
   /** Of an identity or its number: the parts that say when its holder was born and of which sex. */
   readonly born?: string;
   readonly gender?: string;
+  /** Of an identity: which sex its number must tell. */
+  readonly sex?: "Nam" | "Nữ";
+  /** Of one of two persons, whose answers stand side by side: the heading of hers. */
+  readonly column?: string;
   /** Of words: the date they say. */
   readonly of?: string;
   readonly yearWillDo?: boolean;
@@ -93,6 +97,10 @@ export interface Form {
   readonly signatureHint?: string;
   readonly signatureNote?: number;
   readonly consents?: readonly Consent[];
+  /** Who signs left of the one named by `signedBy`. */
+  readonly cosigners?: readonly { readonly title: string; readonly signedBy: string }[];
+  /** What stands above the labels of what two persons say side by side. */
+  readonly facts?: string;
   /** What stands above everything. */
   readonly heading?: string;
   readonly signedBy: string;

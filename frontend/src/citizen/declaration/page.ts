@@ -163,7 +163,9 @@ class DeclarationPage extends Page {
     const card = readCard(text);
     if (!card) return false;
     const says = declarationTexts().card;
+    const sex = parts.find((part) => part.sex)?.sex;
     if (typeof card === "string") this.#tell(says[card], false);
+    else if (sex && card.gender !== sex) this.#tell(says.otherPerson, false);
     else {
       this.#take(filledFrom(card, parts, this.#typed(parts)));
       this.#tell(says.filled, true);

@@ -4,14 +4,17 @@ import { wholeDay } from "../../texts/moments.ts";
 import { inWords, readDay } from "./dates.ts";
 import { cellId, type Consent, type Form, type Part, type Values } from "./form.ts";
 
-/** Forms of so few lines are set in the usual size of an official paper; longer ones closer, to stay on their page. */
+/**
+ * Forms of so few lines are set in the usual size of an official paper; longer ones closer, to stay on their page, and
+ * so are narrow columns.
+ */
 const FEW_LINES = 18;
 /** Of a personal identity number. */
 const DIGITS = 12;
 
 export function paper(form: Form, values: Values): TemplateResult {
   const lines = linesOf(at(form, undefined));
-  return html`<article class="declaration-paper ${lines.length <= FEW_LINES ? "roomy" : ""}" lang="vi">
+  return html`<article class="declaration-paper ${lines.length <= FEW_LINES && !form.facts ? "roomy" : ""}" lang="vi">
     <header>
       ${form.heading ? html`<p class="heading">${form.heading}</p>` : nothing}
       <p><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p>
@@ -19,7 +22,7 @@ export function paper(form: Form, values: Values): TemplateResult {
       <h2>${form.title}</h2>
     </header>
     <div class="to">${at(form, "to").map((part) => piece(part, values))}</div>
-    ${lines.map((line) => lineOf(line, values))}
+    ${lines.map((line) => (line[0]?.column ? sideBySide(form.facts, line, values) : lineOf(line, values)))}
     <div class="end">${form.consents ? consents(form, form.consents, values) : signature(form, values)}</div>
     ${form.notes ? notes(form.notes) : nothing}
     <footer>${form.law}, có hiệu lực từ ${wholeDay(form.inForceFrom)}.</footer>
@@ -31,13 +34,16 @@ const at = (form: Form, place: Part["at"]): readonly Part[] => form.parts.filter
 /** Place and day, then what is asked for on the left and the person's name on the right. */
 function signature(form: Form, values: Values): TemplateResult {
   return html`<p class="signing">${at(form, "signing").map((part) => running(part, values))}</p>
-    <div class="foot-line">
+    <div class="foot-line ${form.cosigners ? "shared" : ""}">
       <div>${linesOf(at(form, "foot")).map((line) => lineOf(line, values))}</div>
-      <div class="signature">
-        <p><b>${form.signature}</b></p>
-        <p><i>${form.signatureHint}</i></p>
-        <p class="signer">${values[form.signedBy] ?? ""}</p>
-      </div>
+      ${[...(form.cosigners ?? []), { title: form.signature, signedBy: form.signedBy }].map(
+        (one) =>
+          html`<div class="signature">
+            <p><b>${one.title}</b></p>
+            <p><i>${form.signatureHint}</i></p>
+            <p class="signer">${values[one.signedBy] ?? ""}</p>
+          </div>`,
+      )}
     </div>`;
 }
 
@@ -84,12 +90,36 @@ function table(part: Part, values: Values): TemplateResult {
     </table>`;
 }
 
-/** Parts that stand beside the one before them share its line. */
+/** What two persons say of themselves, a column for each. */
+function sideBySide(title: string | undefined, parts: readonly Part[], values: Values): TemplateResult {
+  const [columns, labels] = [new Set(parts.map((part) => part.column)), new Set(parts.map((part) => part.label))];
+  const said = (column: string | undefined, label: string): string =>
+    values[parts.find((part) => part.column === column && part.label === label)?.id ?? ""] ?? "";
+  return html`<table class="side-by-side">
+    <thead>
+      <tr>
+        <th scope="col">${title}</th>
+        ${[...columns].map((column) => html`<th scope="col">${column}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${[...labels].map(
+        (label) =>
+          html`<tr>
+            <th scope="row">${label}</th>
+            ${[...columns].map((column) => html`<td>${said(column, label)}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** Parts that stand beside the one before them share its line, and so does what two persons say side by side. */
 function linesOf(parts: readonly Part[]): readonly (readonly Part[])[] {
   const lines: Part[][] = [];
   for (const part of parts) {
     const last = lines.at(-1);
-    if (part.beside && last) last.push(part);
+    if (last && (part.beside || (part.column && last[0]?.column))) last.push(part);
     else lines.push([part]);
   }
   return lines;

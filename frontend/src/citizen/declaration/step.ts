@@ -7,7 +7,7 @@ import type { Problem } from "./checks.ts";
 import type { Part, Values } from "./form.ts";
 
 /** Longer answers get room for several lines. */
-const ONE_LINE = 120;
+const ONE_LINE = 80;
 /** Twelve digits set apart by spaces, and a day in any way of writing. */
 const LONGEST_DIGITS = 16;
 

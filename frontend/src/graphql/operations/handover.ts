@@ -3,9 +3,9 @@ import type { Doc } from "../client.ts";
 import type { AttachScanInput, Channel, EndPostingInput, HandOverResultInput, IssueResultOnlineInput, OfferUploadInput, PostResultInput, StaffDossierFields } from "./types.ts";
 
 export const DigitisedCopies: Doc<
-  { readonly digitisedCopies: { readonly problem: { readonly vi: string; readonly en: string } | null; readonly nodes: readonly ({ readonly document: string; readonly dossierCode: string; readonly lastDay: string })[] } },
+  { readonly digitisedCopies: { readonly problem: { readonly vi: string; readonly en: string } | null; readonly nodes: readonly ({ readonly document: string; readonly dossierCode: string; readonly lastDay: string; readonly scan: { readonly size: number } | null })[] } },
   { citizen: string }
-> = { id: "44225b36f3f2ba1a7b7a773936983ce9bc8edbb149eece496c7196f02c283345", kind: "query", isPublic: false };
+> = { id: "023ff0eb6e4f13cca9b590e387c03db3759ddf52da11a269c220a8398adb8951", kind: "query", isPublic: false };
 
 export const IntakeDue: Doc<
   { readonly desk: { readonly current: { readonly dueIfReceivedNow: string | null; readonly services: readonly ({ readonly dueIfReceivedNow: string | null; readonly service: { readonly procedureCode: string } })[] } | null } },

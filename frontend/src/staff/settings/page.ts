@@ -1,5 +1,6 @@
 // The manager's page: the office's settings, a change drafted, previewed and applied, and what was changed before.
 import { html, nothing, type TemplateResult } from "lit";
+import { type Poll, poll } from "../../graphql/client.ts";
 import { Intention } from "../../graphql/intention.ts";
 import {
   ChangeOffice,
@@ -7,14 +8,17 @@ import {
   SettingsHistory,
   SettingsNow,
   SettingsPreview,
+  SettingsReckoning,
 } from "../../graphql/operations/settings.ts";
 import type {
   BookingAct,
   OfficeChangeFields,
   OfficeChangeInput,
   PreviewFields,
+  ReckoningFields,
   SettingsFields,
 } from "../../graphql/operations/types.ts";
+import { countText } from "../../texts/numbers.ts";
 import { texts } from "../../texts/settings/messages.ts";
 import { problem, WorkingElement } from "../element.ts";
 import { ask } from "../service.ts";
@@ -24,6 +28,7 @@ import { renderPreview } from "./preview.ts";
 import { renderBooking, renderCounters, renderGroups, renderQueue, renderShifts, renderTargets } from "./sections.ts";
 
 const SHORTEST_REASON = 3;
+const RECKONING_REFRESH_SECONDS = 5;
 
 /** Sends `settings-left`. */
 export class SettingsPage extends WorkingElement {
@@ -32,12 +37,16 @@ export class SettingsPage extends WorkingElement {
     seen: { state: true },
     said: { state: true },
     changes: { state: true },
+    reckoning: { state: true },
   };
   declare settings: SettingsFields | null;
   /** The change that was previewed and what it would do; null while editing. */
   declare seen: { readonly change: OfficeChangeInput; readonly preview: PreviewFields } | null;
   declare said: string;
   declare changes: readonly OfficeChangeFields[];
+  /** How far the newest edit of the calendar is with the dossiers. */
+  declare reckoning: ReckoningFields | null;
+  #poll: Poll | null = null;
   #draft: Draft | null = null;
   #acts = new Map<string, BookingAct>();
   #reason = "";
@@ -51,11 +60,17 @@ export class SettingsPage extends WorkingElement {
     this.seen = null;
     this.said = "";
     this.changes = [];
+    this.reckoning = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.work(() => this.#load());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#poll?.stop();
   }
 
   async #load(): Promise<void> {
@@ -68,6 +83,20 @@ export class SettingsPage extends WorkingElement {
     this.#draft = draftOf(settings);
     this.seen = null;
     this.#reason = "";
+    this.#watch(settings.reckoning);
+  }
+
+  /** Until all dossiers were looked at, which may take minutes. */
+  #watch(known: ReckoningFields | null): void {
+    this.reckoning = known;
+    this.#poll?.stop();
+    if (!known || known.isDone) return;
+    this.#poll = poll(async (signal) => {
+      const { officeSettings } = await ask(SettingsReckoning, {}, signal);
+      this.reckoning = officeSettings.reckoning;
+      if (this.reckoning?.isDone) this.#poll?.stop();
+      return RECKONING_REFRESH_SECONDS;
+    }, RECKONING_REFRESH_SECONDS);
   }
 
   async #loadHistory(after: string | null): Promise<void> {
@@ -86,9 +115,14 @@ export class SettingsPage extends WorkingElement {
         </div>
         <p class="soft">${t.lead}</p>
         <p class=${this.said ? "notice good" : ""} role="status">${this.said}</p>
+        ${this.reckoning && !this.reckoning.isDone ? this.#renderReckoning(this.reckoning) : nothing}
         ${this.settings && this.#draft ? this.#renderSettings(this.settings, this.#draft) : this.#renderLoading()}
       </main>
     `;
+  }
+
+  #renderReckoning({ reckoned, dossiers }: ReckoningFields): TemplateResult {
+    return html`<p class="notice" role="status">${texts().reckoning(countText(reckoned), countText(dossiers))}</p>`;
   }
 
   #renderLoading(): TemplateResult {
@@ -119,6 +153,7 @@ export class SettingsPage extends WorkingElement {
       <dl-staff-directory ?hidden=${this.seen !== null}></dl-staff-directory>
       ${renderHistory({
         changes: this.changes,
+        reckoning: this.reckoning,
         more: this.#olderThan ? () => void this.work(() => this.#loadHistory(this.#olderThan)) : null,
         goOn: (change) => void this.work(() => this.#goOn(change)),
       })}

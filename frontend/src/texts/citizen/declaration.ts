@@ -41,6 +41,7 @@ const vi = {
     filled: "Đã điền theo thẻ. Mời bạn xem lại.",
     short: "Mã này thiếu thông tin của thẻ căn cước. Mời bạn quét mã trên thẻ gắn chip, hoặc gõ vào ô.",
     wrong: "Thông tin trong mã không khớp nhau nên chưa điền. Mời bạn quét lại, hoặc gõ vào ô.",
+    otherPerson: "Giới tính trên thẻ không hợp với phần này nên chưa điền. Mời bạn quét thẻ của người kia.",
   },
   dateHint: "Ngày/tháng/năm, ví dụ 05/03/1990",
   yearHint: "Ngày/tháng/năm, hoặc chỉ năm nếu không nhớ",
@@ -61,7 +62,10 @@ const vi = {
     number: "Số định danh có đúng 12 chữ số. Mời bạn xem lại.",
     numberLength: "Số căn cước có 12 chữ số (giấy cũ có 9). Mời bạn xem lại.",
     numberYear: "Số căn cước không khớp năm sinh đã ghi. Mời bạn xem lại cả hai.",
-    numberGender: "Số căn cước không khớp giới tính đã ghi. Mời bạn xem lại cả hai.",
+    numberGender: (part) =>
+      part.sex
+        ? `Số căn cước này không phải của ${part.sex === "Nữ" ? "nữ" : "nam"}. Mời bạn xem lại.`
+        : "Số căn cước không khớp giới tính đã ghi. Mời bạn xem lại cả hai.",
   } satisfies ProblemTexts as ProblemTexts,
 };
 
@@ -101,6 +105,7 @@ const en: typeof vi = {
     filled: "Filled in from the card. Please check it.",
     short: "This code lacks some of an identity card's details. Please scan a chip card's code, or type.",
     wrong: "The details in this code contradict each other, so nothing was filled in. Please scan again, or type.",
+    otherPerson: "The sex on this card does not fit this part, so nothing was filled in. Please scan the other person's card.",
   },
   dateHint: "Day/month/year, for example 05/03/1990",
   yearHint: "Day/month/year, or the year alone if you do not know",
@@ -121,7 +126,10 @@ const en: typeof vi = {
     number: "The identity number has exactly 12 digits. Please check it.",
     numberLength: "The card's number has 12 digits (9 on old papers). Please check it.",
     numberYear: "The card's number does not fit the year of birth given. Please check both.",
-    numberGender: "The card's number does not fit the sex given. Please check both.",
+    numberGender: (part) =>
+      part.sex
+        ? `This card's number is not a ${part.sex === "Nữ" ? "woman" : "man"}'s. Please check it.`
+        : "The card's number does not fit the sex given. Please check both.",
   },
 };
 

@@ -109,5 +109,8 @@ export const en: SettingsTexts = {
   outcome: (moved, told) => `appointments moved: ${moved}, people told: ${told}`,
   unfinished: (count) => `${count} ${count === 1 ? "appointment" : "appointments"} still to see to`,
   goOn: "Go on",
+  reckoning: (reckoned, dossiers) =>
+    `Due dates reckoned anew: ${reckoned} of ${dossiers} dossiers. The rest goes on by itself; this page may be closed.`,
+  reckoned: (dossiers) => `due dates reckoned anew, dossiers: ${dossiers}`,
   more: "Show more",
 };

@@ -6,7 +6,16 @@ from api.domain.deadlines import Deadline, DeadlineUnit
 from api.domain.offices.changes import OfficeChange
 from api.domain.offices.records import BookingAct
 from api.domain.offices.reshaping import NewCounter, NewGroup
-from tests.integration.usecases.office_day import BIRTH, OfficeDay, fewer_places, phone, terms_with
+from tests.integration.usecases.dossier_acts import received
+from tests.integration.usecases.edited_calendars import closing
+from tests.integration.usecases.office_day import (
+    BIRTH,
+    RESIDENCE,
+    OfficeDay,
+    fewer_places,
+    phone,
+    terms_with,
+)
 from tests.integration.usecases.wishes.asking import Asked, Wish
 
 
@@ -20,6 +29,16 @@ def _change_office(day: OfficeDay) -> Asked:
     return Asked(
         lambda key: day.change(fewer_places(), acts=acts, seen=seen, key=key),
         lambda key: day.change(fewer_places(), acts=acts, seen=seen, key=key, reason="Lý do khác"),
+    )
+
+
+def _close_a_day(day: OfficeDay) -> Asked:
+    """A dossier is due another day by it."""
+    received(day, RESIDENCE, counter=6)
+    seen = day.preview(closing(25))
+    return Asked(
+        lambda key: day.change(closing(25), seen=seen, key=key),
+        lambda key: day.change(closing(25), seen=seen, key=key, reason="Lý do khác"),
     )
 
 
@@ -70,6 +89,7 @@ def _resume_change(day: OfficeDay) -> Asked:
 
 OFFICE_CHANGES = (
     Wish("changeOffice", "OfficeChanged", _change_office),
+    Wish("changeOffice of the calendar", "OfficeChanged", _close_a_day),
     Wish("changeOffice with a new group and counter", "OfficeChanged", _add_group_and_counter),
     Wish("changeOffice that retires a counter", "OfficeChanged", _retire_counter),
     Wish("changeTerms", "TermsChanged", _change_terms),

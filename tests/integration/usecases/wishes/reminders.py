@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from api.domain.calendar import local_clock
@@ -86,7 +87,7 @@ def live_through(day: OfficeDay, mail: MailStandIn, *, days: int) -> list[tuple[
         day.clock.move(hours=6)
         look(day, mail)
     return [
-        (letter.notice_id.split("/")[1], letter.to, letter.text.partition("--------")[0].count("/staff#"))
+        (letter.notice_id.split("/")[1], letter.to, letter.text.partition("--------")[0].count("/staff#H"))
         for letter in mail.letters
     ]
 
@@ -124,6 +125,15 @@ def _want_none(day: OfficeDay) -> Asked:
     )
 
 
+def _stop_mine(day: OfficeDay) -> Asked:
+    staffed(day)
+    mine = partial(staff_members.set_my_reminders, day.services, staff=day.clerk(3))
+    return Asked(
+        lambda key: mine(wants_reminders=False, idempotency_key=key),
+        lambda key: mine(wants_reminders=True, idempotency_key=key),
+    )
+
+
 def _send_again(day: OfficeDay) -> Asked:
     staffed(day)
     known = handed_in(day)
@@ -143,5 +153,6 @@ def _send_again(day: OfficeDay) -> Asked:
 REMINDERS = (
     Wish("saveStaffMember with an address", "StaffMemberSaved", _write_to),
     Wish("saveStaffMember who wants no letters", "StaffMemberSaved", _want_none),
+    Wish("setMyReminders", "MyRemindersSet", _stop_mine),
     Wish("sendReminderAgain", "ReminderWaits", _send_again, has_other=False),
 )

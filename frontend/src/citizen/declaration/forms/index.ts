@@ -5,6 +5,7 @@ export const EDITIONS: readonly Edition[] = [
   {"procedures": ["1.001193"], "name": {"vi": "Tờ khai đăng ký khai sinh", "en": "Declaration to register a birth"}, "from": "2024-06-06", "until": "2027-02-28", load: () => import("./birth_1.ts") },
   {"procedures": ["1.000656"], "name": {"vi": "Tờ khai đăng ký khai tử", "en": "Declaration to register a death"}, "from": "2024-06-06", "until": "2027-02-28", load: () => import("./death_1.ts") },
   {"procedures": ["1.004873"], "name": {"vi": "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "en": "Declaration for a certificate of marital status"}, "from": "2024-06-06", "until": "2027-02-28", load: () => import("./marital_status_1.ts") },
+  {"procedures": ["1.000894"], "name": {"vi": "Tờ khai đăng ký kết hôn", "en": "Declaration to register a marriage"}, "from": "2024-06-06", "until": "2027-02-28", load: () => import("./marriage_1.ts") },
   {"procedures": ["1.004222", "1.004194", "1.010038", "1.010041", "1.003197"], "name": {"vi": "Tờ khai thay đổi thông tin cư trú (CT01)", "en": "Declaration of a change of residence (CT01)"}, "from": "2026-07-01", "until": null, load: () => import("./residence_1.ts") },
   {"procedures": ["2.000635"], "name": {"vi": "Tờ khai cấp bản sao trích lục hộ tịch", "en": "Declaration for a copy of a civil-status extract"}, "from": "2024-06-06", "until": "2027-02-28", load: () => import("./status_extract_1.ts") },
 ];
