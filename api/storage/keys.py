@@ -238,6 +238,10 @@ def sector(*, office_id: str, sector: str) -> str:
     return f"{office(office_id)}#{sector}"
 
 
+def portal_codes(office_id: str) -> str:
+    return f"PORTAL-CODES#{office_id}"
+
+
 def dossier_list(*, office_id: str, procedure_code: str) -> str:
     return f"DOSSIER-LIST#{office_id}#{procedure_code}"
 

@@ -24,11 +24,14 @@ test("a choice of time means days of the office", () => {
 });
 
 test("a dossier is late from the day after its due day", () => {
-  assert.equal(kindOf({ dueAt: "2026-11-23T10:00:00Z", waitsSince: null }, LATE_EVENING), "TODAY");
-  assert.equal(kindOf({ dueAt: "2026-11-23T10:00:00Z", waitsSince: null }, EARLY), "OVERDUE");
-  assert.equal(kindOf({ dueAt: "2026-11-24T10:00:00Z", waitsSince: null }, LATE_EVENING), "LATER");
-  assert.equal(kindOf({ dueAt: null, waitsSince: null }, LATE_EVENING), "LATER");
-  assert.equal(kindOf({ dueAt: "2026-11-23T10:00:00Z", waitsSince: "2026-11-02T02:00:00Z" }, EARLY), "WAITING");
+  assert.equal(kindOf({ dueAt: "2026-11-23T10:00:00Z", waitsSince: null, minutesToAnswer: null }, LATE_EVENING), "TODAY");
+  assert.equal(kindOf({ dueAt: "2026-11-23T10:00:00Z", waitsSince: null, minutesToAnswer: null }, EARLY), "OVERDUE");
+  assert.equal(kindOf({ dueAt: "2026-11-24T10:00:00Z", waitsSince: null, minutesToAnswer: null }, LATE_EVENING), "LATER");
+  assert.equal(kindOf({ dueAt: null, waitsSince: null, minutesToAnswer: null }, LATE_EVENING), "LATER");
+  assert.equal(kindOf({ dueAt: "2026-11-23T10:00:00Z", waitsSince: "2026-11-02T02:00:00Z", minutesToAnswer: null }, EARLY), "WAITING");
+  for (const minutesToAnswer of [-30, 0, 480]) {
+    assert.equal(kindOf({ dueAt: null, waitsSince: null, minutesToAnswer }, EARLY), "UNRECEIVED");
+  }
 });
 
 test("everything is not narrowed, anything else is", () => {

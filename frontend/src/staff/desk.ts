@@ -250,7 +250,7 @@ export class Desk extends WorkingElement {
         <div class="middle stack">
           ${renderLine(desk, this.#isMine ? this.#markPriority : null)}
           ${renderMissed(desk, this.#isMine ? this.#markReturn : null)}
-          <dl-dossiers></dl-dossiers>
+          <dl-dossiers .office=${this.me.officeId}></dl-dossiers>
           <dl-unsent-notices></dl-unsent-notices>
         </div>
       </main>

@@ -5,14 +5,17 @@ import { localized } from "../texts/language.ts";
 import { dayAndMonth, localDay, momentText } from "../texts/moments.ts";
 import { handoverTexts } from "../texts/staff/handover.ts";
 import { t } from "../texts/staff/messages.ts";
+import { answerText, registrationTexts } from "../texts/staff/registration.ts";
 import { supplementTexts } from "../texts/staff/supplement.ts";
 
+const SOON_IN_MINUTES = 120;
+
 export function renderFacts(dossier: StaffDossierFields): TemplateResult {
-  const { work, holder, extension } = dossier;
+  const { work, holder } = dossier;
   return html`
     <p>
       <b>${dossier.procedureName}</b><br /><span class="soft num"
-        >${t.receivedAt(momentText(dossier.receivedAt))} · ${localized(dossier.workflow.name)}</span
+        >${came(dossier)} · ${localized(dossier.workflow.name)}</span
       >
     </p>
     <dl class="terms">
@@ -27,11 +30,7 @@ export function renderFacts(dossier: StaffDossierFields): TemplateResult {
         ${work.assignee ? html`<br />${t.assignedTo(work.assignee.clerkName)}` : nothing}
         ${work.delegate?.until ? html`<br />${t.standsIn(work.delegate.clerkName, dayAndMonth(work.delegate.until))}` : nothing}
       </dd>
-      <dt>${t.dueAt}</dt>
-      <dd class="num">
-        ${dossier.dueAt ? html`<b>${momentText(dossier.dueAt)}</b>` : t.noDeadline} ${warningPill(work.warning)}
-        ${extension ? html`<br /><span class="small soft">${t.extendedBy(extension.days)}</span>` : nothing}
-      </dd>
+      ${dossier.isReceived ? renderDue(dossier) : renderAnswer(dossier)}
       ${
         work.intake.documents.length
           ? html`<dt>${t.documents}</dt>
@@ -62,6 +61,37 @@ function handedIn({
   if (state === "ON_FILE") return html`${text.onFile} ${onFile ? html`<span class="num">(${onFile})</span>` : nothing}`;
   const form = text.handedIn(originals, copies) || (state === "COPY" ? t.stateCOPY : t.stateORIGINAL);
   return html`${form} ${isDigitised ? html`<span class="pill plain">${text.digitised}</span>` : nothing}`;
+}
+
+function renderDue({ dueAt, extension, work }: StaffDossierFields): TemplateResult {
+  return html`<dt>${t.dueAt}</dt>
+    <dd class="num">
+      ${dueAt ? html`<b>${momentText(dueAt)}</b>` : t.noDeadline} ${warningPill(work.warning)}
+      ${extension ? html`<br /><span class="small soft">${t.extendedBy(extension.days)}</span>` : nothing}
+    </dd>`;
+}
+
+/** Before the receipt no result is promised, but an answer. */
+function renderAnswer({ answerBy, work }: StaffDossierFields): TemplateResult | typeof nothing {
+  if (!answerBy || work.minutesToAnswer === null) return nothing;
+  return html`<dt>${registrationTexts().answerBy}</dt>
+    <dd class="num"><b>${momentText(answerBy)}</b> ${answerPill(work.minutesToAnswer)}</dd>`;
+}
+
+function came({ isReceived, receivedAt, work }: StaffDossierFields): string {
+  const { submission, channel } = work.intake;
+  const sent = submission && [
+    registrationTexts().sentAt(momentText(submission.at)),
+    handoverTexts().channels[channel].toLowerCase(),
+    ...(submission.portalCode ? [registrationTexts().portal(submission.portalCode)] : []),
+  ];
+  return [...(sent ?? []), ...(isReceived || !sent ? [t.receivedAt(momentText(receivedAt))] : [])].join(" · ");
+}
+
+/** Red once the working time to answer has run out, amber in its last two hours. */
+export function answerPill(minutesLeft: number): TemplateResult {
+  const kind = minutesLeft < 0 ? "bad" : minutesLeft <= SOON_IN_MINUTES ? "warn" : "";
+  return html`<span class="pill ${kind}">${answerText(minutesLeft)}</span>`;
 }
 
 /** Warnings that a clerk must act on; the colour carries its word. */

@@ -16,7 +16,7 @@ def assert_rows_are_those_of(dossier: Dossier) -> None:
     if not dossier.is_open:
         assert known == {keys.DOSSIER: (None, None, None, None)}
         return
-    due = keys.due(due_at=dossier.due_at, code=dossier.code)
+    due = keys.due(due_at=dossier.due_at if dossier.is_received else dossier.answer_by, code=dossier.code)
     if dossier.present.waits_for_citizen:
         since = next(move.at for move in reversed(dossier.moves) if move.kind.changes_step)
         due = f"WAITS#{since:%Y-%m-%dT%H:%MZ}#{dossier.code}"

@@ -60,6 +60,7 @@ class DossierPage extends Page {
         </p>
         <h1>${headline(dossier)}</h1>
         ${(dossier.dueAt && !dossier.isFinished) || isWithThePost(dossier) ? nothing : html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>`}
+        ${dossier.answerBy ? html`<p>${t.answerBefore(momentText(dossier.answerBy))}</p>` : nothing}
       </div>
       ${dossier.handover ? this.#result?.result(dossier.handover) : nothing} ${dossier.waitsSince ? this.#supplement?.supplement(dossier) : asked(dossier)} ${clock(dossier)} ${steps(dossier)} ${documents(dossier)}
       <dl-personal-details .code=${dossier.code}></dl-personal-details>`;

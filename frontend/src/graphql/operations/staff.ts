@@ -30,7 +30,7 @@ export const StaffProcedure: Doc<
 export const StaffDossier: Doc<
   { readonly dossier: StaffDossierFields | null },
   { code: string }
-> = { id: "6fc9dab9057e54910a2947800820c9ceb96f344e455036d1e6515ad5c936fc89", kind: "query", isPublic: false };
+> = { id: "d341810a4663dd34d2a3c24f9cda9ae29e200244b5b8fa7119350d6e3a271431", kind: "query", isPublic: false };
 
 export const StaffPaper: Doc<
   { readonly dossier: { readonly work: { readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } } | null },
@@ -120,17 +120,17 @@ export const ReceiveDossier: Doc<
 export const AdvanceDossier: Doc<
   { readonly advanceDossier: ({ readonly __typename: "DossierAdvanced"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "HandoverIsMissing"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AdvanceDossierInput }
-> = { id: "dc2a9cbcf1e4ad487a8fc5f21a08a8bda243f811e7a68c97dca120e9b61cc29e", kind: "mutation", isPublic: false };
+> = { id: "50d84332f0a1e89f18b73255bdedb1f4c4f947ae6f41e06fffcafabaeacdb3fe", kind: "mutation", isPublic: false };
 
 export const AssignDossier: Doc<
   { readonly assignDossier: ({ readonly __typename: "DossierAssigned"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AssignDossierInput }
-> = { id: "f189475f6a6d4b3e0dd0a9f6ff479378b3edf5b1a3aacb7b2118dbdb66e8b764", kind: "mutation", isPublic: false };
+> = { id: "75360bab06783e71021c52b20d176129dc5dc797987d6e0d6af818f7ac8746ae", kind: "mutation", isPublic: false };
 
 export const ExtendDossier: Doc<
   { readonly extendDossier: ({ readonly __typename: "DossierCannotBeExtended"; readonly message: string } | { readonly __typename: "DossierExtended"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
   { input: ExtendDossierInput }
-> = { id: "5479223b9ef975ef7f42e53d94714da102030471dd310db84063bd45008f4584", kind: "mutation", isPublic: false };
+> = { id: "c828cb3353baae105203982a49f34d2b98bed2d54adbc55dbdc0af9a177a2462", kind: "mutation", isPublic: false };
 
 export const DeskProcedures: Doc<
   { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null })[] } },

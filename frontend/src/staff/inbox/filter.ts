@@ -36,10 +36,17 @@ export function wishOf(filter: Filter, now: number): {
 
 export const isNarrowed = (filter: Filter): boolean => JSON.stringify(filter) !== JSON.stringify(EVERYTHING);
 
-/** How a dossier's due day lies to today; nobody is late while the citizen is awaited. */
-export type Kind = "OVERDUE" | "TODAY" | "LATER" | "WAITING";
+/** How a dossier's due day lies to today; nobody is late while the citizen is awaited, nothing is due before the receipt. */
+export type Kind = "UNRECEIVED" | "OVERDUE" | "TODAY" | "LATER" | "WAITING";
 
-export function kindOf({ dueAt, waitsSince }: { dueAt: string | null; waitsSince: string | null }, now: number): Kind {
+interface Dated {
+  readonly dueAt: string | null;
+  readonly waitsSince: string | null;
+  readonly minutesToAnswer: number | null;
+}
+
+export function kindOf({ dueAt, waitsSince, minutesToAnswer }: Dated, now: number): Kind {
+  if (minutesToAnswer !== null) return "UNRECEIVED";
   if (waitsSince) return "WAITING";
   if (!dueAt) return "LATER";
   const [due, today] = [localDay(dueAt), localDay(now)];

@@ -6,13 +6,15 @@ import { localized } from "../../texts/language.ts";
 import { clockTime, dayAndMonth, localDay } from "../../texts/moments.ts";
 import { inboxTexts } from "../../texts/staff/inbox.ts";
 import { t } from "../../texts/staff/messages.ts";
-import { warningPill } from "../dossier_facts.ts";
+import { registrationTexts } from "../../texts/staff/registration.ts";
+import { answerPill, warningPill } from "../dossier_facts.ts";
 import { type Kind, kindOf } from "./filter.ts";
 
 /** From this many working days on a dossier is in good time. */
 const GOOD_TIME_IN_DAYS = 3;
-const KINDS: readonly Kind[] = ["OVERDUE", "TODAY", "LATER", "WAITING"];
+const KINDS: readonly Kind[] = ["UNRECEIVED", "OVERDUE", "TODAY", "LATER", "WAITING"];
 const KIND_TEXTS: Record<Kind, () => string> = {
+  UNRECEIVED: () => registrationTexts().waiting,
   OVERDUE: () => t.dueOVERDUE,
   TODAY: () => t.dueTODAY,
   LATER: () => t.dueLATER,
@@ -38,7 +40,7 @@ export function renderRows(table: Rows): TemplateResult {
       </tr>
     </thead>
     ${KINDS.map((kind) => {
-      const rows = table.rows.filter((row) => kindOf(row, now) === kind);
+      const rows = table.rows.filter((row) => kindOf({ ...row, ...row.work }, now) === kind);
       return rows.length === 0
         ? nothing
         : html`<tbody>
@@ -78,16 +80,16 @@ export const mayBeChosen = ({ work }: InboxRow): boolean => work.isHere;
 /** The step, and who has it: another unit, or the clerk it was given to. */
 function renderStep({ work, holder }: InboxRow): TemplateResult {
   const w = inboxTexts();
+  const { worker } = work;
   const who = !work.isHere
     ? holder.unitName
-    : work.delegate
-      ? w.lentTo(work.delegate.clerkName)
-      : work.assignee && w.mineBy(work.assignee.clerkName);
+    : worker && (worker.until ? w.lentTo(worker.clerkName) : w.mineBy(worker.clerkName));
   return html`${localized(work.stepName)}${who ? html`<span class="who small soft"> · ${who}</span>` : nothing}`;
 }
 
 /** Red late, amber soon, green in good time; each says so in words too. */
-function renderLeft({ dueAt, waitsSince, workingDaysLeft }: InboxRow, kind: Kind): TemplateResult {
+function renderLeft({ dueAt, waitsSince, workingDaysLeft, work }: InboxRow, kind: Kind): TemplateResult {
+  if (work.minutesToAnswer !== null) return answerPill(work.minutesToAnswer);
   if (waitsSince) return html`<span class="pill plain">${inboxTexts().waitsSince(dayAndMonth(localDay(waitsSince)))}</span>`;
   if (!dueAt) return html`<span class="pill plain">${t.noDeadline}</span>`;
   const days = workingDaysLeft ?? 0;

@@ -192,6 +192,7 @@ export const en: LaterMessages = {
   dossierCode: "File code",
   filedAt: (office) => `filed at ${office}`,
   resultIfSuppliedToday: (moment) => `If you bring all papers today: result before ${moment}`,
+  answerBefore: (moment) => `You will hear whether it is received before ${moment}.`,
   clockStands: "Waiting for you",
   resultBefore: (moment) => `Result before ${moment}`,
   daysLeft: (days) => `${count(days, "working day")} left`,

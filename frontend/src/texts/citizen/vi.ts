@@ -190,6 +190,7 @@ export const vi = {
   dossierCode: "Mã hồ sơ",
   filedAt: (office: string) => `nộp tại ${office}`,
   resultIfSuppliedToday: (moment: string) => `Nếu bạn nộp đủ giấy tờ hôm nay: trả kết quả trước ${moment}`,
+  answerBefore: (moment: string) => `Bạn được trả lời có tiếp nhận hay không trước ${moment}.`,
   clockStands: "Chờ bạn bổ sung",
   resultBefore: (moment: string) => `Trả kết quả trước ${moment}`,
   daysLeft: (days: number) => `Còn ${days} ngày làm việc`,
