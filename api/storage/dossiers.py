@@ -58,8 +58,8 @@ def open_dossiers(
 ) -> tuple[Sequence[Dossier], str | None]:
     """Open dossiers due in `since` ≤ due < `until`, soonest first, and where to go on.
 
-    They are those the office has, and those it received that another unit has now. What is late by the rule
-    comes before all, where there is no `since`. Without `until` come, last, those that wait for their citizen,
+    They are those the office has, and those it received that another unit has now. Without `since` those
+    come first that are late by the rule; without `until` come, last, those that wait for their citizen,
     longest first, and those that have no due moment.
     """
     lower = after + keys.LAST if after else (keys.slot(since) if since else "0")
@@ -109,10 +109,7 @@ def count_dated_dossiers(*, office_id: str, since: datetime) -> int:
 
 def _dated_from(since: datetime) -> tuple[tuple[str, str], tuple[str, str]]:
     moment = keys.slot(since)
-    return (
-        (keys.LATE_PREFIX + moment, keys.LATE_PREFIX + keys.LAST),
-        (moment, keys.AWAITED_PREFIX),
-    )
+    return (keys.LATE_PREFIX + moment, keys.LATE_PREFIX + keys.LAST), (moment, keys.AWAITED_PREFIX)
 
 
 def _open_between(

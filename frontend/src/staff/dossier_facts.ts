@@ -1,6 +1,7 @@
 // What a clerk reads of a dossier: where it stands, who has it, its dates, papers and history.
 import { html, nothing, type TemplateResult } from "lit";
 import type { StaffDossierFields } from "../graphql/operations/types.ts";
+import { siteNow } from "../site_clock.ts";
 import { localized } from "../texts/language.ts";
 import { dayAndMonth, localDay, momentText } from "../texts/moments.ts";
 import { handoverTexts } from "../texts/staff/handover.ts";
@@ -30,6 +31,7 @@ export function renderFacts(dossier: StaffDossierFields): TemplateResult {
       <dt>${t.dueAt}</dt>
       <dd class="num">
         ${dossier.dueAt ? html`<b>${momentText(dossier.dueAt)}</b>` : t.noDeadline} ${warningPill(work.warning)}
+        ${work.warning === "OVERDUE" && isLateByRule(dossier.dueAt) ? html`<br /><span class="small">${t.byRule}</span>` : nothing}
         ${extension ? html`<br /><span class="small soft">${t.extendedBy(extension.days)}</span>` : nothing}
       </dd>
       ${
@@ -63,6 +65,9 @@ function handedIn({
   const form = text.handedIn(originals, copies) || (state === "COPY" ? t.stateCOPY : t.stateORIGINAL);
   return html`${form} ${isDigitised ? html`<span class="pill plain">${text.digitised}</span>` : nothing}`;
 }
+
+/** Of what is overdue: by its date it would be in time, then it is the rule that made it late. */
+export const isLateByRule = (dueAt: string | null): boolean => dueAt !== null && localDay(dueAt) >= localDay(siteNow());
 
 /** Warnings that a clerk must act on; the colour carries its word. */
 export function warningPill(
