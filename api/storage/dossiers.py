@@ -87,15 +87,14 @@ def dated_dossiers(
 
     In front come those that are late by the rule: they too have a date that is told.
     """
-    for lower, upper in _dated_from(since):
+    for lower, upper in keys.dated_from(since):
         begins = max(lower, after + keys.LAST) if after else lower
         if begins > upper:
             continue  # looked through
         page, cursor = _open_between(begins, upper, office_id=office_id, first=first)
-        if cursor is None and upper != keys.AWAITED_PREFIX:
-            cursor = upper
-        if page:
-            return page, cursor
+        if page or cursor:
+            goes_on = cursor is None and upper != keys.AWAITED_PREFIX
+            return page, upper if goes_on else cursor
     return [], None
 
 
@@ -103,13 +102,8 @@ def count_dated_dossiers(*, office_id: str, since: datetime) -> int:
     """How many those are."""
     return sum(
         Base.due_index.count(keys.office(office_id), Base.due_at_key.between(lower, upper))
-        for lower, upper in _dated_from(since)
+        for lower, upper in keys.dated_from(since)
     )
-
-
-def _dated_from(since: datetime) -> tuple[tuple[str, str], tuple[str, str]]:
-    moment = keys.slot(since)
-    return (keys.LATE_PREFIX + moment, keys.LATE_PREFIX + keys.LAST), (moment, keys.AWAITED_PREFIX)
 
 
 def _open_between(

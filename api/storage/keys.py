@@ -296,6 +296,11 @@ def late_by_rule(*, due_at: datetime | None, code: str) -> str:
     return f"{LATE_PREFIX}{due(due_at=due_at, code=code)}"
 
 
+def dated_from(since: datetime) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Between which keys open dossiers stand that are due from then on: late by the rule, and the others."""
+    return (LATE_PREFIX + slot(since), LATE_PREFIX + LAST), (slot(since), AWAITED_PREFIX)
+
+
 def due(*, due_at: datetime | None, code: str) -> str:
     """Open dossiers by due moment; those without one come last."""
     moment = due_at.strftime("%Y-%m-%dT%H:%MZ") if due_at else LAST
