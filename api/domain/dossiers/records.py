@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from api.domain.calendar import WorkingCalendar, local_day
 from api.domain.deadlines import (
+    MOST_REQUESTS_IN_TIME,
     ClockDay,
     Deadline,
     Timeliness,
@@ -241,6 +242,11 @@ class Dossier:
         if self.due_at is None or since is None or local_day(self.due_at) < local_day(since):
             return self.due_at
         return self.reckoned_due(calendar=calendar, now=now)
+
+    @property
+    def is_late_by_rule(self) -> bool:
+        """Whether its citizen was asked for papers twice: the reports count it as late whatever its date."""
+        return self.due_at is not None and supplement_requests(self.events) > MOST_REQUESTS_IN_TIME
 
     def clock(self, *, calendar: WorkingCalendar, now: datetime) -> tuple[ClockDay, ...]:
         """Every day from receipt to the due day and what it meant."""

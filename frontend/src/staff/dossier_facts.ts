@@ -1,6 +1,7 @@
 // What a clerk reads of a dossier: where it stands, who has it, its dates, papers and history.
 import { html, nothing, type TemplateResult } from "lit";
 import type { StaffDossierFields } from "../graphql/operations/types.ts";
+import { siteNow } from "../site_clock.ts";
 import { localized } from "../texts/language.ts";
 import { dayAndMonth, localDay, momentText } from "../texts/moments.ts";
 import { handoverTexts } from "../texts/staff/handover.ts";
@@ -67,6 +68,7 @@ function renderDue({ dueAt, extension, work }: StaffDossierFields): TemplateResu
   return html`<dt>${t.dueAt}</dt>
     <dd class="num">
       ${dueAt ? html`<b>${momentText(dueAt)}</b>` : t.noDeadline} ${warningPill(work.warning)}
+      ${work.warning === "OVERDUE" && isLateByRule(dueAt) ? html`<br /><span class="small">${t.byRule}</span>` : nothing}
       ${extension ? html`<br /><span class="small soft">${t.extendedBy(extension.days)}</span>` : nothing}
     </dd>`;
 }
@@ -93,6 +95,9 @@ export function answerPill(minutesLeft: number): TemplateResult {
   const kind = minutesLeft < 0 ? "bad" : minutesLeft <= SOON_IN_MINUTES ? "warn" : "";
   return html`<span class="pill ${kind}">${answerText(minutesLeft)}</span>`;
 }
+
+/** Of what is overdue: by its date it would be in time, then it is the rule that made it late. */
+export const isLateByRule = (dueAt: string | null): boolean => dueAt !== null && localDay(dueAt) >= localDay(siteNow());
 
 /** Warnings that a clerk must act on; the colour carries its word. */
 export function warningPill(

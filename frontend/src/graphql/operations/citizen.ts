@@ -40,7 +40,7 @@ export const MyTicket: Doc<
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
   { code: string }
-> = { id: "1d42c97a984cd27d674d2ac1a54760195b0c605b4a3190f9647b8057705bbb6e", kind: "query", isPublic: false };
+> = { id: "0d0c79427411bb8a2367d9b4922f8b2121eca923a3f0c0e87ade29bdfd2c2d5a", kind: "query", isPublic: false };
 
 export const MyDetails: Doc<
   { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly said: { readonly vi: string; readonly en: string } | null; readonly note: string | null })[]; readonly posting: { readonly carrier: string; readonly trackingNumber: string } | null; readonly resultFile: { readonly name: string; readonly size: number | null; readonly issuedOn: string } | null; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },

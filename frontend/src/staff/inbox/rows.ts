@@ -1,13 +1,12 @@
 // The rows of the list: step, who has it and what is left of its time, in colour and in words.
 import { html, nothing, type TemplateResult } from "lit";
 import type { InboxRow } from "../../graphql/operations/types.ts";
-import { siteNow } from "../../site_clock.ts";
 import { localized } from "../../texts/language.ts";
 import { clockTime, dayAndMonth, localDay } from "../../texts/moments.ts";
 import { inboxTexts } from "../../texts/staff/inbox.ts";
 import { t } from "../../texts/staff/messages.ts";
 import { registrationTexts } from "../../texts/staff/registration.ts";
-import { answerPill, warningPill } from "../dossier_facts.ts";
+import { answerPill, isLateByRule, warningPill } from "../dossier_facts.ts";
 import { type Kind, kindOf } from "./filter.ts";
 
 /** From this many working days on a dossier is in good time. */
@@ -29,7 +28,6 @@ interface Rows {
 }
 
 export function renderRows(table: Rows): TemplateResult {
-  const now = siteNow();
   return html`<table class="num inbox" @keydown=${moveAmongBoxes}>
     <thead class="visually-hidden">
       <tr>
@@ -40,7 +38,7 @@ export function renderRows(table: Rows): TemplateResult {
       </tr>
     </thead>
     ${KINDS.map((kind) => {
-      const rows = table.rows.filter((row) => kindOf({ ...row, ...row.work }, now) === kind);
+      const rows = table.rows.filter((row) => kindOf(row) === kind);
       return rows.length === 0
         ? nothing
         : html`<tbody>
@@ -93,6 +91,9 @@ function renderLeft({ dueAt, waitsSince, workingDaysLeft, work }: InboxRow, kind
   if (waitsSince) return html`<span class="pill plain">${inboxTexts().waitsSince(dayAndMonth(localDay(waitsSince)))}</span>`;
   if (!dueAt) return html`<span class="pill plain">${t.noDeadline}</span>`;
   const days = workingDaysLeft ?? 0;
+  if (kind === "OVERDUE" && isLateByRule(dueAt)) {
+    return html`<span class="pill bad">${t.overdueNow}</span> <span class="small">${t.byRule}</span>`;
+  }
   if (kind === "OVERDUE") {
     return html`<span class="pill bad">${t.overdueSince(dayAndMonth(localDay(dueAt)))}</span>
       ${days < 0 ? html`<span class="small">${inboxTexts().overdueBy(-days)}</span>` : nothing}`;

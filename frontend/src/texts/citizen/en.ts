@@ -199,6 +199,7 @@ export const en: LaterMessages = {
   daysLate: (days) => `${count(days, "working day")} late`,
   dueToday: "Due today",
   youNeedTo: "What you need to do",
+  why: "Why",
   officeSays: "A message for you",
   whichDaysCount: "Which days count",
   dayKinds: {

@@ -197,6 +197,7 @@ export const vi = {
   daysLate: (days: number) => `Quá hạn ${days} ngày làm việc`,
   dueToday: "Trả trong hôm nay",
   youNeedTo: "Bạn cần làm",
+  why: "Vì sao",
   officeSays: "Lời nhắn cho bạn",
   whichDaysCount: "Ngày nào được tính",
   dayKinds: {
