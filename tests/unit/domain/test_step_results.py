@@ -27,10 +27,9 @@ def results(known: Dossier) -> list[str | None]:
         ([("APPRAISAL", at(3)), ("APPROVAL", at(10))], [ON_TIME, EARLY]),
         ([("APPRAISAL", at(3)), ("APPROVAL", at(12)), ("COMPLETED", at(16))], [ON_TIME, LATE, ON_TIME]),
         ([("APPRAISAL", at(3)), ("APPROVAL", at(11)), ("COMPLETED", at(17))], [ON_TIME, ON_TIME, LATE]),
-        (
-            [("SUPPLEMENT", at(3)), ("APPRAISAL", at(30))],
-            [None, None],
-        ),  # she was awaited
+        # Interrupted work is told when it is done, a wait for the citizen never.
+        ([("APPRAISAL", at(3)), ("SUPPLEMENT", at(4)), ("APPRAISAL", at(9))], [ON_TIME, None, None]),
+        ([("SUPPLEMENT", at(3)), ("APPRAISAL", at(9)), ("APPROVAL", at(30))], [None, None, LATE]),
     ],
 )
 def test_step_is_told_by_its_own_date(steps: list[tuple[str, datetime]], expected: list[str | None]) -> None:
