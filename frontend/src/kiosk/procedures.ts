@@ -50,7 +50,16 @@ export function fold(text: string): string {
   return text.toLowerCase().replaceAll("đ", "d").normalize("NFKD").replace(/\p{M}/gu, "");
 }
 
-const wordsOf = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Read once: the screen is drawn each second and at each key. */
+const readWords = new WeakMap<Procedure, readonly string[]>();
+
+function wordsOf(procedure: Procedure): readonly string[] {
+  const read = readWords.get(procedure);
+  if (read) return read;
+  const words = fold(`${procedure.name} ${procedure.nameEn ?? ""}`).match(/[\p{L}\p{N}]+/gu) ?? [];
+  readWords.set(procedure, words);
+  return words;
+}
 
 export interface Search {
   /** Those that have every word typed: first whose name begins so, then who has them side by side. */
@@ -69,7 +78,7 @@ export function search(procedures: readonly Procedure[], typed: string): Search 
   const together: Procedure[] = [];
   const apart: Procedure[] = [];
   for (const procedure of procedures) {
-    const words = wordsOf(`${procedure.name} ${procedure.nameEn ?? ""}`);
+    const words = wordsOf(procedure);
     if (!whole.every((sought) => words.some((word) => word.startsWith(sought)))) continue;
     const begun = words.filter((word) => word.startsWith(last));
     if (begun.length === 0) continue;
