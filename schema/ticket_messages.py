@@ -2,8 +2,8 @@
 
 TICKET_MESSAGES: dict[str, tuple[str, str]] = {
     "TicketIsUnknown": (
-        "Không tìm thấy số này. Mời bạn kiểm tra lại mã trên tin nhắn hoặc trên giấy.",
-        "We cannot find this ticket. Please check the code in your message or on paper.",
+        "Không tìm thấy số này. Mời bạn kiểm tra lại mã trên trang lịch hẹn hoặc trên giấy.",
+        "We cannot find this ticket. Please check the code on your appointment's page or on paper.",
     ),
     "TicketCannotChange.BOOKED": (
         "Lịch hẹn vừa thay đổi ở nơi khác. Mời bạn tải lại trang để xem.",

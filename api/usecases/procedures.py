@@ -1,7 +1,7 @@
 """Procedures: search without accents, read one whole."""
 
 from api.domain.offices import Office
-from api.domain.procedures import PROCEDURE_CODE, Procedure, matches, rank
+from api.domain.procedures import PROCEDURE_CODE, Procedure, alphabetical, matches, rank
 from api.storage import procedures as procedures_storage
 
 
@@ -24,9 +24,11 @@ def find_procedures(
         if (sector is None or entry.sector == sector) and matches(query=search, procedure=entry)
     ]
     if most_used:
-        found.sort(key=lambda entry: (-entry.uses, entry.name, entry.code))
-    else:
+        found.sort(key=lambda entry: (-entry.uses, _by_name(entry)))
+    elif search.strip():
         found = list(rank(query=search, procedures=found))
+    else:
+        found.sort(key=_by_name)
     codes = [entry.code for entry in found]
     start = codes.index(after) + 1 if after in codes else 0
     page = codes[start : start + first]
@@ -42,8 +44,8 @@ def get_procedure(*, office_id: str, code: str) -> Procedure | None:
 
 
 def sectors_of(office: Office) -> list[str]:
-    """Sectors that have procedures here, in alphabetical order."""
-    return sorted({entry.sector for entry in procedures_storage.load_index(office.id)})
+    """Sectors that have procedures here, in alphabetical order without accents."""
+    return sorted({entry.sector for entry in procedures_storage.load_index(office.id)}, key=alphabetical)
 
 
 def procedure_names(office: Office) -> dict[str, str]:
@@ -54,3 +56,7 @@ def procedure_names(office: Office) -> dict[str, str]:
 def procedure_sectors(office: Office) -> dict[str, str]:
     """The sectors of the office's procedures by code."""
     return {entry.code: entry.sector for entry in procedures_storage.load_index(office.id)}
+
+
+def _by_name(entry: procedures_storage.IndexedProcedure) -> tuple[tuple[str, str], str]:
+    return alphabetical(entry.name), entry.code

@@ -8,13 +8,21 @@ const AT = (minute: number): string => `2026-11-23T02:0${minute}:00+00:00`;
 test("a phone rings for a call, not again for the same, and for a recall", (test) => {
   const alarm = alarmIn(test);
   assert.deepEqual([AT(1), AT(1), AT(2)].map((call) => alarm.ringFor(call)), [true, false, true]);
-  alarm.stop();
+  alarm.quiet();
 });
 
 test("an undone recall does not ring, and the one made instead does", (test) => {
   const alarm = alarmIn(test);
   assert.deepEqual([AT(1), AT(3), AT(1), AT(4)].map((call) => alarm.ringFor(call)), [true, true, false, true]);
-  alarm.stop();
+  alarm.quiet();
+});
+
+test("an undone start or no-show does not ring, and a later call does", (test) => {
+  const alarm = alarmIn(test);
+  assert.equal(alarm.ringFor(AT(1)), true);
+  alarm.quiet(); // she stands at the counter, or was not there
+  assert.deepEqual([AT(1), AT(2)].map((call) => alarm.ringFor(call)), [false, true]);
+  alarm.quiet();
 });
 
 /** On a phone that cannot make a sound. */

@@ -68,6 +68,14 @@ test("who is back at the counter because her no-show was undone is not announced
   assert.deepEqual(announcements.fresh(callsOf([counter(6, "C 012", "CALLED", 1)])), []);
 });
 
+test("who is called again because the start of her service was undone is not announced, her next call is", () => {
+  const announcements = new Announcements();
+  const heard = (state: BoardCounter["state"], minute: number) =>
+    announcements.fresh(callsOf([counter(6, "C 012", state, minute)])).length;
+  announcements.fresh([]);
+  assert.deepEqual([heard("CALLED", 1), heard("SERVING", 2), heard("CALLED", 1), heard("CALLED", 4)], [1, 0, 0, 1]);
+});
+
 test("a service that begins is not announced", () => {
   const announcements = new Announcements();
   announcements.fresh(callsOf([counter(6, "C 012", "CALLED", 1)]));

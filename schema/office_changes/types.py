@@ -7,6 +7,7 @@ import strawberry
 from api.domain import offices as domain
 from api.domain.offices.differences import Difference
 from api.domain.people import mask_name, mask_phone
+from api.domain.procedures import alphabetical
 from api.domain.stranded import AffectedBooking as DomainAffected
 from api.domain.stranded import ChangePreview
 from api.usecases.office_changes import KeptChange, reckoning_of
@@ -112,7 +113,7 @@ class OfficeSettings:
     @strawberry.field(description="Sectors of the office's procedures, and those its groups have.")
     def sectors(self) -> list[str]:
         own = {sector for group in self.office.groups for sector in group.sectors}
-        return sorted({*sectors_of(self.office), *own})
+        return sorted({*sectors_of(self.office), *own}, key=alphabetical)
 
     @strawberry.field
     def groups(self) -> list[GroupSettings]:

@@ -6,7 +6,10 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from api.local.demo.procedures import load_demo_procedures
 from api.storage.offices import load_office, save_office
+from api.storage.procedures import count_use, save_procedures
+from api.storage.transactions import transact
 from tests.browser.camera import LookAt
 from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
 from tests.browser.ward import RESIDENCE, BrowserWard
@@ -14,6 +17,7 @@ from tests.browser.ward import RESIDENCE, BrowserWard
 LOST = r"Failed to load resource|net::ERR_INTERNET_DISCONNECTED|ERR_FAILED"
 BOOK = "JSON.parse(localStorage.getItem('denluot.kiosk.numbers.lien-chieu'))"
 LEASED = f"() => {BOOK}?.leases.length === 6"  # as many as there are groups
+LISTED = "() => localStorage.getItem('denluot.kiosk.procedures.lien-chieu') !== null"
 LEFT = (
     f"{BOOK}.leases.filter(lease => lease.groupId === 'residence')"
     ".reduce((sum, lease) => sum + lease.numbers.length, 0)"
@@ -22,9 +26,10 @@ UNTOLD = f"() => {BOOK}.reports.length"
 
 
 def ready(screens: Screens) -> Page:
-    """A kiosk that holds numbers of every group."""
+    """A kiosk that holds numbers of every group, and the list of procedures."""
     page = screens.kiosk()
     page.wait_for_function(LEASED)
+    page.wait_for_function(LISTED, timeout=NEXT_LOOK_IN_MS)
     return page
 
 
@@ -79,6 +84,59 @@ def test_number_from_the_kiosk_is_printed_and_joins_the_line(ward: BrowserWard, 
     page.get_by_role("button", name="Xong").click()
     expect(page.get_by_role("heading", name="Bạn cần gì hôm nay?")).to_be_visible()
     assert str(code) not in page.content(), "nothing of her is left on the screen"
+
+
+def real_wards_catalogue(ward: BrowserWard) -> None:
+    """As many procedures as a ward has; of the hundred most used none is the demo's."""
+    pattern = load_demo_procedures()[0]
+    used = [
+        replace(pattern, code=f"9.{number:06}", name=f"Kê khai việc số {number}", name_en=None)
+        for number in range(548)
+    ]
+    save_procedures(office_id=ward.office, procedures=used)
+    for procedure in used[:100]:
+        transact(count_use(office_id=ward.office, code=procedure.code))
+
+
+def press(page: Page, text: str) -> None:
+    for key in text:
+        page.get_by_role("button", name="Cách" if key == " " else key, exact=True).click()
+
+
+def test_every_procedure_of_a_real_ward_is_found_also_without_network(
+    ward: BrowserWard, screens: Screens
+) -> None:
+    screens.expect(LOST)
+    real_wards_catalogue(ward)
+    page = ready(screens)
+    page.get_by_role("button", name="Lấy số").click()
+    page.get_by_role("button", name="Cư trú").click()
+    expect(page.get_by_role("button", name=re.compile("Kê khai việc số"))).to_have_count(11)
+    screens.save(page, "most-used")
+    page.get_by_role("button", name="Việc khác").click()
+    screens.save(page, "finder")
+    press(page, "KET HO")
+    expect(page.get_by_role("button", name="Y", exact=True)).to_be_disabled()
+    press(page, "N")
+    screens.save(page, "found")
+    page.get_by_role("button", name="Đăng ký kết hôn").click()
+    page.get_by_role("button", name="Không", exact=True).click()
+    slip = page.locator("article.slip")
+    expect(slip).to_contain_text("Đăng ký kết hôn")
+    code = slip.get_attribute("data-code")
+    asked = "query($c: ID!) { ticket(code: $c) { procedure { name } group { id } } }"
+    ticket = ward.ask(asked, c=code)["ticket"]
+    assert ticket == {"procedure": {"name": "Đăng ký kết hôn"}, "group": {"id": "civil-status"}}
+
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.context.set_offline(True)
+    page.reload()
+    page.get_by_role("button", name="Lấy số").click()
+    page.get_by_role("button", name="Tìm theo tên việc").click()
+    press(page, "HOA GIAI")
+    page.get_by_role("button", name="Hòa giải tranh chấp").click()
+    page.get_by_role("button", name="Không", exact=True).click()
+    expect(slip).to_contain_text("Hòa giải tranh chấp đất đai")
 
 
 def test_screen_starts_again_by_itself_in_vietnamese(ward: BrowserWard, screens: Screens) -> None:
@@ -198,10 +256,21 @@ def test_targets_are_large(ward: BrowserWard, screens: Screens, size: ViewportSi
     page.set_viewport_size(size)
     page.get_by_role("button", name="Điểm danh").click()
     screens.save(page, f"check-in-{size['width']}")
-    smallest = page.evaluate(
+    assert smallest_target(page) >= 88
+    page.get_by_role("button", name="Về đầu").click()
+    page.get_by_role("button", name="Lấy số").click()
+    page.get_by_role("button", name="Tìm theo tên việc").click()
+    press(page, "D")
+    screens.save(page, f"finder-{size['width']}")
+    assert smallest_target(page) >= 88
+    assert ward.url in page.url
+
+
+def smallest_target(page: Page) -> float:
+    """The shortest side of any button, in pixels."""
+    smallest: float = page.evaluate(
         "() => Math.min(...[...document.querySelectorAll('button')]"
         ".flatMap(button => { const { width, height } = button.getBoundingClientRect();"
         " return [width, height] }))"
     )
-    assert smallest >= 88
-    assert ward.url in page.url
+    return smallest

@@ -1,33 +1,36 @@
 // What the kiosk offers, as last heard from the office; kept, so that a restart without network still offers it.
 import { run } from "../graphql/client.ts";
-import { KioskHall, KioskProcedures } from "../graphql/operations/kiosk.ts";
+import { KioskHall } from "../graphql/operations/kiosk.ts";
 import type { ResultOf } from "../graphql/result.ts";
+import { loadProcedures, type Procedure } from "./procedures.ts";
 
 type HallAnswer = ResultOf<typeof KioskHall>;
 export type Hall = NonNullable<HallAnswer["board"]>;
 export type Group = Hall["groups"][number];
 export type PriorityOffered = NonNullable<HallAnswer["office"]>["queuePolicy"]["priorityClasses"][number];
-export type Procedure = ResultOf<typeof KioskProcedures>["procedures"]["nodes"][number];
 
 interface Kept {
   readonly hall: Hall;
   readonly priorities: readonly PriorityOffered[];
-  readonly procedures: readonly Procedure[];
   /** The office's clock minus this machine's, in milliseconds. */
   readonly clockAhead: number;
 }
 
-const KEY = "denluot.kiosk.catalogue.";
+const KEY = "denluot.kiosk.hall.";
+const PROCEDURES_KEY = "denluot.kiosk.procedures.";
 /** Slowly while nobody touches the screen: whoever begins has it ask at once. */
 const WAIT_IN_SECONDS = 30;
 const WAIT_WHILE_CLOSED_IN_SECONDS = 120;
-const PROCEDURES_GOOD_FOR_MS = 10 * 60_000;
+/** Some seven requests for a ward's six hundred, and hours go by before one of them changes. */
+const PROCEDURES_GOOD_FOR_MS = 2 * 3_600_000;
 /** Numbers are given out a little before the doors open, as on the phone. */
 const NUMBERS_BEFORE_OPENING_IN_MS = 30 * 60_000;
 
 export class Catalogue {
   readonly #office: string;
   #kept: Kept | null;
+  /** The most used first. */
+  #procedures: readonly Procedure[];
   #proceduresAt = Number.NEGATIVE_INFINITY;
   /** Whether the last asking was answered. */
   isFresh = false;
@@ -36,6 +39,7 @@ export class Catalogue {
   constructor(office: string) {
     this.#office = office;
     this.#kept = JSON.parse(localStorage.getItem(KEY + office) ?? "null");
+    this.#procedures = JSON.parse(localStorage.getItem(PROCEDURES_KEY + office) ?? "[]");
   }
 
   get hall(): Hall | null {
@@ -58,27 +62,22 @@ export class Catalogue {
     return opening.opensAt !== null && Date.parse(opening.opensAt) - this.now() <= NUMBERS_BEFORE_OPENING_IN_MS;
   }
 
-  /** Those of a group, the most used first. */
-  proceduresOf(group: string): readonly Procedure[] {
-    return (this.#kept?.procedures ?? []).filter((procedure) => procedure.group?.id === group);
+  /** Those that a group of the hall handles, the most used first. */
+  get procedures(): readonly Procedure[] {
+    const groups = new Set(this.hall?.groups.map(({ id }) => id));
+    return this.#procedures.filter(({ group }) => group && groups.has(group.id));
   }
 
-  /** Ask the office. Returns the seconds after which to ask again; throws when no answer comes. */
+  /** Ask how the hall stands. Returns the seconds after which to ask again; throws when no answer comes. */
   async refresh(signal: AbortSignal): Promise<number> {
     try {
-      const asksProcedures = performance.now() - this.#proceduresAt > PROCEDURES_GOOD_FOR_MS;
-      const [{ board, office }, listed] = await Promise.all([
-        run(KioskHall, { office: this.#office }, { signal }),
-        asksProcedures ? run(KioskProcedures, { office: this.#office }, { signal }) : null,
-      ]);
-      this.isFresh = true;
+      const { board, office } = await run(KioskHall, { office: this.#office }, { signal });
       this.isUnknown = board === null;
+      this.isFresh = true;
       if (!board || !office) return WAIT_IN_SECONDS;
-      if (listed) this.#proceduresAt = performance.now();
       this.#kept = {
         hall: board,
         priorities: office.queuePolicy.priorityClasses,
-        procedures: listed?.procedures.nodes ?? this.#kept?.procedures ?? [],
         clockAhead: Date.parse(board.asOf) - Date.now(),
       };
       localStorage.setItem(KEY + this.#office, JSON.stringify(this.#kept));
@@ -88,5 +87,13 @@ export class Catalogue {
       this.isFresh = false;
       throw failure;
     }
+  }
+
+  /** Ask for the office's procedures where the list is old. Throws when it does not come whole; the old one stays. */
+  async refreshProcedures(signal: AbortSignal): Promise<void> {
+    if (this.isUnknown || performance.now() - this.#proceduresAt < PROCEDURES_GOOD_FOR_MS) return;
+    this.#procedures = await loadProcedures(this.#office, signal);
+    this.#proceduresAt = performance.now();
+    localStorage.setItem(PROCEDURES_KEY + this.#office, JSON.stringify(this.#procedures));
   }
 }

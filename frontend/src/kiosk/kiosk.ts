@@ -7,10 +7,12 @@ import type { PriorityClass } from "../graphql/operations/types.ts";
 import { kioskTexts } from "../texts/kiosk.ts";
 import { chooseLanguage, type Language, language } from "../texts/language.ts";
 import { checkIn, ticketCodeIn } from "./arriving.ts";
-import { Catalogue, type Group, type Procedure } from "./catalogue.ts";
+import { Catalogue, type Group } from "./catalogue.ts";
+import { renderFinder } from "./finder.ts";
 import { isOnlyWindow, machineId, officeOfAddress } from "./machine.ts";
 import { NumberBook } from "./number_book.ts";
 import { NumberDesk } from "./number_desk.ts";
+import { ofGroup, type Procedure, restFirst } from "./procedures.ts";
 import {
   renderCheckIn,
   renderGroups,
@@ -19,13 +21,13 @@ import {
   renderProcedures,
   renderStart,
   renderUnpaired,
-  titleOf,
 } from "./screens.ts";
-import { renderSlip, type Slip } from "./slip.ts";
+import { renderSlip, type Slip, slipOfNumber, slipOfTicket } from "./slip.ts";
 
 type Screen =
   | { readonly name: "start" | "groups" | "check-in" }
   | { readonly name: "procedures"; readonly group: Group }
+  | { readonly name: "finder"; readonly from?: Group }
   | { readonly name: "priorities"; readonly chosen: (priority: PriorityClass | null) => void }
   | { readonly name: "working"; readonly isTaking: boolean }
   | { readonly name: "refused"; readonly message: string }
@@ -110,6 +112,7 @@ export class Kiosk extends LitElement {
         await this.#desk.tellAll();
         if (catalogue.givesNumbers()) await this.#desk.fill(groups, catalogue.now());
       }
+      await catalogue.refreshProcedures(signal);
       return seconds;
     } finally {
       this.requestUpdate();
@@ -157,6 +160,10 @@ export class Kiosk extends LitElement {
     else chosen(null);
   }
 
+  #chosen(group: Group, procedure: Procedure): void {
+    this.#askPriority((priority) => void this.#take(group, procedure, priority));
+  }
+
   async #take(group: Group, procedure: Procedure, priority: PriorityClass | null): Promise<void> {
     const t = kioskTexts();
     const now = this.#catalogue!.now();
@@ -171,18 +178,8 @@ export class Kiosk extends LitElement {
     }
     if (!given) return this.#show({ name: "refused", message: this.#desk?.byAppointment || t.noNumbers });
     const told = await this.#desk?.tell(given.lease, given.number, AbortSignal.timeout(PATIENCE_IN_MS));
-    this.#print({
-      officeName: this.#catalogue!.hall!.officeName,
-      label: given.label,
-      groupName: group.name[language()],
-      procedureName: titleOf(procedure),
-      code: given.code,
-      qrSvg: given.qrSvg,
-      at: new Date(now).toISOString(),
-      appointmentAt: null,
-      peopleAhead: told?.peopleAhead ?? null,
-      window: told?.window ?? null,
-    });
+    const { officeName } = this.#catalogue!.hall!;
+    this.#print(slipOfNumber({ ...given, officeName, group, procedure, at: new Date(now).toISOString(), told }));
     if (told) await this.#desk?.fill([group.id], now).catch(() => undefined);
   }
 
@@ -195,18 +192,8 @@ export class Kiosk extends LitElement {
     this.#show({ name: "working", isTaking: false });
     const ticket = await checkIn({ code, priority, ...here });
     if (typeof ticket === "string") return this.#show({ name: "refused", message: ticket });
-    this.#print({
-      officeName: this.#catalogue!.hall!.officeName,
-      label: ticket.label ?? "",
-      groupName: ticket.group.name[language()],
-      procedureName: ticket.procedure ? titleOf(ticket.procedure) : "",
-      code: ticket.code,
-      qrSvg: ticket.qrSvg,
-      at: ticket.checkedInAt ?? new Date(this.#catalogue!.now()).toISOString(),
-      appointmentAt: ticket.appointmentAt,
-      peopleAhead: ticket.peopleAhead,
-      window: ticket.window,
-    });
+    const checkedInAt = ticket.checkedInAt ?? new Date(this.#catalogue!.now()).toISOString();
+    this.#print(slipOfTicket({ ...ticket, checkedInAt, officeName: this.#catalogue!.hall!.officeName }));
   }
 
   #print(slip: Slip): void {
@@ -254,11 +241,23 @@ export class Kiosk extends LitElement {
           checkIn: () => this.#show({ name: "check-in" }),
         });
       case "groups":
-        return renderGroups(catalogue, (group) => this.#show({ name: "procedures", group }));
+        return renderGroups(catalogue, {
+          choose: (group) => this.#show({ name: "procedures", group }),
+          find: () => this.#show({ name: "finder" }),
+        });
       case "procedures":
-        return renderProcedures(catalogue.proceduresOf(screen.group.id), (procedure) =>
-          this.#askPriority((priority) => void this.#take(screen.group, procedure, priority)),
-        );
+        return renderProcedures(ofGroup(catalogue.procedures, screen.group.id), {
+          choose: (procedure) => this.#chosen(screen.group, procedure),
+          find: () => this.#show({ name: "finder", from: screen.group }),
+        });
+      case "finder":
+        return renderFinder({
+          typed: this.typed,
+          procedures: restFirst(catalogue.procedures, screen.from?.id),
+          groups: catalogue.hall?.groups ?? [],
+          changed: (typed) => (this.typed = typed),
+          choose: (group, procedure) => this.#chosen(group, procedure),
+        });
       case "priorities":
         return renderPriorities(catalogue.priorities, screen.chosen);
       case "check-in":

@@ -5,13 +5,9 @@ import type { PriorityClass } from "../graphql/operations/types.ts";
 import { kioskTexts } from "../texts/kiosk.ts";
 import { language, localized } from "../texts/language.ts";
 import { clockTime, dayText, localDay, momentText } from "../texts/moments.ts";
-import type { Catalogue, Group, PriorityOffered, Procedure } from "./catalogue.ts";
+import type { Catalogue, Group, PriorityOffered } from "./catalogue.ts";
 import { keypad } from "./keypad.ts";
-
-/** In the person's language; the Vietnamese name is the official one. */
-export function titleOf(procedure: { readonly name: string; readonly nameEn: string | null }): string {
-  return language() === "en" ? (procedure.nameEn ?? procedure.name) : procedure.name;
-}
+import { MOST_OFFERED, type Procedure, titleOf } from "./procedures.ts";
 
 function title(text: string, hint = ""): TemplateResult {
   return html`<h1 tabindex="-1">${text}</h1>
@@ -48,7 +44,13 @@ function closedText(catalogue: Catalogue): string {
   return t.closedUntil(isToday ? clockTime(opensAt) : momentText(opensAt));
 }
 
-export function renderGroups(catalogue: Catalogue, choose: (group: Group) => void): TemplateResult {
+interface ChoosingGroup {
+  readonly choose: (group: Group) => void;
+  /** To all procedures, by their names. */
+  readonly find: () => void;
+}
+
+export function renderGroups(catalogue: Catalogue, { choose, find }: ChoosingGroup): TemplateResult {
   const t = kioskTexts();
   return html`${title(t.chooseGroup)}
     <ul class="choices">
@@ -66,21 +68,40 @@ export function renderGroups(catalogue: Catalogue, choose: (group: Group) => voi
             </button>
           </li>`,
       )}
+      ${wayToAll(t.findByName, find)}
     </ul>`;
 }
 
-export function renderProcedures(offered: readonly Procedure[], choose: (procedure: Procedure) => void): TemplateResult {
+function wayToAll(text: string, find: () => void): TemplateResult {
+  return html`<li>
+    <button type="button" class="choice main" @click=${find}><span>${text}</span></button>
+  </li>`;
+}
+
+/** A procedure's button; with the group's letter where those of several groups stand together. */
+export function procedureChoice(procedure: Procedure, choose: () => void, letter = ""): TemplateResult {
+  return html`<li>
+    <button type="button" class="choice" @click=${choose}>
+      ${letter ? html`<b class="letter">${letter}</b>` : nothing}
+      <span lang=${language() === "en" && procedure.nameEn ? "en" : "vi"}>${titleOf(procedure)}</span>
+    </button>
+  </li>`;
+}
+
+interface ChoosingProcedure {
+  readonly choose: (procedure: Procedure) => void;
+  readonly find: () => void;
+}
+
+export function renderProcedures(
+  offered: readonly Procedure[],
+  { choose, find }: ChoosingProcedure,
+): TemplateResult {
   const t = kioskTexts();
   return html`${title(t.chooseProcedure, offered.length ? "" : t.noProcedures)}
     <ul class="choices">
-      ${offered.map(
-        (procedure) =>
-          html`<li>
-            <button type="button" class="choice" @click=${() => choose(procedure)}>
-              <span lang=${language() === "en" && procedure.nameEn ? "en" : "vi"}>${titleOf(procedure)}</span>
-            </button>
-          </li>`,
-      )}
+      ${offered.slice(0, MOST_OFFERED).map((procedure) => procedureChoice(procedure, () => choose(procedure)))}
+      ${wayToAll(t.otherProcedure, find)}
     </ul>`;
 }
 

@@ -1,7 +1,13 @@
 // The slip: what the screen shows when one has a number, and what comes out on 80 mm paper.
 import { html, nothing, type TemplateResult } from "lit";
 import { kioskTexts } from "../texts/kiosk.ts";
+import { localized } from "../texts/language.ts";
 import { type CallWindow, clockTime, dayText, localDay, windowText } from "../texts/moments.ts";
+import type { ArrivedTicket } from "./arriving.ts";
+import type { Group } from "./catalogue.ts";
+import type { LeasedNumber } from "./number_book.ts";
+import type { ToldTicket } from "./number_desk.ts";
+import { type Procedure, titleOf } from "./procedures.ts";
 
 export interface Slip {
   readonly officeName: string;
@@ -15,6 +21,42 @@ export interface Slip {
   /** Null when the service could not be asked: the number counts all the same. */
   readonly peopleAhead: number | null;
   readonly window: CallWindow | null;
+}
+
+interface GivenNumber extends LeasedNumber {
+  readonly officeName: string;
+  readonly group: Group;
+  readonly procedure: Procedure;
+  readonly at: string;
+  readonly told: ToldTicket | null | undefined;
+}
+
+export function slipOfNumber({ label, code, qrSvg, officeName, group, procedure, at, told }: GivenNumber): Slip {
+  return {
+    officeName,
+    label,
+    groupName: localized(group.name),
+    procedureName: titleOf(procedure),
+    code,
+    qrSvg,
+    at,
+    appointmentAt: null,
+    peopleAhead: told?.peopleAhead ?? null,
+    window: told?.window ?? null,
+  };
+}
+
+export function slipOfTicket(
+  ticket: ArrivedTicket & { readonly officeName: string; readonly checkedInAt: string },
+): Slip {
+  const { group, procedure } = ticket;
+  return {
+    ...ticket,
+    label: ticket.label ?? "",
+    groupName: localized(group.name),
+    procedureName: procedure ? titleOf(procedure) : "",
+    at: ticket.checkedInAt,
+  };
 }
 
 /** K7QM-9XWP-3TRA */

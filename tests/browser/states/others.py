@@ -45,6 +45,13 @@ def kiosk_procedures(ward: BrowserWard, screens: Screens) -> Page:
     return ready(page, ".procedures .choice")
 
 
+def kiosk_finder(ward: BrowserWard, screens: Screens) -> Page:
+    page = kiosk_procedures(ward, screens)
+    page.locator(".choice.main").click()
+    page.locator(".key", has_text="K").click()
+    return ready(page, ".finder .choice")
+
+
 def kiosk_priorities(ward: BrowserWard, screens: Screens) -> Page:
     page = kiosk_procedures(ward, screens)
     page.locator(".choice").first.click()
@@ -90,6 +97,7 @@ OTHERS: dict[str, State] = {
     "kiosk": kiosk,
     "kiosk_groups": kiosk_groups,
     "kiosk_procedures": kiosk_procedures,
+    "kiosk_finder": kiosk_finder,
     "kiosk_priorities": kiosk_priorities,
     "kiosk_slip": kiosk_slip,
     "kiosk_check_in": kiosk_check_in,

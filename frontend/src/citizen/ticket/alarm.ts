@@ -13,22 +13,17 @@ export class Alarm {
   /** Ring for the call of that moment; a later one rings again, an earlier one was undone back to. True when new. */
   ringFor(call: string): boolean {
     if (call <= this.#call) return false;
-    this.stop();
+    this.quiet();
     this.#call = call;
+    this.#rings = 0;
     this.#ring();
     return true;
   }
 
-  /** Silent for this call. */
+  /** Silent for this call, which stays heard: a start or a no-show that is undone leads back to it. */
   quiet(): void {
     clearTimeout(this.#timer);
     shake(0);
-  }
-
-  stop(): void {
-    this.quiet();
-    this.#call = "";
-    this.#rings = 0;
   }
 
   #ring(): void {

@@ -51,7 +51,7 @@ class TicketPage extends Page {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#alarm.stop();
+    this.#alarm.quiet();
     clearTimeout(this.#lookAgain);
   }
 
@@ -99,12 +99,12 @@ class TicketPage extends Page {
   #ring(): void {
     const ticket = this.#ticket;
     if (ticket?.state !== "CALLED") {
-      this.#alarm.stop();
+      this.#alarm.quiet();
       this.#isOnTheWay = false;
       return;
     }
-    const since = this.#board?.counters.find((counter) => counter.label === ticket.label)?.since ?? ticket.calledAt;
-    if (this.#alarm.ringFor(since ?? "")) this.#isOnTheWay = false;
+    const called = this.#board?.counters.find(({ label, state }) => label === ticket.label && state === "CALLED");
+    if (this.#alarm.ringFor(called?.since ?? ticket.calledAt ?? "")) this.#isOnTheWay = false;
   }
 
   override render(): TemplateResult {

@@ -1,18 +1,23 @@
 // Waiting: how many are ahead, the window in which one is called, and why in this order.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { allowChime, chimeIsAllowed, ringChime } from "../../elements/chime.ts";
+import { CallOrder } from "../../graphql/operations/citizen.ts";
 import type { TicketText } from "../../graphql/operations/types.ts";
+import type { ResultOf } from "../../graphql/result.ts";
 import { t } from "../../texts/citizen/messages.ts";
 import { localized } from "../../texts/language.ts";
 import { clockTime, windowText } from "../../texts/moments.ts";
 import type { Board, BoardGroup } from "../board_watch.ts";
 import { declarationLink } from "../declaration/link.ts";
+import { ask } from "../kept_answers.ts";
 import { reopeningText } from "../opening.ts";
 import { sentToCounter } from "./missed.ts";
 import { groupOf } from "./on_board.ts";
 import { formerNumber } from "./services.ts";
 
 const MOST_DOTS = 8;
+
+type Rules = NonNullable<ResultOf<typeof CallOrder>["office"]>["queuePolicy"]["rules"];
 
 export class Waiting extends LitElement {
   static override properties = {
@@ -28,6 +33,8 @@ export class Waiting extends LitElement {
   declare isOld: boolean;
   /** Asks for the words that say why: the board has only the order. */
   declare askWhy: () => void;
+  /** The office's call policy; empty until somebody wants to know why. */
+  #rules: Rules = [];
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -59,7 +66,7 @@ export class Waiting extends LitElement {
           ${formerNumber(ticket)}
           ${sentToCounter(ticket)}
           ${ahead === null ? nothing : dots(ahead, group, ticket)}
-          ${group ? whyThisOrder(group, ticket, this.askWhy) : nothing}
+          ${group ? whyThisOrder({ group, ticket, rules: this.#rules, toggled: this.#toggled }) : nothing}
         </div>
       </section>
       ${ticket.window && ahead ? html`<dl-leave-by .at=${ticket.window.from}></dl-leave-by>` : nothing}
@@ -87,6 +94,14 @@ export class Waiting extends LitElement {
     return html`<button type="button" class="plain" @click=${this.#tryChime}>${t.turnSoundOn}</button>`;
   }
 
+  readonly #toggled = async (event: Event): Promise<void> => {
+    if (!(event.target as HTMLDetailsElement).open) return;
+    this.askWhy();
+    const answer = await ask(CallOrder, { office: this.ticket.officeId }).catch(() => null);
+    this.#rules = answer?.data.office?.queuePolicy.rules ?? this.#rules;
+    this.requestUpdate();
+  };
+
   readonly #tryChime = async (): Promise<void> => {
     if (await allowChime()) await ringChime();
     this.requestUpdate();
@@ -107,14 +122,19 @@ function aheadOf(group: BoardGroup | undefined, ticket: TicketText): BoardGroup[
   return index < 0 ? [] : (group?.line.slice(0, index) ?? []);
 }
 
-function whyThisOrder(group: BoardGroup, ticket: TicketText, askWhy: () => void): TemplateResult {
+interface Why {
+  readonly group: BoardGroup;
+  readonly ticket: TicketText;
+  readonly rules: Rules;
+  readonly toggled: (event: Event) => void;
+}
+
+function whyThisOrder({ group, ticket, rules, toggled }: Why): TemplateResult {
   const ahead = aheadOf(group, ticket);
-  const opened = (event: Event): void => void ((event.target as HTMLDetailsElement).open && askWhy());
-  return html`<details class="small why" @toggle=${opened}>
+  return html`<details class="small why" @toggle=${toggled}>
     <summary>${t.whyThisOrder}</summary>
     <div class="stack">
       ${ticket.whyThisPlace ? html`<p><b>${localized(ticket.whyThisPlace)}</b></p>` : nothing}
-      <p class="soft">${t.orderRule}</p>
       ${ahead.length > 0
         ? html`<ol class="num">
             ${ahead.map(
@@ -128,6 +148,9 @@ function whyThisOrder(group: BoardGroup, ticket: TicketText, askWhy: () => void)
             )}
           </ol>`
         : nothing}
+      <ul class="stack soft">
+        ${rules.map((rule) => html`<li>${localized(rule)}</li>`)}
+      </ul>
     </div>
   </details>`;
 }

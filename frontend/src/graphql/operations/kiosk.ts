@@ -8,9 +8,9 @@ export const KioskHall: Doc<
 > = { id: "8ce07d69151e099e5a1779e679c414cdf1e088a14832fd66caad77da8838b7b1", kind: "query", isPublic: true };
 
 export const KioskProcedures: Doc<
-  { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null; readonly group: { readonly id: string } | null })[] } },
-  { office: string }
-> = { id: "8b9da26bb9a47bd16a2a206e2a2a1a869726f1504f66ce12708d4c67e2bad7b7", kind: "query", isPublic: true };
+  { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null; readonly group: { readonly id: string } | null })[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
+  { office: string; mostUsed: boolean; after?: string | null }
+> = { id: "555ba88bb50c372347ebafcb93d29a18139b81dc897e2c11f2b4e132523eedff", kind: "query", isPublic: true };
 
 export const LeaseNumbers: Doc<
   { readonly leaseNumbers: ({ readonly __typename: "DisplayKeyIsWrong"; readonly message: string } | { readonly __typename: "GroupIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NumbersLeased"; readonly lease: { readonly id: string; readonly groupId: string; readonly usableUntil: string; readonly numbers: readonly ({ readonly number: number; readonly label: string; readonly code: string; readonly qrSvg: string })[] } } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "TodayIsByAppointment"; readonly message: string } | { readonly __typename: "TooManyNumbersOut"; readonly message: string }) },

@@ -156,8 +156,6 @@ export const en: LaterMessages = {
   noPriority: "None",
   isPriority: "priority",
   whyThisOrder: "Why this order?",
-  orderRule:
-    "People with an appointment are called at their time. People without one, or later for it than the office allows, are called in the order they came. Those early for their appointment wait for its time, unless a counter is free. People with priority are called in between, and nobody who has waited too long is passed.",
   hasAppointmentAt: (time) => `appointment ${time}`,
   cameAt: (time) => `came ${time}`,
   nowServing: (labels) => `Now serving ${list(labels)}`,

@@ -154,8 +154,6 @@ export const vi = {
   noPriority: "Không thuộc diện nào",
   isPriority: "ưu tiên",
   whyThisOrder: "Vì sao thứ tự này?",
-  orderRule:
-    "Người có hẹn được gọi theo giờ hẹn. Người không hẹn, hoặc đến trễ quá số phút đơn vị cho phép, được gọi theo giờ đến. Người ưu tiên được mời xen vào, người chờ quá lâu không bị vượt. Hẹn chưa tới giờ thì đợi đến giờ, trừ khi quầy đang rảnh.",
   hasAppointmentAt: (time: string) => `hẹn ${time}`,
   cameAt: (time: string) => `đến ${time}`,
   nowServing: (labels: readonly string[]) => `Đang phục vụ ${list(labels)}`,
