@@ -12,6 +12,11 @@ export const OfficeHome: Doc<
   { office: string }
 > = { id: "432f47c866aaa8ef8cea4d65fcfb7a40bc51049ea982ddf24e5b6d8d990966a7", kind: "query", isPublic: true };
 
+export const CallOrder: Doc<
+  { readonly office: { readonly queuePolicy: { readonly rules: readonly ({ readonly vi: string; readonly en: string })[] } } | null },
+  { office: string }
+> = { id: "2579e1f132aa0f81a1170e50442fc2e69ac98897a01166e93c407a1de41c18d6", kind: "query", isPublic: true };
+
 export const OfficeSectors: Doc<
   { readonly office: { readonly id: string; readonly name: string; readonly unit: { readonly vi: string; readonly en: string }; readonly sectors: readonly (string)[]; readonly opening: OpeningText } | null },
   { office: string }
