@@ -28,7 +28,6 @@ class FiguresItem(Base, discriminator="figures"):
     """The sums of one heading in one month, or in one year."""
 
     label = UnicodeAttribute()
-    sector = UnicodeAttribute(null=True)
     counts = UnicodeAttribute()
     version = IntegerAttribute()
 
@@ -44,7 +43,7 @@ class KeptFigures:
 
     @property
     def place(self) -> Place:
-        return Place(self.heading.dimension, self.heading.value, self.period)
+        return Place.of(self.heading, self.period)
 
 
 def wait_to_be_counted(dossier: Dossier) -> Put:
@@ -83,12 +82,11 @@ def save_figures(*, office_id: str, figures: KeptFigures) -> Put:
         _pk(office_id, place.dimension),
         _sk(place),
         label=figures.heading.label,
-        sector=figures.heading.sector or None,
         counts=_packed(figures.counts),
         version=figures.version + 1,
     )
     condition = version == figures.version if figures.version else version.does_not_exist()
-    return Put(f"figures {place.dimension} {place.value} {place.period}", item, condition)
+    return Put(f"figures {place.dimension} {item.sk}", item, condition)
 
 
 def figures_of_months(
@@ -120,14 +118,16 @@ def _pk(office_id: str, dimension: Dimension) -> str:
 
 
 def _sk(place: Place) -> str:
-    return keys.figures_of(period=place.period, value=place.value)
+    return keys.figures_of(period=place.period, value=place.value, sector=place.sector)
 
 
 def _kept(item: FiguresItem) -> KeptFigures:
     _, period, value = item.sk.split("#", 2)
-    dimension = Dimension(item.pk.rpartition("#")[2])
+    dimension, sector = Dimension(item.pk.rpartition("#")[2]), ""
+    if dimension is Dimension.PROCEDURE:
+        value, _, sector = value.partition("#")
     return KeptFigures(
-        heading=Heading(dimension, value, item.label, item.sector or ""),
+        heading=Heading(dimension, value, item.label, sector),
         period=period,
         counts=_unpacked(period, item.counts),
         version=item.version,

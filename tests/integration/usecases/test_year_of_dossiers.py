@@ -18,7 +18,8 @@ MANAGER = StaffMember(id="m", name="M", office_id=OFFICE, role=StaffRole.MANAGER
 
 
 def report(by: ReportBy) -> Report:
-    seen = statistics.see_report(staff=MANAGER, since=date(2025, 1, 1), until=date(2025, 12, 31), by=by)
+    until = date(2025, 12, 31)
+    seen = statistics.see_report(staff=MANAGER, since=date(2025, 1, 1), until=until, by=by, today=until)
     assert isinstance(seen, Report)
     return seen
 
