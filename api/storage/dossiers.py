@@ -87,12 +87,6 @@ def dated_dossiers(
     return _open_between(lower, keys.AWAITED_PREFIX, office_id=office_id, first=first)
 
 
-def count_dated_dossiers(*, office_id: str, since: datetime) -> int:
-    """How many those are."""
-    condition = Base.due_at_key.between(keys.slot(since), keys.AWAITED_PREFIX)
-    return Base.due_index.count(keys.office(office_id), condition)
-
-
 def _open_between(
     lower: str, upper: str, *, office_id: str, first: int
 ) -> tuple[Sequence[Dossier], str | None]:
