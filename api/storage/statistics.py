@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.expressions.condition import Condition
@@ -16,6 +17,8 @@ from api.storage.transactions import Delete, Put
 
 # A year's own sums count as of its last day.
 _LAST_MONTH = "12"
+# Hundreds of procedures have the same days and measures: those of a year, each made once.
+_COUNTS_REMEMBERED = 20_000
 
 
 class UncountedDossierItem(Base, discriminator="uncounted-dossier"):
@@ -144,10 +147,12 @@ def _packed(counts: Counts) -> str:
 
 
 def _unpacked(period: str, text: str) -> Counts:
+    return {_count(period, packed): number for packed, number in json.loads(text).items()}
+
+
+@lru_cache(maxsize=_COUNTS_REMEMBERED)
+def _count(period: str, packed: str) -> Count:
     year, _, month = period.partition("-")
-    known: dict[Count, int] = {}
-    for packed, number in json.loads(text).items():
-        day, measure, *days = packed.split(" ")
-        on = date(int(year), int(month or _LAST_MONTH), int(day))
-        known[Count(on, Measure(measure), int(days[0]) if days else 0)] = number
-    return known
+    day, measure, *days = packed.split(" ")
+    on = date(int(year), int(month or _LAST_MONTH), int(day))
+    return Count(on, Measure(measure), int(days[0]) if days else 0)
