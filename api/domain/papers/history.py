@@ -60,9 +60,9 @@ def issued_papers(dossier: Dossier) -> tuple[IssuedPaper, ...]:
 
 
 def sheet_so_far(dossier: Dossier, *, now: datetime) -> IssuedPaper | None:
-    """The control sheet, which grows with each entry; `None` before a circular knew it."""
+    """The control sheet, which grows with each entry; `None` before the receipt, or a circular knew it."""
     number = _number_in_force(PaperForm.CONTROL_SHEET, at=now)
-    if number is None:
+    if number is None or not dossier.is_received:
         return None
     return IssuedPaper(form=PaperForm.CONTROL_SHEET, number=number, entry=dossier.version, issued_at=now)
 
@@ -82,13 +82,14 @@ def write_paper(*, dossier: Dossier, issued: IssuedPaper, offices: Mapping[str, 
     )
     match issued.form:
         case PaperForm.RECEIPT:
+            is_later = bool(move.documents) and issued.entry != dossier.receipt_entry
             facts = ReceiptFacts(
-                received_at=dossier.received_at if move.documents else move.at,
+                received_at=dossier.received_at if is_later else move.at,
                 due_at=None if move.kind is MoveKind.SUPPLIED else move.due_at,
                 deadline=dossier.deadline,
                 documents=dossier.documents_after(issued.entry),
                 clerk_name=move.clerk_name,
-                supplied_at=move.at if move.documents else None,
+                supplied_at=move.at if is_later else None,
             )
             return receipt(subject=subject, facts=facts)
         case PaperForm.SUPPLEMENT_REQUEST:
