@@ -32,8 +32,7 @@ test("a dossier is as late as the service warns, whatever its date", () => {
   assert.equal(kindOf({ ...withWarning("OVERDUE"), dueAt: "2099-12-31T10:00:00Z" }), "OVERDUE");
   assert.equal(kindOf({ ...withWarning(null), waitsSince: "2026-11-02T02:00:00Z" }), "WAITING");
   for (const minutesToAnswer of [-30, 0, 480]) {
-    const row = withWarning(null);
-    assert.equal(kindOf({ ...row, work: { ...row.work, minutesToAnswer } }), "UNRECEIVED");
+    assert.equal(kindOf({ ...row(), work: { ...row().work, minutesToAnswer } }), "UNRECEIVED");
   }
 });
 
@@ -54,8 +53,8 @@ const row = (...batchSteps: readonly string[]): InboxRow => ({
     stepName: { vi: "Tiếp nhận", en: "Received" },
     isHere: true,
     warning: null,
-    assignee: null,
-    delegate: null,
+    minutesToAnswer: null,
+    worker: null,
     batchSteps,
   },
 });
