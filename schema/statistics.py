@@ -5,6 +5,7 @@ from datetime import date
 
 import strawberry
 
+from api.domain.calendar import local_day
 from api.domain.statistics import MOST_PROGRESS_POINTS, Month
 from api.domain.statistics import Figures as DomainFigures
 from api.usecases import outcomes
@@ -210,11 +211,13 @@ class Report:
 @strawberry.type
 class StatisticsQuery:
     @strawberry.field(
-        description="Staff, managers: one's office's dossiers from `since` to `until`, a year at most."
+        description="Staff, managers: one's office's dossiers from `since` to `until`, today at the latest; "
+        "a year at most."
     )
     def report(self, info: Info, since: date, until: date, by: ReportBy = ReportBy.SECTOR) -> Report:
         manager = info.context.manager("managers_only.report")
-        seen = usecases.see_report(staff=manager, since=since, until=until, by=by)
+        today = local_day(info.context.services.now())
+        seen = usecases.see_report(staff=manager, since=since, until=until, by=by, today=today)
         if isinstance(seen, outcomes.InputIsInvalid):
             raise RequestRefused("BAD_REQUEST", f"invalid.{seen.problem}", info.context.language)
         return Report(

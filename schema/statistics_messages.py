@@ -13,4 +13,8 @@ STATISTICS_MESSAGES: dict[str, tuple[str, str]] = {
         "Kỳ báo cáo từ một ngày đến một năm, ngày cuối không trước ngày đầu.",
         "A report covers a day up to a year, and does not end before it begins.",
     ),
+    "invalid.period_to_come": (
+        "Ngày cuối chưa tới. Mời chọn đến hôm nay hoặc sớm hơn.",
+        "The last day is still to come. Please choose today or earlier.",
+    ),
 }

@@ -14,7 +14,7 @@ class Reckoning:
     All dossiers are looked at twice, soonest due first: at once, and from `second_look_at` on, for dates that
     were still set by the old calendar. `cursor` is where the present look goes on, `look_at` when; None once
     both are over. Of `dossiers` that were there at first, `reckoned` have been looked at; `is_done` says that
-    all were.
+    all were. Where there were too many to count, `dossiers` is None until then.
     """
 
     office_id: str
@@ -23,7 +23,7 @@ class Reckoning:
     by_name: str
     asked_at: datetime
     second_look_at: datetime
-    dossiers: int
+    dossiers: int | None
     look_at: datetime | None
     reckoned: int = 0
     cursor: str | None = None
@@ -37,11 +37,14 @@ class Reckoning:
         """After one more page with so many dossiers not met before; the last has no `cursor`."""
         if self.is_done:
             return replace(self, cursor=cursor, look_at=self.look_at if cursor else None)
-        reckoned = min(self.reckoned + met, self.dossiers)
+        reckoned = self.reckoned + met
+        if self.dossiers is not None:
+            reckoned = min(reckoned, self.dossiers)
         # Behind the last that was there at first stand those that have their new date.
         if cursor is None or reckoned == self.dossiers:
+            every = reckoned if self.dossiers is None else self.dossiers
             return replace(
-                self, cursor=None, reckoned=self.dossiers, is_done=True, look_at=self.second_look_at
+                self, cursor=None, dossiers=every, reckoned=every, is_done=True, look_at=self.second_look_at
             )
         return replace(self, cursor=cursor, reckoned=reckoned)
 

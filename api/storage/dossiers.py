@@ -98,14 +98,6 @@ def dated_dossiers(
     return [], None
 
 
-def count_dated_dossiers(*, office_id: str, since: datetime) -> int:
-    """How many those are."""
-    return sum(
-        Base.due_index.count(keys.office(office_id), Base.due_at_key.between(lower, upper))
-        for lower, upper in keys.dated_from(since)
-    )
-
-
 def _open_between(
     lower: str, upper: str, *, office_id: str, first: int
 ) -> tuple[Sequence[Dossier], str | None]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 from pynamodb.attributes import UnicodeAttribute
 
@@ -15,6 +16,13 @@ from api.storage.transactions import Delete, Put
 
 # Rows of 0.3 KB: at most 12 read units, however many the office has.
 MOST_ROWS_LOOKED_AT = 300
+# Those that an open dossier has while the time runs.
+STATUSES_WITH_A_DATE = (
+    DossierStatus.PROCESSING,
+    DossierStatus.RECEIVED,
+    DossierStatus.PAYMENT,
+    DossierStatus.REGISTERED,
+)
 
 
 class DossierStandInItem(Base, discriminator="dossier-stand-in"):
@@ -101,6 +109,17 @@ def count_awaiting(*, office_id: str, most: int) -> int:
     key = keys.status(office_id=office_id, status=DossierStatus.SUPPLEMENT)
     answer = Base.status_index.query(key, page_size=most)
     return len(next(answer.page_iter)["Items"])
+
+
+def count_dated(*, office_id: str, since: datetime, most: int) -> int:
+    """How many open dossiers are due from `since` on, none that awaits its citizen; counted up to `most`."""
+    counted = 0
+    for status, between in product(STATUSES_WITH_A_DATE, keys.dated_from(since)):
+        if counted < most:
+            key = keys.status(office_id=office_id, status=status)
+            answer = Base.status_index.query(key, Base.due_at_key.between(*between), page_size=most - counted)
+            counted += len(next(answer.page_iter)["Items"])
+    return counted
 
 
 def _named(wanted: RowsWanted) -> dict[str, str]:

@@ -268,9 +268,10 @@ def figures(*, office_id: str, dimension: str) -> str:
     return f"FIGURES#{office_id}#{dimension}"
 
 
-def figures_of(*, period: str, value: str = "") -> str:
-    """A month "2026-11" or a year "2026", each kind by time."""
-    return f"{MONTH_PREFIX if '-' in period else YEAR_PREFIX}{period}#{value}"
+def figures_of(*, period: str, value: str = "", sector: str = "") -> str:
+    """A month "2026-11" or a year "2026", each kind by time; after a procedure stands its sector."""
+    prefix = MONTH_PREFIX if "-" in period else YEAR_PREFIX
+    return f"{prefix}{period}#{value}" + (f"#{sector}" if sector else "")
 
 
 def idempotency(*, scope: str, key: str) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.expressions.condition import Condition
@@ -16,6 +17,8 @@ from api.storage.transactions import Delete, Put
 
 # A year's own sums count as of its last day.
 _LAST_MONTH = "12"
+# Hundreds of procedures have the same days and measures: those of a year, each made once.
+_COUNTS_REMEMBERED = 20_000
 
 
 class UncountedDossierItem(Base, discriminator="uncounted-dossier"):
@@ -28,7 +31,6 @@ class FiguresItem(Base, discriminator="figures"):
     """The sums of one heading in one month, or in one year."""
 
     label = UnicodeAttribute()
-    sector = UnicodeAttribute(null=True)
     counts = UnicodeAttribute()
     version = IntegerAttribute()
 
@@ -44,7 +46,7 @@ class KeptFigures:
 
     @property
     def place(self) -> Place:
-        return Place(self.heading.dimension, self.heading.value, self.period)
+        return Place.of(self.heading, self.period)
 
 
 def wait_to_be_counted(dossier: Dossier) -> Put:
@@ -83,12 +85,11 @@ def save_figures(*, office_id: str, figures: KeptFigures) -> Put:
         _pk(office_id, place.dimension),
         _sk(place),
         label=figures.heading.label,
-        sector=figures.heading.sector or None,
         counts=_packed(figures.counts),
         version=figures.version + 1,
     )
     condition = version == figures.version if figures.version else version.does_not_exist()
-    return Put(f"figures {place.dimension} {place.value} {place.period}", item, condition)
+    return Put(f"figures {place.dimension} {item.sk}", item, condition)
 
 
 def figures_of_months(
@@ -120,14 +121,16 @@ def _pk(office_id: str, dimension: Dimension) -> str:
 
 
 def _sk(place: Place) -> str:
-    return keys.figures_of(period=place.period, value=place.value)
+    return keys.figures_of(period=place.period, value=place.value, sector=place.sector)
 
 
 def _kept(item: FiguresItem) -> KeptFigures:
     _, period, value = item.sk.split("#", 2)
-    dimension = Dimension(item.pk.rpartition("#")[2])
+    dimension, sector = Dimension(item.pk.rpartition("#")[2]), ""
+    if dimension is Dimension.PROCEDURE:
+        value, _, sector = value.partition("#")
     return KeptFigures(
-        heading=Heading(dimension, value, item.label, item.sector or ""),
+        heading=Heading(dimension, value, item.label, sector),
         period=period,
         counts=_unpacked(period, item.counts),
         version=item.version,
@@ -144,10 +147,12 @@ def _packed(counts: Counts) -> str:
 
 
 def _unpacked(period: str, text: str) -> Counts:
+    return {_count(period, packed): number for packed, number in json.loads(text).items()}
+
+
+@lru_cache(maxsize=_COUNTS_REMEMBERED)
+def _count(period: str, packed: str) -> Count:
     year, _, month = period.partition("-")
-    known: dict[Count, int] = {}
-    for packed, number in json.loads(text).items():
-        day, measure, *days = packed.split(" ")
-        on = date(int(year), int(month or _LAST_MONTH), int(day))
-        known[Count(on, Measure(measure), int(days[0]) if days else 0)] = number
-    return known
+    day, measure, *days = packed.split(" ")
+    on = date(int(year), int(month or _LAST_MONTH), int(day))
+    return Count(on, Measure(measure), int(days[0]) if days else 0)

@@ -85,7 +85,9 @@ class ReportTargetSettings:
 @strawberry.type(description="How far the open dossiers are with new dates after the calendar was edited.")
 class DueDateReckoning:
     version: int = strawberry.field(description="The settings' version that the newest edit led to.")
-    dossiers: int
+    dossiers: int | None = strawberry.field(
+        description="Null from 1,000 on, until all of them have been looked at."
+    )
     reckoned: int = strawberry.field(description="Of them have been looked at.")
     is_done: bool
 

@@ -18,6 +18,7 @@ from tests.load.inbox_pages import OF_NO_USE_HERE
 OFFICE = "phuong-thu"
 KINDS = ("early", "on time", "overdue", "returned", "in progress")
 PROGRESS_STEP = 1_000
+YEAR_BEGINS, YEAR_ENDS = date(2025, 1, 1), date(2025, 12, 31)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -57,7 +58,7 @@ def play_year(*, one_of: int, say: Callable[[str], None]) -> bool:
     came_out = written == counted == sum(published)
     for by in ReportBy:
         began = perf_counter()
-        seen = see_report(staff=manager, since=date(2025, 1, 1), until=date(2025, 12, 31), by=by)
+        seen = see_report(staff=manager, since=YEAR_BEGINS, until=YEAR_ENDS, by=by, today=YEAR_ENDS)
         took = perf_counter() - began
         assert isinstance(seen, Report)
         say(f"report by {by.lower()} in {took:.2f} s: {len(seen.lines)} lines")

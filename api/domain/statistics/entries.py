@@ -32,21 +32,30 @@ _CARRIED = frozenset({Measure.RECEIVED, Measure.ENDED, Measure.LATE_BEGAN, Measu
 
 
 class Dimension(StrEnum):
-    """By what figures are kept. An office's are the sum of its channels', a sector's of its procedures'."""
+    """By what figures are kept. An office's are the sum of its channels', a sector's of its procedures'
+    in it: who is received under one sector stays there when the catalogue moves the procedure."""
 
     CHANNEL = "CHANNEL"
     PROCEDURE = "PROCEDURE"
     OFFICER = "OFFICER"
 
 
+# A dimension, what tells the line apart in it, and a procedure's sector.
+Line = tuple[Dimension, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One line of a dimension: `value` tells it apart, `label` is read, `sector` is a procedure's."""
+    """One line of a dimension: `value` tells it apart, and a procedure's `sector`; `label` is read."""
 
     dimension: Dimension
     value: str
     label: str
     sector: str = ""
+
+    @property
+    def line(self) -> Line:
+        return self.dimension, self.value, self.sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,15 @@ class Place:
     dimension: Dimension
     value: str
     period: str
+    sector: str = ""
+
+    @classmethod
+    def of(cls, heading: Heading, period: str) -> "Place":
+        return cls(heading.dimension, heading.value, period, heading.sector)
+
+    @property
+    def line(self) -> Line:
+        return self.dimension, self.value, self.sector
 
 
 def entry_of(dossier: Dossier) -> Entry:
@@ -91,7 +109,7 @@ def differences(*, before: Entry | None, after: Entry) -> Mapping[Place, Counts]
         for count, number in counts_of(entry.dossier).items():
             for heading in entry.headings:
                 for period, kept in _periods(count):
-                    sums = added.setdefault(Place(heading.dimension, heading.value, period), {})
+                    sums = added.setdefault(Place.of(heading, period), {})
                     sums[kept] = sums.get(kept, 0) + sign * number
     cleaned = {place: change(before={}, after=sums) for place, sums in added.items()}
     return {place: sums for place, sums in cleaned.items() if sums}

@@ -7,7 +7,7 @@ it is, and what was counted of it is kept beside the sums, in the same transacti
 from dataclasses import replace
 
 from api.domain.dossiers import Dossier
-from api.domain.statistics import Entry, Heading, differences, entry_of, plus
+from api.domain.statistics import Entry, Heading, Line, differences, entry_of, plus
 from api.storage import dossiers as dossiers_storage
 from api.storage import register
 from api.storage import statistics as statistics_storage
@@ -48,12 +48,12 @@ def _writes(dossier: Dossier) -> list[Write]:
     known = statistics_storage.load_figures(office_id=dossier.office_id, places=added.keys())
     headings = _headings(was) | _headings(entry)
     for place, counts in added.items():
-        heading = headings[place.dimension, place.value]
+        heading = headings[place.line]
         figures = known.get(place) or KeptFigures(heading, place.period, counts={}, version=0)
         summed = replace(figures, heading=heading, counts=plus(figures.counts, counts))
         writes.append(statistics_storage.save_figures(office_id=dossier.office_id, figures=summed))
     return [*writes, register.save_counted(dossier=dossier, entry=entry, was=was)]
 
 
-def _headings(entry: Entry | None) -> dict[tuple[str, str], Heading]:
-    return {(heading.dimension, heading.value): heading for heading in (entry.headings if entry else ())}
+def _headings(entry: Entry | None) -> dict[Line, Heading]:
+    return {heading.line: heading for heading in (entry.headings if entry else ())}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from api.domain.statistics import Count, Dimension, Heading, Place, differences, entry_of
+from api.domain.statistics import Count, Dimension, Heading, Line, Place, differences, entry_of
 from api.storage import dossiers as dossiers_storage
 from api.storage import register
 from api.storage import statistics as statistics_storage
@@ -53,7 +53,7 @@ def rebuild(*, office_id: str, progress: Callable[[int], None] = lambda done: No
 def digest_of(*, office_id: str) -> str:
     """The same for the same sums, however they came about."""
     lines = sorted(
-        [place.dimension, place.value, place.period, str(count.on), count.measure, count.days_taken, number]
+        [*place.line, place.period, str(count.on), count.measure, count.days_taken, number]
         for place, figures in _kept(office_id).items()
         for count, number in figures.counts.items()
     )
@@ -73,7 +73,7 @@ def _counted_anew(
 ) -> tuple[Mapping[Place, KeptFigures], int, bool]:
     """The sums as they should be, of how many dossiers, and whether any had to be counted on the way."""
     sums: dict[Place, dict[Count, int]] = defaultdict(lambda: defaultdict(int))
-    headings: dict[tuple[Dimension, str], Heading] = {}
+    headings: dict[Line, Heading] = {}
     done, after, has_counted = 0, None, False
     while True:
         page, after = register.registered(
@@ -86,7 +86,7 @@ def _counted_anew(
             if each.counted != entry:
                 count_dossier(each.code)
                 has_counted = True
-            headings |= {(heading.dimension, heading.value): heading for heading in entry.headings}
+            headings |= {heading.line: heading for heading in entry.headings}
             for place, counts in differences(before=None, after=entry).items():
                 for count, number in counts.items():
                     sums[place][count] += number
@@ -95,7 +95,7 @@ def _counted_anew(
         if after is None:
             break
     anew = {
-        place: KeptFigures(headings[place.dimension, place.value], place.period, counts=counts, version=0)
+        place: KeptFigures(headings[place.line], place.period, counts=counts, version=0)
         for place, counts in sums.items()
     }
     return anew, done, has_counted

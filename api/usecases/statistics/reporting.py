@@ -83,12 +83,16 @@ class Report:
         return months(counts=_counts(self._kept), since=self.since, until=self.until)
 
 
-def see_report(*, staff: StaffMember, since: date, until: date, by: ReportBy) -> Report | InputIsInvalid:
-    """The figures of a manager's office from `since` to `until`, a year at most."""
+def see_report(
+    *, staff: StaffMember, since: date, until: date, by: ReportBy, today: date
+) -> Report | InputIsInvalid:
+    """The figures of a manager's office from `since` to `until`, a year at most and none of it to come."""
     if not EARLIEST_YEAR <= since.year <= until.year <= LATEST_YEAR:
         return InputIsInvalid(field="until", problem="period")
     if not 0 <= (until - since).days < LONGEST_PERIOD_IN_DAYS:
         return InputIsInvalid(field="until", problem="period")
+    if until > today:  # whatever is open then would count as late, though nobody knows that it will be
+        return InputIsInvalid(field="until", problem="period_to_come")
     dimension = _DIMENSIONS[by]
     kept = [
         *statistics_storage.figures_of_years(

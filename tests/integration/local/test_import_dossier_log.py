@@ -78,7 +78,8 @@ def figures_of(office: str, path: Path) -> Counter[str]:
     seen: Counter[str] = Counter()
     for year in range(min(days).year, max(days).year + 1):
         until = min(date(year, 12, 31), max(days))
-        known = see_report(staff=manager, since=date(year, 1, 1), until=until, by=ReportBy.CHANNEL)
+        since = date(year, 1, 1)
+        known = see_report(staff=manager, since=since, until=until, by=ReportBy.CHANNEL, today=max(days))
         assert isinstance(known, Report)
         seen["early"] += known.total.early
         seen["on time"] += known.total.on_time

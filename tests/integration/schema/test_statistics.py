@@ -108,3 +108,10 @@ def test_period_that_is_no_period_is_refused_in_words(ward: Ward, until: str) ->
         REPORT, token=ward.clerk(1, role="manager"), since="2026-11-23", until=until, by="SECTOR"
     )
     assert body["errors"][0]["message"].startswith("Kỳ báo cáo từ một ngày đến một năm")
+
+
+def test_report_of_days_to_come_is_refused_in_words(ward: Ward) -> None:
+    manager = ward.clerk(1, role="manager")
+    body = ward.post(REPORT, token=manager, since="2026-11-23", until="2026-11-24", by="SECTOR")
+    assert body["errors"][0]["message"] == "Ngày cuối chưa tới. Mời chọn đến hôm nay hoặc sớm hơn."
+    assert report(ward)["total"]["received"] == 0

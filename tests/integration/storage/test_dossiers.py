@@ -1,22 +1,24 @@
 """Dossiers: numbered without gaps, moved once, listed by due moment page by page."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import reduce
 
 import pytest
 
-from api.domain.dossiers import Dossier, DossierMove
+from api.domain.dossiers import Assignment, Dossier, DossierMove, MoveKind
+from api.domain.dossiers.workflows import shipped_workflows
 from api.storage.dossiers import (
-    count_dated_dossiers,
     create_dossier,
     dated_dossiers,
     dossiers_issued,
+    follow_from_intake,
     issue_dossier_number,
     load_dossier,
     open_dossiers,
     save_move,
 )
+from api.storage.inbox import STATUSES_WITH_A_DATE, count_dated, follow_stand_in
 from api.storage.transactions import ConditionsFailed, transact
 from tests.clocks import MONDAY_MORNING
 
@@ -137,7 +139,7 @@ def test_every_date_to_come_is_found_once_also_of_what_is_late_by_the_rule(
         if after is None:
             break
     assert found == (list("12456") if late else list("14256"))
-    assert count_dated_dossiers(office_id=OFFICE, since=MONDAY_MORNING) == len(found)
+    assert count_dated(office_id=OFFICE, since=MONDAY_MORNING, most=100) == len(found)
 
 
 def test_page_that_ends_with_the_list_leads_nowhere() -> None:
@@ -156,3 +158,45 @@ def test_finished_dossier_leaves_the_open_ones_and_a_waiting_one_stays() -> None
     transact(save_move(dossier=waiting, was_version=1))
     assert codes(since=None, until=None) == [waiting.code]
     assert load_dossier(done.code) == done
+
+
+def test_counted_are_those_whose_date_is_to_come_up_to_a_bound() -> None:
+    """Past, undated, awaited, finished and another office's do not count, nor a stand-in's row for itself."""
+    now, soon = MONDAY_MORNING, MONDAY_MORNING + timedelta(days=2)
+    for number, due_at in enumerate((now - timedelta(days=1), now, soon, soon, soon, soon, soon, None), 1):
+        transact(create_dossier(dossier(number, due_at=due_at)))
+    transact(create_dossier(dossier(99, due_at=soon, office="hai-van")))
+    for number, step in ((4, "SUPPLEMENT"), (5, "COMPLETED"), (6, "APPRAISAL")):
+        transact(save_move(dossier=moved(dossier(number, due_at=soon), step), was_version=1))
+    lent = DossierMove(
+        step="RECEIVED",
+        at=now,
+        clerk_id="clerk-1",
+        kind=MoveKind.DELEGATED,
+        assignment=Assignment("clerk-2", "Cán bộ 2", until=date(2026, 12, 31)),
+    )
+    known = dossier(7, due_at=soon)
+    known = replace(known, moves=(*known.moves, lent))
+    elsewhere = moved(
+        replace(dossier(10, due_at=soon), workflow_id="building-permit", competent_office_id="city"), "SENT"
+    )
+    assert elsewhere.is_elsewhere
+    transact(
+        save_move(dossier=known, was_version=1),
+        follow_stand_in(known),
+        create_dossier(elsewhere),
+        follow_from_intake(elsewhere),
+    )
+    page, _ = dated_dossiers(office_id=OFFICE, since=now, first=100, after=None)
+    assert [int(each.code[-4:]) for each in page] == [2, 3, 6, 7, 10]
+    for most, counted in ((100, 5), (5, 5), (4, 4), (1, 1)):
+        assert count_dated(office_id=OFFICE, since=now, most=most) == counted
+
+
+def test_every_step_at_which_a_date_runs_is_counted() -> None:
+    for workflow in shipped_workflows():
+        for step in workflow.steps:
+            known = replace(dossier(1, due_at=MONDAY_MORNING), workflow_id=workflow.id)
+            known = moved(replace(known, workflow_version=workflow.version), step.id)
+            if known.is_open and known.waits_since is None:
+                assert step.status in STATUSES_WITH_A_DATE, (workflow.id, step.id)

@@ -102,7 +102,7 @@ def test_channel_and_digitised_papers_stand_in_the_dossier(day: OfficeDay) -> No
     while statistics.count_waiting(office_id=day.office.id):
         pass
     on = date(2026, 11, 23)
-    seen = statistics.see_report(staff=day.manager, since=on, until=on, by=ReportBy.CHANNEL)
+    seen = statistics.see_report(staff=day.manager, since=on, until=on, by=ReportBy.CHANNEL, today=on)
     assert isinstance(seen, Report)
     total = seen.total
     assert (total.received, total.received_online, total.digitised) == (2, 1, 1)

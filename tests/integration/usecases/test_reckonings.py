@@ -55,7 +55,7 @@ def at_counter_six(day: OfficeDay) -> None:
         day.at_counter(verb, 6)
 
 
-def progress(day: OfficeDay) -> tuple[int, int, bool]:
+def progress(day: OfficeDay) -> tuple[int, int | None, bool]:
     known = reckoning_now(day)
     return known.reckoned, known.dossiers, known.is_done
 
@@ -73,6 +73,17 @@ def test_request_does_two_pages_and_the_rest_goes_on_without_it(day: OfficeDay) 
     assert set(Counter(entries()).values()) == {1}
     go_on_to_the_end(day)
     assert len(entries()) == 7
+    assert_dates_follow_the_calendar(day)
+
+
+def test_more_than_are_counted_at_once_are_told_when_all_were_looked_at(day: OfficeDay) -> None:
+    many(day)
+    with patch.object(reckonings, "MOST_COUNTED", 7):
+        day.change(closing(25))
+    assert progress(day) == (4, None, False)
+    go_on(day)
+    assert progress(day) == (7, 7, True)
+    assert set(Counter(entries()).values()) == {1}
     assert_dates_follow_the_calendar(day)
 
 

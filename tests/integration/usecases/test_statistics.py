@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from api.domain.calendar import local_day
 from api.domain.dossiers import DossierMove
 from api.domain.procedures import Channel
 from api.domain.statistics import Dimension, entry_of
@@ -26,7 +27,8 @@ MONDAY = date(2026, 11, 23)
 
 
 def report(day: OfficeDay, *, since: date = MONDAY, until: date = MONDAY, by: ReportBy) -> Report:
-    seen = statistics.see_report(staff=day.manager, since=since, until=until, by=by)
+    today = local_day(day.clock.now())
+    seen = statistics.see_report(staff=day.manager, since=since, until=until, by=by, today=today)
     assert isinstance(seen, Report)
     return seen
 
@@ -142,6 +144,7 @@ def test_what_last_year_left_in_progress_is_carried_over(day: OfficeDay) -> None
     received(day, RESIDENCE, counter=6)
     count_all(day)
     later = MONDAY + timedelta(days=400)
+    day.clock.move(seconds=timedelta(days=403).total_seconds())
     seen = report(day, since=later, until=later + timedelta(days=3), by=ReportBy.PROCEDURE)
     assert (seen.total.carried_over, seen.total.received, seen.total.in_progress_over) == (1, 0, 1)
 
@@ -201,8 +204,26 @@ def test_counting_anew_while_others_count_leads_to_the_right_sums(day: OfficeDay
     ],
 )
 def test_period_that_cannot_be_reported_is_refused(day: OfficeDay, since: date, until: date) -> None:
-    refused = statistics.see_report(staff=day.manager, since=since, until=until, by=ReportBy.SECTOR)
+    refused = statistics.see_report(
+        staff=day.manager, since=since, until=until, by=ReportBy.SECTOR, today=date(2101, 1, 1)
+    )
     assert refused == InputIsInvalid(field="until", problem="period")
+
+
+def test_days_to_come_are_not_reported_as_if_their_dossiers_were_late(day: OfficeDay) -> None:
+    """What is open is within its deadline today; by the end of later days it may have been finished."""
+    received(day, RESIDENCE, counter=6)
+    count_all(day)
+    for days, is_known in ((0, True), (1, False), (30, False)):
+        until = MONDAY + timedelta(days=days)
+        seen = statistics.see_report(
+            staff=day.manager, since=MONDAY, until=until, by=ReportBy.SECTOR, today=MONDAY
+        )
+        if is_known:
+            assert isinstance(seen, Report)
+            assert (seen.total.in_progress_within, seen.total.in_progress_over) == (1, 0)
+        else:
+            assert seen == InputIsInvalid(field="until", problem="period_to_come")
 
 
 def test_dossier_that_was_never_accepted_does_not_count(day: OfficeDay) -> None:

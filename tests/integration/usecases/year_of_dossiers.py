@@ -11,10 +11,11 @@ from api.storage.transactions import Write, transact
 
 FIRST_DAY = date(2025, 1, 2)
 # sector, procedures of it, dossiers: early, on time, overdue, returned, in progress
+# As many procedures as a commune's list has today, each asked for all year round: that makes the most sums.
 SHARES = (
-    ("Đất đai", 12, 5000, 5000, 39, 300, 120),
-    ("Hộ tịch", 14, 6018, 5938, 2, 206, 80),
-    ("Chứng thực", 14, 5000, 5000, 0, 100, 40),
+    ("Đất đai", 196, 5000, 5000, 39, 300, 120),
+    ("Hộ tịch", 196, 6018, 5938, 2, 206, 80),
+    ("Chứng thực", 196, 5000, 5000, 0, 100, 40),
 )
 WRITTEN_AT_ONCE = 45
 PROCESSED_IN_DAYS = {"early": 3, "on time": 5, "overdue": 6, "returned": 2, "in progress": 0}

@@ -38,6 +38,13 @@ def test_first_look_ends_with_the_last_page_though_dossiers_were_finished_meanwh
     assert (done.reckoned, done.is_done, done.look_at) == (5, True, LATER)
 
 
+def test_first_look_at_more_than_were_counted_ends_with_the_last_page_and_tells_how_many() -> None:
+    half = replace(BEGUN, dossiers=None).after_page(met=3, cursor="a")
+    assert (half.reckoned, half.dossiers, half.is_done) == (3, None, False)
+    done = half.after_page(met=4, cursor=None)
+    assert (done.reckoned, done.dossiers, done.is_done, done.look_at) == (7, 7, True, LATER)
+
+
 def test_second_look_goes_through_everything_once_more_and_then_it_is_over() -> None:
     done = BEGUN.after_page(met=5, cursor=None)
     under_way = done.after_page(met=2, cursor="a")

@@ -84,10 +84,6 @@ export class ReportPage extends StaffElement {
         this.trouble = reportTexts().datesMissing;
         return;
       }
-      if (period.until > localDay(siteNow())) {
-        this.trouble = reportTexts().notYet;
-        return;
-      }
       const { report } = await ask(OfficeReport, { ...period, by });
       this.report = report;
       this.nextPart = null;

@@ -28,8 +28,8 @@ export function renderHistory({ changes, reckoning, more, goOn }: History): Temp
             ${renderDifferences(change.differences)}
             ${change.moved + change.told > 0 ? html`<p class="small">${t.outcome(change.moved, change.told)}</p>` : nothing}
             ${
-              reckoning?.version === change.version && reckoning.isDone && reckoning.dossiers > 0
-                ? html`<p class="small">${t.reckoned(countText(reckoning.dossiers))}</p>`
+              reckoning?.version === change.version && reckoning.isDone && reckoning.reckoned > 0
+                ? html`<p class="small">${t.reckoned(countText(reckoning.reckoned))}</p>`
                 : nothing
             }
             ${

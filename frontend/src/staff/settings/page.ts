@@ -122,7 +122,10 @@ export class SettingsPage extends WorkingElement {
   }
 
   #renderReckoning({ reckoned, dossiers }: ReckoningFields): TemplateResult {
-    return html`<p class="notice" role="status">${texts().reckoning(countText(reckoned), countText(dossiers))}</p>`;
+    return html`<p class="notice" role="status">${texts().reckoning(
+      countText(reckoned),
+      dossiers == null ? null : countText(dossiers),
+    )}</p>`;
   }
 
   #renderLoading(): TemplateResult {

@@ -110,7 +110,7 @@ export const en: SettingsTexts = {
   unfinished: (count) => `${count} ${count === 1 ? "appointment" : "appointments"} still to see to`,
   goOn: "Go on",
   reckoning: (reckoned, dossiers) =>
-    `Due dates reckoned anew: ${reckoned} of ${dossiers} dossiers. The rest goes on by itself; this page may be closed.`,
+    `Due dates reckoned anew: ${dossiers ? `${reckoned} of ${dossiers}` : reckoned} dossiers. The rest goes on by itself; this page may be closed.`,
   reckoned: (dossiers) => `due dates reckoned anew, dossiers: ${dossiers}`,
   more: "Show more",
 };

@@ -108,8 +108,8 @@ export const vi = {
   outcome: (moved: number, told: number) => `dời ${moved} lịch hẹn, báo ${told} người`,
   unfinished: (count: number) => `còn ${count} lịch hẹn chưa xử lý xong`,
   goOn: "Làm tiếp",
-  reckoning: (reckoned: string, dossiers: string) =>
-    `Đã tính lại hạn trả của ${reckoned} trong ${dossiers} hồ sơ. Phần còn lại tự chạy tiếp, không cần giữ trang này.`,
+  reckoning: (reckoned: string, dossiers: string | null) =>
+    `Đã tính lại hạn trả của ${dossiers ? `${reckoned} trong ${dossiers}` : reckoned} hồ sơ. Phần còn lại tự chạy tiếp, không cần giữ trang này.`,
   reckoned: (dossiers: string) => `đã tính lại hạn trả của ${dossiers} hồ sơ`,
   more: "Xem thêm",
 };

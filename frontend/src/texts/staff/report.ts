@@ -24,7 +24,6 @@ const vi = {
   of: (since: string, until: string) => `Từ ${since} đến hết ${until}`,
   day: (dayAndMonth: string, year: string) => `${dayAndMonth}/${year}`,
   datesMissing: "Mời chọn ngày đầu và ngày cuối của kỳ.",
-  notYet: "Ngày cuối chưa tới. Mời chọn đến hôm nay hoặc sớm hơn.",
   uncounted: (count: number) =>
     `${count >= 100 ? "Hơn 100" : count} hồ sơ vừa thay đổi, chưa vào số liệu. Mời xem lại sau ít phút.`,
   withheld: (count: number) =>
@@ -117,7 +116,6 @@ const en: typeof vi = {
   of: (since, until) => `From ${since} to the end of ${until}`,
   day: (dayAndMonth, year) => `${dayAndMonth} ${year}`,
   datesMissing: "Please choose the first and the last day of the period.",
-  notYet: "The last day is still to come. Please choose today or earlier.",
   uncounted: (count) =>
     `${count >= 100 ? "More than 100" : count} ${count === 1 ? "dossier has" : "dossiers have"} just changed and ${count === 1 ? "is" : "are"} not counted yet. Please look again in some minutes.`,
   withheld: (count) =>
