@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from api.domain.calendar import Weekend, WorkingCalendar, at_local, local_day
+from api.domain.calendar import CalendarHasNoWorkingDay, Weekend, WorkingCalendar, at_local, local_day
 
 # One day on the citizen's strip each; a longer clock shows its first days and states its due date.
 CLOCK_LIMIT_IN_DAYS = 400
@@ -108,15 +108,16 @@ def counts_as_received_at(
     """The UTC moment from which a dossier counts as received.
 
     On a working day, up to closing (and up to the local `cut_off` some procedures set), that is when it came;
-    otherwise it is the opening of the next working day.
+    otherwise it is the opening of the next working day. The hours of the moment it came decide, not what the
+    day was edited to later.
     """
     day = local_day(received_at)
-    closes = calendar.closing_time(day)
-    in_hours = closes is not None and received_at <= closes
+    shifts = calendar.shifts_at(received_at)
+    in_hours = bool(shifts) and received_at <= at_local(day, shifts[-1].closes_at)
     if in_hours and (cut_off is None or received_at <= at_local(day, cut_off)):
         return received_at.astimezone(UTC)
-    next_day = calendar.next_working_day(after=day)
-    return at_local(next_day, calendar.shifts_on(next_day)[0].opens_at)
+    next_day = calendar.next_day_that_counts(after=day)
+    return at_local(next_day, calendar.counted_shifts(next_day)[0].opens_at)
 
 
 def due_at(
@@ -147,11 +148,25 @@ def due_at(
         due_on = max(_counted_days(start=start, deadline=deadline, calendar=calendar, pauses=pauses))
         while not calendar.is_working_day(due_on) or _is_paused(due_on, pauses):
             due_on = calendar.next_working_day(after=due_on)
-    for _ in range(extension_days):
-        due_on = calendar.next_working_day(after=due_on)
-        while _is_paused(due_on, pauses):
-            due_on = calendar.next_working_day(after=due_on)
-    return at_local(due_on, calendar.shifts_on(due_on)[-1].closes_at)
+    return end_of_working_days(start=due_on, count=extension_days, calendar=calendar, pauses=pauses)
+
+
+def end_of_working_days(
+    *, start: date, count: int, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
+) -> datetime:
+    """When the office closes on the `count`-th working day later than `start`, paused ones left out.
+
+    For none it is the closing of `start`. Raises `CalendarHasNoWorkingDay`.
+    """
+    day = start
+    for _ in range(count):
+        day = calendar.next_working_day(after=day)
+        while _is_paused(day, pauses):
+            day = calendar.next_working_day(after=day)
+    closes = calendar.closing_time(day)
+    if closes is None:
+        raise CalendarHasNoWorkingDay(f"{day} is closed")
+    return closes
 
 
 def clock_days(
