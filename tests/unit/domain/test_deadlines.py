@@ -34,13 +34,19 @@ def at(day: int, clock: str) -> datetime:
 def calendars(draw: st.DrawFn) -> WorkingCalendar:
     autumn = st.dates(date(2026, 8, 15), date(2026, 12, 31))
     halves = st.sampled_from([(MORNING,), (AFTERNOON,), (Shift(time(9), time(10)),)])
-    short_days = draw(st.dictionaries(autumn, halves, max_size=20))
+    # Whole weekdays, so that receipts and due days fall on short ones often.
+    short = draw(st.dictionaries(st.integers(0, 6), halves, max_size=3))
+    days = (date(2026, 8, 15) + timedelta(days=n) for n in range(200))
     return WorkingCalendar(
         shifts=draw(st.sampled_from([(MORNING, AFTERNOON), (Shift(time(8), time(12)),)])),
         days_off=tuple(DayOff(day, "Nghỉ", "Closed") for day in draw(st.sets(autumn, max_size=6))),
         make_up_days=frozenset(draw(st.sets(autumn, max_size=4))),
         weekend=draw(st.sampled_from([frozenset({5, 6}), frozenset({6})])),
-        day_shifts=tuple(DayShifts(day, half, "Nửa ngày", "Half day") for day, half in short_days.items()),
+        day_shifts=tuple(
+            DayShifts(day, short[day.weekday()], "Nửa ngày", "Half day")
+            for day in days
+            if day.weekday() in short
+        ),
     )
 
 
