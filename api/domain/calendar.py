@@ -211,7 +211,8 @@ class WorkingCalendar:
 
     def counted_shifts(self, day: date) -> tuple[Shift, ...]:
         """The statutory hours of `day` that count: up to an edit those before it, then those after it."""
-        return pieced_together(self._edits(day), then=self.shifts_on(day))
+        edits, shifts = self._edits(day), self.shifts_on(day)
+        return pieced_together(edits, then=shifts) if edits else shifts
 
     def next_day_that_counts(self, *, after: date) -> date:
         """The first day later than `after` with hours that count, also one closed in the midst of them."""
