@@ -85,12 +85,8 @@ def create_app(
                 "extensions": {"code": refused.code},
             }
             return _respond({"errors": [error]}, status=refused.status, media_type=media_type)
-        context = Context(
-            services=services,
-            language=language,
-            authorization=request.headers.get("authorization"),
-            may_be_kept=wish.kept_in_seconds is not None,
-        )
+        authorization = request.headers.get("authorization")
+        context = Context(services=services, language=language, authorization=authorization)
         if in_threads:
             return await run_in_threadpool(_answer, wish, context, media_type)
         return _answer(wish, context, media_type)

@@ -185,8 +185,7 @@ class BoardQuery:
         known = info.context.services.office(office)
         if known is None:
             return None
-        see = usecases.watch_board if info.context.may_be_kept else usecases.see_board
-        board = see(info.context.services, office=known)
+        board = usecases.watch_board(info.context.services, office=known)
         return Board(
             office_id=strawberry.ID(known.id),
             office_name=known.name,

@@ -25,8 +25,6 @@ class Context:
     language: Language = "vi"
     authorization: str | None = None
     is_rehearsal: bool = False
-    # The answer is one that caches may give to everybody: it need not be newer than theirs.
-    may_be_kept: bool = False
     _known: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def staff(self) -> StaffMember:

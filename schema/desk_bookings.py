@@ -6,6 +6,7 @@ import strawberry
 
 from api.domain.appointments import MOST_PLACES_OF_A_BOOKING
 from api.usecases import appointments as usecases
+from api.usecases.desk_bookings import book_for_citizen
 from schema.context import Info
 from schema.outcomes import (
     CitizenHasTooManyBookings,
@@ -35,6 +36,9 @@ class BookForCitizenInput:
     places: int = 1
     citizen: str | None = strawberry.field(
         default=None, description="Her 12 digits, or the text of her card's QR code; counted, never kept."
+    )
+    counter: int | None = strawberry.field(
+        default=None, description="One's own: while it is open, this can be undone there like any other act."
     )
     idempotency_key: str
 
@@ -83,7 +87,7 @@ class DeskBookingQuery:
 class DeskBookingMutation:
     @strawberry.mutation(description="Staff: book for somebody at one's own office, from the reserve too.")
     def book_for_citizen(self, info: Info, input: BookForCitizenInput) -> BookForCitizenResult:  # noqa: A002
-        done = usecases.book_for_citizen(
+        done = book_for_citizen(
             info.context.services,
             staff=info.context.staff(),
             procedure_code=input.procedure,
@@ -92,6 +96,7 @@ class DeskBookingMutation:
             phone=input.phone,
             places=input.places,
             citizen=input.citizen,
+            counter=input.counter,
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, usecases.AppointmentBooked):

@@ -9,6 +9,10 @@ DOSSIER_MESSAGES: dict[str, tuple[str, str]] = {
         "Hồ sơ của số này đã được tiếp nhận: {code}.",
         "The dossier of this ticket was already received: {code}.",
     ),
+    "DossierAlreadyRegistered": (
+        "Mã hồ sơ trên cổng này đã được ghi thành hồ sơ {code}.",
+        "This code of the portal is registered already, as dossier {code}.",
+    ),
     "DossierHasMoved": (
         "Hồ sơ vừa được chuyển bước bởi người khác. Mời xem lại trước khi làm tiếp.",
         "Somebody else has just moved this dossier. Please look again before you go on.",
@@ -48,6 +52,26 @@ DOSSIER_MESSAGES: dict[str, tuple[str, str]] = {
     "invalid.wanted": (
         "Chỉ bước yêu cầu bổ sung mới ghi giấy tờ cần nộp.",
         "Only a step that asks for papers names which ones.",
+    ),
+    "invalid.papers_missing": (
+        "Hồ sơ còn thiếu giấy tờ. Mời mở hồ sơ để yêu cầu bổ sung, hoặc tiếp nhận và ghi giấy tờ còn thiếu.",
+        "Papers are missing. Please open the dossier to ask for them, or to receive it without them.",
+    ),
+    "invalid.channel_at_counter": (
+        "Hồ sơ nộp trực tiếp được tiếp nhận tại quầy. Ở đây chỉ ghi hồ sơ trực tuyến và bưu chính.",
+        "What is handed in is received at the counter. Only what came online or by post is registered here.",
+    ),
+    "invalid.counter_only": (
+        "Thủ tục này làm tại quầy trong một lượt, không ghi hồ sơ gửi đến.",
+        "This procedure is done at the counter in one visit; nothing that was sent in can be registered.",
+    ),
+    "invalid.portal_code": (
+        "Mã hồ sơ trên cổng dài từ 3 đến 40 ký tự: chữ không dấu, chữ số, chấm, gạch ngang, gạch chéo.",
+        "The portal's code has 3 to 40 characters: plain letters, digits, dots, hyphens, slashes.",
+    ),
+    "invalid.submitted_at": (
+        "Thời điểm gửi không được sau bây giờ và không quá 60 ngày trước.",
+        "It must have been sent by now, at most 60 days ago.",
     ),
     "invalid.note": (
         "Ghi chú dài quá 500 ký tự. Mời rút gọn.",

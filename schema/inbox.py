@@ -104,8 +104,9 @@ AssignDossiersResult = Annotated[DossiersAssigned | InputIsInvalid, strawberry.u
 @strawberry.type
 class InboxQuery:
     @strawberry.field(
-        description="Staff: open dossiers of one's office, soonest due first. A page may be short with more "
-        "behind it: go on while `hasNextPage`."
+        description="Staff: open dossiers of one's office, soonest due first; those that a second request "
+        "made late stand before every day. A page may be short with more behind it: go on while "
+        "`hasNextPage`."
     )
     def inbox(
         self,

@@ -19,6 +19,7 @@ from schema.notices import NoticeMutation, NoticeQuery
 from schema.office_changes import OfficeChangeMutation, OfficeChangeQuery
 from schema.offices import OfficeMutation
 from schema.register import RegisterQuery
+from schema.registered_dossiers import RegisteredDossierMutation
 from schema.reminders import ReminderMutation, ReminderQuery
 from schema.slots import SlotMutation
 from schema.staff_members import StaffDirectoryMutation, StaffDirectoryQuery
@@ -62,6 +63,7 @@ class Mutation(
     CounterMutation,
     DeskBookingMutation,
     DossierMutation,
+    RegisteredDossierMutation,
     OfficeChangeMutation,
     TermsMutation,
     WaitlistMutation,

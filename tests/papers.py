@@ -51,7 +51,9 @@ FACTS = ReceiptFacts(
 
 
 def handoffs(count: int) -> tuple[Handoff, ...]:
-    return (Handoff("Bộ phận Một cửa", "Chuyên viên", RECEIVED_AT, "Thẩm định", "Đủ giấy tờ"),) * count
+    return (
+        Handoff("Bộ phận Một cửa", "Chuyên viên", RECEIVED_AT, "Thẩm định", "Đủ giấy tờ", "Đúng hạn"),
+    ) * count
 
 
 def entries(count: int) -> tuple[RegisterEntry, ...]:
@@ -88,15 +90,16 @@ def every_paper() -> Mapping[PaperForm, Paper]:
                 subject=SUBJECT,
                 reason="Chờ ý kiến cơ quan phối hợp.",
                 was_due_at=DUE_AT,
+                received_at=RECEIVED_AT,
                 due_at=LATER,
                 apologised_at=RECEIVED_AT,
-                clerk_name=CLERK,
             ),
             termination(
                 subject=SUBJECT, reason="Quá thời gian bổ sung.", stopped_at=RECEIVED_AT, clerk_name=CLERK
             ),
             control_sheet(
                 subject=SUBJECT,
+                agency="UBND Phường Liên Chiểu",
                 handoffs=handoffs(3),
                 received_at=RECEIVED_AT,
                 due_at=DUE_AT,

@@ -8,6 +8,8 @@ from api.domain.calendar import CalendarHasNoWorkingDay, Weekend, WorkingCalenda
 
 # One day on the citizen's strip each; a longer clock shows its first days and states its due date.
 CLOCK_LIMIT_IN_DAYS = 400
+# A citizen who is asked for papers more often makes her dossier late: the national on-time formula.
+MOST_REQUESTS_IN_TIME = 1
 
 _ONE_DAY = timedelta(days=1)
 
@@ -248,7 +250,7 @@ def classify_on_time(
     """
     if due_at is None:
         return None
-    due_on, asked_again = local_day(due_at), supplement_requests > 1
+    due_on, asked_again = local_day(due_at), supplement_requests > MOST_REQUESTS_IN_TIME
     if ended_at is None:
         late = asked_again or local_day(waiting_since or measured_at) > due_on
         return Timeliness.IN_PROGRESS_OVER if late else Timeliness.IN_PROGRESS_WITHIN

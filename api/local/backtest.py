@@ -12,14 +12,13 @@ from typing import Any
 
 from api.domain.calendar import Shift, WorkingCalendar
 from api.domain.queue import (
-    Estimate,
     Experience,
     Outlook,
     ServiceTimes,
     StaffedCounter,
+    Visit,
     Wait,
     WaitingTicket,
-    estimate,
     forecast_hall,
 )
 from api.local.call_log import LoggedCall, LogIsUnreadable, moments, read_call_log
@@ -33,8 +32,6 @@ LEAST_SHARE = 0.05
 # What anybody would guess of a telephone call before hearing one.
 PRIOR_MINUTES = 3.0
 BASELINE_SECONDS = 180
-# Figures of a day are forgotten by this much before the next: recent days weigh more.
-KEPT_OVERNIGHT = 0.8
 SCORE_FACTOR = 10
 
 OURS = "ours"
@@ -61,8 +58,8 @@ class Replay:
     def __init__(self) -> None:
         self.judged: list[Judged] = []
         self._experience = Experience()
-        self._times: dict[str, ServiceTimes] = defaultdict(ServiceTimes)
         self._all_times = ServiceTimes()
+        self._numbers: dict[str, int] = {}
         self._served_by: dict[str, Counter[str]] = defaultdict(Counter)
         self._last_wait = 0
 
@@ -72,9 +69,6 @@ class Replay:
         self._serving: dict[str, LoggedCall] = {}
         self._seen: dict[str, datetime] = {}
         self._made: dict[str, tuple[Outlook | None, dict[str, Wait]]] = {}
-        self._times = defaultdict(
-            ServiceTimes, {group: _weighed(times, KEPT_OVERNIGHT) for group, times in self._times.items()}
-        )
         for at, what, call in moments(calls):
             getattr(self, f"_{what}")(call, at)
 
@@ -104,8 +98,15 @@ class Replay:
             del self._serving[server]
         self._seen[server] = at
         seconds = (call.ended_at - call.began_at).total_seconds()
-        self._times[call.group_id] = self._times[call.group_id].with_service(seconds)
         self._all_times = self._all_times.with_service(seconds)
+        visit = Visit(
+            group_id=call.group_id,
+            procedure_code="",  # which the log does not tell
+            counter=self._number(server),
+            seconds=seconds,
+            ended_at=at,
+        )
+        self._experience = self._experience.with_visit(visit, prior_minutes=PRIOR_MINUTES)
 
     def _forecast(self, call: LoggedCall, now: datetime) -> tuple[Outlook | None, dict[str, Wait]]:
         counters = self._counters(now, call.group_id)
@@ -114,7 +115,10 @@ class Replay:
         hall = forecast_hall(
             waiting=[_ticket(other) for other in self._waiting.values()],
             counters=counters,
-            estimates={group: self._estimate(group) for group in groups},
+            estimates={
+                group: self._experience.lessons.estimate(group, prior_minutes=PRIOR_MINUTES)
+                for group in groups
+            },
             now=now,
             calendar=_ALWAYS,
             experience=self._experience,
@@ -132,8 +136,9 @@ class Replay:
             LAST_TO_ENTER: _around(self._last_wait),
         }
 
-    def _estimate(self, group: str) -> Estimate:
-        return estimate(measured=self._times[group], prior_minutes=PRIOR_MINUTES)
+    def _number(self, server: str) -> int:
+        """The counter that a server is: hers for all days."""
+        return self._numbers.setdefault(server, len(self._numbers) + 1)
 
     def _counters(self, now: datetime, group_id: str) -> list[StaffedCounter]:
         """Who serves or did so a moment ago, each for the groups she has been seen to serve.
@@ -141,14 +146,14 @@ class Replay:
         A group that none of them has served yet is taken to be everybody's: somebody will.
         """
         counters = []
-        for number, server in enumerate(sorted(self._seen)):
+        for server in sorted(self._seen):
             current = self._serving.get(server)
             if current is None and now - self._seen[server] > STAFFED_FOR:
                 continue
             served = self._served_by[server]
             counters.append(
                 StaffedCounter(
-                    number=number,
+                    number=self._number(server),
                     group_ids=tuple(
                         sorted(group for group in served if served[group] >= LEAST_SHARE * served.total())
                     ),
@@ -169,14 +174,6 @@ def _ticket(call: LoggedCall) -> WaitingTicket:
         number=call.number,
         arrived_at=call.joined_at - favour,
         appointment_at=None,
-    )
-
-
-def _weighed(times: ServiceTimes, weight: float) -> ServiceTimes:
-    return ServiceTimes(
-        count=round(times.count * weight),
-        total_seconds=times.total_seconds * weight,
-        total_squared=times.total_squared * weight,
     )
 
 

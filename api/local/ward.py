@@ -139,9 +139,9 @@ def _links(options: Options, *, services: Services, key: str) -> list[str]:
         f"  Explorer  {site}/explorer",
     ]
     staff = next(iter(ATTENDANTS.values()))
-    due, _ = office_dossiers(services, staff=staff, due=DossierDue.TODAY, first=1, after=None)
+    due, _ = office_dossiers(services, staff=staff, due=DossierDue.TODAY, first=10, after=None)
     lines += [
         f"  Dossier   {site}/d/{dossier.code}   (phone ends in {last_four(dossier.phone or '')})"
-        for dossier in due
+        for dossier in [each for each in due if each.is_received][:1]
     ]
     return [*lines, "", "Ctrl-C ends it; everything is kept."]

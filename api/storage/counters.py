@@ -1,67 +1,36 @@
 """Counters of a hall: opened by a clerk, calling, serving and free again; what was done there last."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from pynamodb.attributes import BooleanAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from api.domain.hall import CallToLearn, CurrentTicket, DoneAct, OpenCounter
+from api.domain.hall import CallToLearn, CurrentTicket, DoneAct, Staffing
 from api.storage import keys
-from api.storage.calls_to_learn import call_to_learn, learnable_text
-from api.storage.codec import decode, encode
-from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
+from api.storage.calls_to_learn import learnable_text
+from api.storage.counter_items import CounterItem, acts_text
+from api.storage.tables import FIGURES_KEPT_IN_DAYS, days_after
 from api.storage.transactions import Check, Update
 
 COUNTER_WRITE = "counter"
 
 
-class CounterItem(Base, discriminator="counter"):
-    number = IntegerAttribute()
-    is_open = BooleanAttribute()
-    clerk_id = UnicodeAttribute()
-    clerk_name = UnicodeAttribute()
-    opened_at = UTCDateTimeAttribute()
-    served = IntegerAttribute(default=0)
-    service_seconds = IntegerAttribute(default=0)
-    ticket_code = UnicodeAttribute(null=True)
-    ticket_label = UnicodeAttribute(null=True)
-    ticket_group = UnicodeAttribute(null=True)
-    ticket_procedure = UnicodeAttribute(null=True)
-    called_at = UTCDateTimeAttribute(null=True)
-    started_at = UTCDateTimeAttribute(null=True)
-    calls = IntegerAttribute(default=0)
-    ticket_places = IntegerAttribute(default=1)
-    ordinary_calls = IntegerAttribute(default=0)
-    acts = UnicodeAttribute(null=True)
-    acted = IntegerAttribute(default=0)
-    back_at = UTCDateTimeAttribute(null=True)
-    to_learn: ListAttribute[str] = ListAttribute(null=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Acts:
-    acts: tuple[DoneAct, ...]
-
-
 def open_counter(
-    *, office_id: str, on: date, number: int, clerk_id: str, clerk_name: str, now: datetime
+    *, office_id: str, on: date, number: int, staffing: Staffing, acted: int, acts: Sequence[DoneAct]
 ) -> Update:
-    """Open a counter for a clerk; fails when another clerk has it open."""
-    free = CounterItem.is_open.does_not_exist() | (CounterItem.is_open == False)  # noqa: E712
+    """Open a counter for a clerk; `acts` are remembered from now on, after `acted` others.
+
+    Fails, here and below, when more was done there: when it is another clerk's by now, too.
+    """
     actions: list[Action] = [
         CounterItem.kind.set(CounterItem),
         CounterItem.number.set(number),
-        CounterItem.is_open.set(True),
-        CounterItem.clerk_id.set(clerk_id),
-        CounterItem.clerk_name.set(clerk_name),
-        CounterItem.opened_at.set(now),
-        CounterItem.back_at.remove(),
+        *_staffed(staffing),
         CounterItem.expires_at.set(days_after(on, FIGURES_KEPT_IN_DAYS)),
+        *_remembering(acts, after=acted),
     ]
-    return _update(office_id, on, number, actions, free | (CounterItem.clerk_id == clerk_id))
+    return _update(office_id, on, number, actions, _has_acted(acted))
 
 
 def not_open(*, office_id: str, on: date, number: int) -> Check:
@@ -73,19 +42,24 @@ def not_open(*, office_id: str, on: date, number: int) -> Check:
 
 
 def close_counter(
-    *, office_id: str, on: date, number: int, clerk_id: str, back_at: datetime | None = None
+    *,
+    office_id: str,
+    on: date,
+    number: int,
+    clerk_id: str,
+    acted: int,
+    acts: Sequence[DoneAct],
+    back_at: datetime | None = None,
 ) -> Update:
     """Close a counter; fails when it is another clerk's or still has a ticket. Closing twice holds."""
     condition = (CounterItem.clerk_id == clerk_id) & CounterItem.ticket_code.does_not_exist()
-    # What was done before belongs to this clerk: the next one must not undo it.
     actions = [
         CounterItem.is_open.set(False),
-        CounterItem.acts.remove(),
-        CounterItem.acted.add(1),
         CounterItem.to_learn.remove(),
         CounterItem.back_at.remove() if back_at is None else CounterItem.back_at.set(back_at),
+        *_remembering(acts, after=acted),
     ]
-    return _update(office_id, on, number, actions, condition)
+    return _update(office_id, on, number, actions, condition & _has_acted(acted))
 
 
 def take_ticket_to_counter(
@@ -100,10 +74,7 @@ def take_ticket_to_counter(
     acts: Sequence[DoneAct],
     to_learn: Sequence[CallToLearn],
 ) -> Update:
-    """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket.
-
-    `acts` are remembered from now on, after `acted` others; here and below it fails when there are more.
-    """
+    """The counter calls this ticket. Fails when it is closed, another clerk's, or still has a ticket."""
     condition = _own_counter(clerk_id) & CounterItem.ticket_code.does_not_exist() & _has_acted(acted)
     counted = CounterItem.ordinary_calls.set(0) if has_priority else CounterItem.ordinary_calls.add(1)
     actions = [*_holding(ticket), counted, *_remembering(acts, after=acted), _still_to_learn(to_learn)]
@@ -111,24 +82,20 @@ def take_ticket_to_counter(
 
 
 def call_again(
-    *, office_id: str, on: date, number: int, clerk_id: str, ticket: CurrentTicket, now: datetime
+    *,
+    office_id: str,
+    on: date,
+    number: int,
+    clerk_id: str,
+    code: str,
+    now: datetime,
+    acted: int,
+    acts: Sequence[DoneAct],
 ) -> Update:
-    """The counter calls its ticket once more; what was done before it can no longer be undone.
-
-    Fails when it was called again meanwhile.
-    """
-    condition = (
-        _own_counter(clerk_id)
-        & (CounterItem.ticket_code == ticket.code)
-        & (CounterItem.calls == ticket.calls)
-    )
-    actions: list[Action] = [
-        CounterItem.called_at.set(now),
-        CounterItem.calls.add(1),
-        CounterItem.acts.remove(),
-        CounterItem.acted.add(1),
-    ]
-    return _update(office_id, on, number, actions, condition)
+    """The counter calls its ticket once more."""
+    condition = _own_counter(clerk_id) & (CounterItem.ticket_code == code)
+    actions = [CounterItem.called_at.set(now), CounterItem.calls.add(1), *_remembering(acts, after=acted)]
+    return _update(office_id, on, number, actions, condition & _has_acted(acted))
 
 
 def start_at_counter(
@@ -199,49 +166,31 @@ def undo_at_counter(
 ) -> Update:
     """Put the counter back to `before` the last of its `acts`; fails when another one came since."""
     *earlier, last = acts
-    condition = _own_counter(clerk_id) & _has_acted(acted)
+    condition = (CounterItem.clerk_id == clerk_id) & _has_acted(acted)
     actions = [*_holding(before), *_remembering(earlier, after=acted), _still_to_learn(to_learn)]
     if last.service_seconds is not None:
         actions += [CounterItem.served.add(-1), CounterItem.service_seconds.add(-last.service_seconds)]
     if last.ordinary_calls is not None:
         actions.append(CounterItem.ordinary_calls.set(last.ordinary_calls))
+    if last.staffed is not None:
+        actions += _staffed(last.staffed)
     return _update(office_id, on, number, actions, condition)
-
-
-def counter_of(item: CounterItem) -> OpenCounter:
-    """The counter as the rules see it."""
-    current = None
-    if item.ticket_code is not None:
-        current = CurrentTicket(
-            code=item.ticket_code,
-            label=item.ticket_label,
-            group_id=item.ticket_group,
-            called_at=item.called_at,
-            started_at=item.started_at,
-            calls=item.calls,
-            places=item.ticket_places,
-            procedure_code=item.ticket_procedure or "",
-        )
-    return OpenCounter(
-        number=item.number,
-        is_open=item.is_open,
-        clerk_id=item.clerk_id,
-        clerk_name=item.clerk_name,
-        opened_at=item.opened_at,
-        served=item.served,
-        service_seconds=item.service_seconds,
-        current=current,
-        ordinary_calls=item.ordinary_calls,
-        acts=decode(_Acts, item.acts).acts if item.acts is not None else (),
-        to_learn=tuple(call_to_learn(text, counter=item.number) for text in item.to_learn or ()),
-        back_at=item.back_at,
-        acted=item.acted,
-    )
 
 
 def _own_counter(clerk_id: str) -> Condition:
     own: Condition = (CounterItem.is_open == True) & (CounterItem.clerk_id == clerk_id)  # noqa: E712 — no bool
     return own
+
+
+def _staffed(staffing: Staffing) -> list[Action]:
+    back_at = staffing.back_at
+    return [
+        CounterItem.is_open.set(staffing.is_open),
+        CounterItem.clerk_id.set(staffing.clerk_id),
+        CounterItem.clerk_name.set(staffing.clerk_name),
+        CounterItem.opened_at.set(staffing.opened_at),
+        CounterItem.back_at.remove() if back_at is None else CounterItem.back_at.set(back_at),
+    ]
 
 
 def _holding(ticket: CurrentTicket | None) -> list[Action]:
@@ -278,9 +227,8 @@ def _has_acted(times: int) -> Condition:
 
 
 def _remembering(acts: Sequence[DoneAct], *, after: int) -> list[Action]:
-    text = encode(_Acts(acts=tuple(acts)))
     return [
-        CounterItem.acts.set(text) if acts else CounterItem.acts.remove(),
+        CounterItem.acts.set(acts_text(acts)) if acts else CounterItem.acts.remove(),
         CounterItem.acted.set(after + 1),
     ]
 

@@ -58,8 +58,9 @@ def open_dossiers(
 ) -> tuple[Sequence[Dossier], str | None]:
     """Open dossiers due in `since` ≤ due < `until`, soonest first, and where to go on.
 
-    They are those the office has, and those it received that another unit has now. Without `until`
-    come, last, those that wait for their citizen, longest first, and those that have no due moment.
+    They are those the office has, and those it received that another unit has now. Without `since` those
+    come first that are late by the rule; without `until` come, last, those that wait for their citizen,
+    longest first, and those that have no due moment.
     """
     lower = after + keys.LAST if after else (keys.slot(since) if since else "0")
     upper = keys.slot(until) if until else keys.LAST + keys.LAST
@@ -82,15 +83,27 @@ def awaiting_dossiers(
 def dated_dossiers(
     *, office_id: str, since: datetime, first: int, after: str | None
 ) -> tuple[Sequence[Dossier], str | None]:
-    """Open dossiers due from `since` on, soonest first, and where to go on; none that awaits its citizen."""
-    lower = after + keys.LAST if after else keys.slot(since)
-    return _open_between(lower, keys.AWAITED_PREFIX, office_id=office_id, first=first)
+    """Open dossiers due from `since` on, soonest first, and where to go on; none that awaits its citizen.
+
+    In front come those that are late by the rule: they too have a date that is told.
+    """
+    for lower, upper in keys.dated_from(since):
+        begins = max(lower, after + keys.LAST) if after else lower
+        if begins > upper:
+            continue  # looked through
+        page, cursor = _open_between(begins, upper, office_id=office_id, first=first)
+        if page or cursor:
+            goes_on = cursor is None and upper != keys.AWAITED_PREFIX
+            return page, upper if goes_on else cursor
+    return [], None
 
 
 def count_dated_dossiers(*, office_id: str, since: datetime) -> int:
     """How many those are."""
-    condition = Base.due_at_key.between(keys.slot(since), keys.AWAITED_PREFIX)
-    return Base.due_index.count(keys.office(office_id), condition)
+    return sum(
+        Base.due_index.count(keys.office(office_id), Base.due_at_key.between(lower, upper))
+        for lower, upper in keys.dated_from(since)
+    )
 
 
 def _open_between(

@@ -10,7 +10,7 @@ from api.domain.queue import PriorityClass, ServiceTimes, TurnGiven
 from api.domain.visit_services import VisitServices
 from api.storage import keys
 from api.storage.codec import decode, encode, services_text
-from api.storage.counters import CounterItem, counter_of
+from api.storage.counter_items import CounterItem, counter_of
 from api.storage.returns import MissedItem, missed_of
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
 from api.storage.transactions import Delete, Put, Update, is_new

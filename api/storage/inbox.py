@@ -40,14 +40,16 @@ class RowsWanted:
 def enter_rows(item: Base, *, dossier: Dossier, office_id: str) -> None:
     """What puts the item of an open dossier into the office's inbox, by what is left of its time.
 
-    Whose work it is, only the unit that has it knows. While the citizen is awaited nothing is late: such
-    dossiers stand behind all that have a due moment.
+    Whose work it is, only the unit that has it knows. What waits to be received stands by when it is to be
+    answered. While the citizen is awaited nothing is late: such dossiers stand behind all that have a due
+    moment. Those that are late by the rule stand in front of all.
     """
     since = dossier.waits_since
     if since is not None:
         item.due_at_key = keys.awaited(since=since, code=dossier.code)
     else:
-        item.due_at_key = keys.due(due_at=dossier.due_at, code=dossier.code)
+        key = keys.late_by_rule if dossier.is_late_by_rule else keys.due
+        item.due_at_key = key(due_at=dossier.due_at or dossier.answer_by, code=dossier.code)
     item.status_of = keys.status(office_id=office_id, status=dossier.status)
     item.sector_of = keys.sector(office_id=office_id, sector=dossier.sector)
     item.step = dossier.step  # type: ignore[attr-defined]

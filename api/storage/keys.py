@@ -33,6 +33,7 @@ LINE_PREFIX = "LINE#"
 SERIES_PREFIX = "SERIES#"
 MISSED_PREFIX = "MISSED#"
 AWAITED_PREFIX = "WAITS#"
+LATE_PREFIX = "0#"  # sorts before every moment
 MONTH_PREFIX = "MONTH#"
 YEAR_PREFIX = "YEAR#"
 LAST = "\uffff"  # sorts after every character a key holds
@@ -238,6 +239,10 @@ def sector(*, office_id: str, sector: str) -> str:
     return f"{office(office_id)}#{sector}"
 
 
+def portal_codes(office_id: str) -> str:
+    return f"PORTAL-CODES#{office_id}"
+
+
 def dossier_list(*, office_id: str, procedure_code: str) -> str:
     return f"DOSSIER-LIST#{office_id}#{procedure_code}"
 
@@ -288,6 +293,16 @@ def poster(*, poster_code: str, on: date) -> str:
 def awaited(*, since: datetime, code: str) -> str:
     """Open dossiers that wait for their citizen, by since when: behind every due moment."""
     return f"{AWAITED_PREFIX}{since.strftime('%Y-%m-%dT%H:%MZ')}#{code}"
+
+
+def late_by_rule(*, due_at: datetime | None, code: str) -> str:
+    """Open dossiers that are late whatever their due moment, by it: in front of all others."""
+    return f"{LATE_PREFIX}{due(due_at=due_at, code=code)}"
+
+
+def dated_from(since: datetime) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Between which keys open dossiers stand that are due from then on: late by the rule, and the others."""
+    return (LATE_PREFIX + slot(since), LATE_PREFIX + LAST), (slot(since), AWAITED_PREFIX)
 
 
 def due(*, due_at: datetime | None, code: str) -> str:

@@ -104,6 +104,13 @@ def cancel_ticket(*, code: str, was: TicketState, now: datetime) -> Update:
     return _move(code, was=was, to=TicketState.CANCELLED, and_set=[TicketItem.ended_at.set(now)])
 
 
+def take_booking_back(*, was: Ticket, now: datetime) -> Update:
+    """Booked by mistake; fails when anything happened to it meanwhile."""
+    actions: list[Action] = [TicketItem.state.set(TicketState.CANCELLED.value), TicketItem.ended_at.set(now)]
+    untouched = _is_booked_at(was.appointment_at) & TicketItem.notice.does_not_exist()
+    return _update(was.code, actions, untouched)
+
+
 def check_in_ticket(
     *,
     code: str,

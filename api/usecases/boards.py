@@ -66,7 +66,7 @@ class Board:
 
 
 def watch_board(services: Services, *, office: Office) -> Board:
-    """The board for who may be answered by a cache anyway: read once in a few seconds, however many watch."""
+    """The board for everybody: read once in a few seconds, however many watch and however they ask."""
     return services.boards.get(office.id, now=services.now(), make=lambda: see_board(services, office=office))
 
 

@@ -10,7 +10,7 @@ from api.domain.calendar import local_day
 from api.domain.forecasts import forecast_of, learned, learned_of_absent, visit_before
 from api.domain.hall import CallToLearn, Hall, LineEntry, OpenCounter
 from api.domain.offices import Office
-from api.domain.queue import Experience, HallForecast, LastCall, WaitingTicket, serving_seconds
+from api.domain.queue import Experience, HallForecast, LastCall, PlaceInLine, WaitingTicket, serving_seconds
 from api.domain.tickets import Ticket
 from api.storage import experience as experience_storage
 from api.storage import tickets as tickets_storage
@@ -35,11 +35,13 @@ def forecast_now(
     )
 
 
-def with_forecast(services: Services, *, hall: Hall, ticket: Ticket, now: datetime) -> Ticket:
-    """The ticket of somebody who joins the line now with her number, with what is forecast of her wait."""
+def with_forecast(
+    services: Services, *, hall: Hall, ticket: Ticket, now: datetime
+) -> tuple[Ticket, PlaceInLine | None]:
+    """Who joins the line now with her number: the ticket with what is forecast of her wait, and her place."""
     office = services.office(ticket.office_id)
     if office is None or ticket.number is None:
-        return ticket
+        return ticket, None
     newcomer = WaitingTicket(
         code=ticket.code,
         group_id=ticket.group_id,
@@ -52,7 +54,9 @@ def with_forecast(services: Services, *, hall: Hall, ticket: Ticket, now: dateti
     )
     line = forecast_now(services, office=office, hall=hall, now=now, newcomer=newcomer).line
     place = next((place for place in line if place.ticket.code == ticket.code), None)
-    return replace(ticket, outlook=place.outlook, told=place.window) if place else ticket
+    if place is None:
+        return ticket, None
+    return replace(ticket, outlook=place.outlook, told=place.window), place
 
 
 def lesson_of(*, office: Office, entry: LineEntry, counter: OpenCounter, now: datetime) -> CallToLearn | None:

@@ -248,7 +248,8 @@ class _Report:
 
     def _with_outlook(self, ticket: Ticket) -> Ticket:
         hall: Hall = hall_storage.load_hall(office_id=self.office.id, on=self.lease.day)
-        return with_forecast(self.services, hall=hall, ticket=ticket, now=self.now)
+        forecast, _ = with_forecast(self.services, hall=hall, ticket=ticket, now=self.now)
+        return forecast
 
 
 def _office_of_display(

@@ -84,7 +84,7 @@ def let_go(services: Services, *, row: Row, starts_at: datetime) -> bool:
     A slot is looked into when something can have changed by itself: at the end of the next mark seen there,
     and after a minute at the latest. In between a refused attempt costs no read.
     """
-    slot, now = f"{row.office_id}/{row.group_id}/{starts_at.isoformat()}", services.now()
+    slot, now = _looked_at(row.office_id, row.group_id, starts_at), services.now()
     if not services.looks.is_due(slot, now=now):
         return False
     try:
@@ -99,13 +99,13 @@ def let_go(services: Services, *, row: Row, starts_at: datetime) -> bool:
     return looked.left != looked.seen
 
 
-def leave_places(services: Services, *, ticket: Ticket) -> list[Update]:
+def leave_places(services: Services, *, ticket: Ticket, cools_off: bool = True) -> list[Update]:
     """The writes by which a ticket leaves its slots and its days, for the transaction that ends it.
 
     Every place that a written ticket has is freed through here.
     """
     return [
-        *leave_slots(services, ticket, starts=ticket.slot_starts),
+        *leave_slots(services, ticket, starts=ticket.slot_starts, cools_off=cools_off),
         *(uncount(services, ticket=ticket) if ticket.appointment_at and ticket.phone else ()),
     ]
 
@@ -134,20 +134,24 @@ def move_places(services: Services, *, was: Ticket, to: Ticket, row: Row, limit:
     ]
 
 
-def leave_slots(services: Services, ticket: Ticket, *, starts: Collection[datetime]) -> list[Update]:
-    """Its places cool off, and whoever waits for them is to be looked at."""
+def leave_slots(
+    services: Services, ticket: Ticket, *, starts: Collection[datetime], cools_off: bool = True
+) -> list[Update]:
+    """Its places cool off, or can be had again at once, and whoever waits for them is to be looked at."""
     if not starts:
         return []
     left = waitlist_storage.place_left(
         office_id=ticket.office_id, group_id=ticket.booked_group_id, at=services.now()
     )
-    return [*cool_off(services, ticket, starts=starts), left]
+    return [*cool_off(services, ticket, starts=starts, is_needed=cools_off), left]
 
 
-def cool_off(services: Services, ticket: Ticket, *, starts: Collection[datetime]) -> list[Update]:
+def cool_off(
+    services: Services, ticket: Ticket, *, starts: Collection[datetime], is_needed: bool = True
+) -> list[Update]:
     """None of its places can be handed on by arrangement."""
     office = services.office(ticket.office_id)
-    cooling_minutes = office.booking_policy.cooling_minutes if office else 0
+    cooling_minutes = office.booking_policy.cooling_minutes if office and is_needed else 0
     mark = Mark(ticket.code, services.now() + timedelta(minutes=cooling_minutes))
     return [
         places_storage.leave_place(
@@ -155,6 +159,12 @@ def cool_off(services: Services, ticket: Ticket, *, starts: Collection[datetime]
         )
         for at in starts
     ]
+
+
+def look_soon(services: Services, ticket: Ticket) -> None:
+    """Whoever asks next for one of its slots looks into it, however lately somebody did."""
+    for at in ticket.slot_starts:
+        services.looks.forget(_looked_at(ticket.office_id, ticket.booked_group_id, at))
 
 
 def look_after_leaving(services: Services, ticket: Ticket, *, starts: Collection[datetime]) -> None:
@@ -254,3 +264,7 @@ def _counted(services: Services, ticket: Ticket) -> list[tuple[Counted, str]]:
 
 def _digest(services: Services, ticket: Ticket) -> str:
     return phone_digest(secret=services.code_secret, phone=ticket.phone or "")
+
+
+def _looked_at(office_id: str, group_id: str, starts_at: datetime) -> str:
+    return f"{office_id}/{group_id}/{starts_at.isoformat()}"

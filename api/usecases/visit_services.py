@@ -3,7 +3,9 @@
 The clerk also takes one out again that was added by mistake.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from api.domain.calendar import local_day
 from api.domain.hall import CounterAct, CurrentTicket, DoneAct, change
@@ -34,6 +36,7 @@ from api.usecases.outcomes import (
 )
 from api.usecases.services import Services
 
+Refusal = TypeVar("Refusal")
 Refused = ProcedureIsUnknown | ServiceIsInVisit | VisitHasEnoughServices
 
 
@@ -96,30 +99,21 @@ def add_service_at_counter(
     services: Services, *, staff: StaffMember, number: int, procedure_code: str, idempotency_key: str
 ) -> ServiceAddedAtCounter | CounterHasNoTicket | NotAtCounter | Refused:
     """Whoever is at the counter has one more thing to do: here in one go, or at the next group's line."""
-    for _ in tries():
-        here = find_counter(
-            services,
-            "addServiceAtCounter",
-            staff=staff,
-            number=number,
-            key=idempotency_key,
-            request={"procedure": procedure_code},
-        )
-        if not isinstance(here, AtCounter):
-            return here
-        current = here.counter.current
-        ticket = tickets_storage.load_ticket(current.code) if current else None
-        added: VisitServices | Refused | CounterHasNoTicket = CounterHasNoTicket()
-        if ticket is not None:
-            added = _added(services, office=here.office, ticket=ticket, procedure_code=procedure_code)
-        if current is None or ticket is None or not isinstance(added, VisitServices):
-            if recall(here.intention, now=here.now) is not None:
-                return ServiceAddedAtCounter(desk_now(services, staff=staff, number=number))
-            return added if not isinstance(added, VisitServices) else CounterHasNoTicket()
-        writes = _writes_at_counter(here, current, CounterAct.ADD_SERVICE, was=ticket, services=added)
-        if do_once(here.intention, writes, outcome="added", now=here.now):
-            return ServiceAddedAtCounter(desk_now(services, staff=staff, number=number))
-    raise AssertionError("tries end in StoreIsBusy")
+
+    def more(here: AtCounter, ticket: Ticket) -> VisitServices | Refused:
+        return _added(services, office=here.office, ticket=ticket, procedure_code=procedure_code)
+
+    done: Desk | Refused | CounterHasNoTicket | NotAtCounter = _change_at_counter(
+        services,
+        "addServiceAtCounter",
+        CounterAct.ADD_SERVICE,
+        staff=staff,
+        number=number,
+        procedure_code=procedure_code,
+        key=idempotency_key,
+        changed=more,
+    )
+    return ServiceAddedAtCounter(done) if isinstance(done, Desk) else done
 
 
 def remove_service_at_counter(
@@ -129,29 +123,63 @@ def remove_service_at_counter(
 
     A number that was given for it keeps its holder.
     """
+
+    def less(_: AtCounter, ticket: Ticket) -> VisitServices | ServiceCannotBeRemoved:
+        if ticket.services.may_remove(procedure_code):
+            return ticket.services.without(procedure_code)
+        return ServiceCannotBeRemoved(ticket, procedure_code)
+
+    done = _change_at_counter(
+        services,
+        "removeServiceAtCounter",
+        CounterAct.REMOVE_SERVICE,
+        staff=staff,
+        number=number,
+        procedure_code=procedure_code,
+        key=idempotency_key,
+        changed=less,
+    )
+    return ServiceRemovedAtCounter(done) if isinstance(done, Desk) else done
+
+
+def _change_at_counter(
+    services: Services,
+    mutation: str,
+    act: CounterAct,
+    *,
+    staff: StaffMember,
+    number: int,
+    procedure_code: str,
+    key: str,
+    changed: Callable[[AtCounter, Ticket], VisitServices | Refusal],
+) -> Desk | Refusal | CounterHasNoTicket | NotAtCounter:
+    """Make other services of those of who is at the counter, once; or why `changed` refuses to."""
     for _ in tries():
         here = find_counter(
             services,
-            "removeServiceAtCounter",
+            mutation,
             staff=staff,
             number=number,
-            key=idempotency_key,
+            key=key,
             request={"procedure": procedure_code},
         )
         if not isinstance(here, AtCounter):
             return here
-        current = here.counter.current
+        current, refusal = here.counter.current, None
         ticket = tickets_storage.load_ticket(current.code) if current else None
-        if ticket is not None and ticket.counter != number:
-            continue  # she has just gone on; her services are another counter's matter by now
-        if current is None or ticket is None or not ticket.services.may_remove(procedure_code):
-            if recall(here.intention, now=here.now) is not None:
-                return ServiceRemovedAtCounter(desk_now(services, staff=staff, number=number))
-            return ServiceCannotBeRemoved(ticket, procedure_code) if ticket else CounterHasNoTicket()
-        left = ticket.services.without(procedure_code)
-        writes = _writes_at_counter(here, current, CounterAct.REMOVE_SERVICE, was=ticket, services=left)
-        if do_once(here.intention, writes, outcome="removed", now=here.now):
-            return ServiceRemovedAtCounter(desk_now(services, staff=staff, number=number))
+        if current is not None and ticket is not None:
+            if ticket.counter != number:
+                continue  # she has just gone on; her services are another counter's matter by now
+            to = changed(here, ticket)
+            if isinstance(to, VisitServices):
+                writes = _writes_at_counter(here, current, act, was=ticket, services=to)
+                if do_once(here.intention, writes, outcome=mutation, now=here.now):
+                    return desk_now(services, staff=staff, number=number)
+                continue
+            refusal = to
+        if recall(here.intention, now=here.now) is not None:
+            return desk_now(services, staff=staff, number=number)
+        return refusal or CounterHasNoTicket()
     raise AssertionError("tries end in StoreIsBusy")
 
 

@@ -51,6 +51,23 @@ test("a recall is announced again", () => {
   assert.equal(announcements.fresh(callsOf([counter(6, "C 012", "CALLED", 3)])).length, 1);
 });
 
+test("an undone recall is not announced, and the one made instead is", () => {
+  const announcements = new Announcements();
+  const called = (minute: number) => callsOf([counter(6, "C 012", "CALLED", minute)]);
+  announcements.fresh(called(1));
+  assert.equal(announcements.fresh(called(3)).length, 1);
+  assert.deepEqual(announcements.fresh(called(1)), []);
+  assert.equal(announcements.fresh(called(4)).length, 1);
+});
+
+test("who is back at the counter because her no-show was undone is not announced again", () => {
+  const announcements = new Announcements();
+  announcements.fresh([]);
+  assert.equal(announcements.fresh(callsOf([counter(6, "C 012", "CALLED", 1)])).length, 1);
+  announcements.fresh([]);
+  assert.deepEqual(announcements.fresh(callsOf([counter(6, "C 012", "CALLED", 1)])), []);
+});
+
 test("a service that begins is not announced", () => {
   const announcements = new Announcements();
   announcements.fresh(callsOf([counter(6, "C 012", "CALLED", 1)]));

@@ -23,12 +23,17 @@ test("a choice of time means days of the office", () => {
   assert.deepEqual(days("TODAY", EARLY), ["2026-11-24", "2026-11-24"]);
 });
 
-test("a dossier is late from the day after its due day", () => {
-  assert.equal(kindOf({ dueAt: "2026-11-23T10:00:00Z", waitsSince: null }, LATE_EVENING), "TODAY");
-  assert.equal(kindOf({ dueAt: "2026-11-23T10:00:00Z", waitsSince: null }, EARLY), "OVERDUE");
-  assert.equal(kindOf({ dueAt: "2026-11-24T10:00:00Z", waitsSince: null }, LATE_EVENING), "LATER");
-  assert.equal(kindOf({ dueAt: null, waitsSince: null }, LATE_EVENING), "LATER");
-  assert.equal(kindOf({ dueAt: "2026-11-23T10:00:00Z", waitsSince: "2026-11-02T02:00:00Z" }, EARLY), "WAITING");
+test("a dossier is as late as the service warns, whatever its date", () => {
+  const kinds = ["OVERDUE", "ON_THE_DAY", "DAY_BEFORE", "MOST", "HALF", "IN_GOOD_TIME", null] as const;
+  assert.deepEqual(
+    kinds.map((warning) => kindOf(withWarning(warning))),
+    ["OVERDUE", "TODAY", "LATER", "LATER", "LATER", "LATER", "LATER"],
+  );
+  assert.equal(kindOf({ ...withWarning("OVERDUE"), dueAt: "2099-12-31T10:00:00Z" }), "OVERDUE");
+  assert.equal(kindOf({ ...withWarning(null), waitsSince: "2026-11-02T02:00:00Z" }), "WAITING");
+  for (const minutesToAnswer of [-30, 0, 480]) {
+    assert.equal(kindOf({ ...row(), work: { ...row().work, minutesToAnswer } }), "UNRECEIVED");
+  }
 });
 
 test("everything is not narrowed, anything else is", () => {
@@ -41,17 +46,20 @@ const row = (...batchSteps: readonly string[]): InboxRow => ({
   version: 1,
   procedureName: "Đăng ký khai sinh",
   dueAt: null,
+  waitsSince: null,
   workingDaysLeft: null,
   holder: { unitName: "Phường Mẫu" },
   work: {
     stepName: { vi: "Tiếp nhận", en: "Received" },
     isHere: true,
     warning: null,
-    assignee: null,
-    delegate: null,
+    minutesToAnswer: null,
+    worker: null,
     batchSteps,
   },
 });
+
+const withWarning = (warning: InboxRow["work"]["warning"]): InboxRow => ({ ...row(), work: { ...row().work, warning } });
 
 test("several go only where each of them may go in one act", () => {
   const first = row("APPRAISAL", "APPROVAL");

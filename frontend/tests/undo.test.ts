@@ -6,7 +6,7 @@ import { noteMoment } from "../src/site_clock.ts";
 import { didAct, secondsLeft, type UndoableAct, undoableNow } from "../src/staff/undo.ts";
 
 const CALLED_AT = "2026-11-23T01:30:00+00:00";
-const CALL: UndoableAct = { act: "CALL", label: "C 012", until: "2026-11-23T01:30:10+00:00" };
+const CALL: UndoableAct = { act: "CALL", label: "C 012", appointmentAt: null, until: "2026-11-23T01:30:10+00:00" };
 
 const desk = (undoable: UndoableAct | null): DeskFields => ({ undoable }) as DeskFields;
 
@@ -24,6 +24,13 @@ test("an act whose seconds are over cannot be undone, and none are left", () => 
 });
 
 test("every act is named with its number", () => {
-  for (const act of ["CALL", "START", "NO_SHOW", "FINISH", "TRANSFER", "ADD_SERVICE", "REMOVE_SERVICE", "SET_PRIORITY", "RETURN"] as const)
+  for (const act of ["CALL", "RECALL", "START", "NO_SHOW", "FINISH", "TRANSFER", "ADD_SERVICE", "REMOVE_SERVICE", "SET_PRIORITY", "RETURN"] as const)
     assert.match(didAct({ ...CALL, act }), /C 012\.$/);
+});
+
+test("what was done with no number is named too", () => {
+  const act = (done: Partial<UndoableAct>): string => didAct({ ...CALL, label: null, ...done });
+  assert.equal(act({ act: "OPEN" }), "Đã mở quầy.");
+  assert.equal(act({ act: "CLOSE" }), "Đã đóng quầy.");
+  assert.match(act({ act: "BOOK", appointmentAt: CALLED_AT }), /^Đã đặt hẹn hộ: .*8:30/);
 });

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import strawberry
 
@@ -46,7 +46,6 @@ from schema.counters.results import (
 )
 from schema.counters.types import Desk, StaffMember
 from schema.errors import RequestRefused
-from schema.outcomes import refusal
 from schema.visit_services import service_refusal
 
 _SUCCESSES = {
@@ -60,6 +59,9 @@ _SUCCESSES = {
     usecases.ServiceFinished: ServiceFinished,
     usecases.ActUndone: ActUndone,
     usecases.TicketTransferred: TicketTransferred,
+    usecases.PrioritySet: PrioritySet,
+    visit_services.ServiceAddedAtCounter: ServiceAddedAtCounter,
+    visit_services.ServiceRemovedAtCounter: ServiceRemovedAtCounter,
 }
 
 
@@ -123,17 +125,8 @@ class CounterMutation:
 
     @strawberry.mutation(description="Staff: somebody in the line has priority, or has none.")
     def set_priority(self, info: Info, input: SetPriorityInput) -> SetPriorityResult:  # noqa: A002
-        done = usecases.set_priority(
-            info.context.services,
-            staff=info.context.staff(),
-            number=input.counter,
-            label=input.label,
-            priority=input.priority,
-            idempotency_key=input.idempotency_key,
-        )
-        if isinstance(done, usecases.PrioritySet):
-            return PrioritySet(desk=Desk(desk=done.desk))
-        return refusal(info, done)
+        set_priority = partial(usecases.set_priority, label=input.label, priority=input.priority)
+        return _at_counter(info, set_priority, input)
 
     @strawberry.mutation(
         description="Staff: send the ticket at the counter to another group's line, or to one counter's; it"
@@ -152,16 +145,8 @@ class CounterMutation:
         info: Info,
         input: AddServiceAtCounterInput,  # noqa: A002
     ) -> AddServiceAtCounterResult:
-        done = visit_services.add_service_at_counter(
-            info.context.services,
-            staff=info.context.staff(),
-            number=input.counter,
-            procedure_code=input.procedure,
-            idempotency_key=input.idempotency_key,
-        )
-        if isinstance(done, visit_services.ServiceAddedAtCounter):
-            return ServiceAddedAtCounter(desk=Desk(desk=done.desk))
-        return service_refusal(info, done)
+        add = partial(visit_services.add_service_at_counter, procedure_code=input.procedure)
+        return _at_counter(info, add, input)
 
     @strawberry.mutation(
         description="Staff: take a service out of the visit at the counter that was added by mistake, unless"
@@ -172,23 +157,16 @@ class CounterMutation:
         info: Info,
         input: RemoveServiceAtCounterInput,  # noqa: A002
     ) -> RemoveServiceAtCounterResult:
-        done = visit_services.remove_service_at_counter(
-            info.context.services,
-            staff=info.context.staff(),
-            number=input.counter,
-            procedure_code=input.procedure,
-            idempotency_key=input.idempotency_key,
-        )
-        if isinstance(done, visit_services.ServiceRemovedAtCounter):
-            return ServiceRemovedAtCounter(desk=Desk(desk=done.desk))
-        return service_refusal(info, done)
+        remove = partial(visit_services.remove_service_at_counter, procedure_code=input.procedure)
+        return _at_counter(info, remove, input)
 
 
-def _at_counter(
-    info: Info,
-    act: Callable[..., object],
-    wish: CounterInput | CloseCounterInput | TransferTicketInput | MarkReturnInput,
-) -> Any:
+class _Wish(Protocol):
+    counter: int
+    idempotency_key: str
+
+
+def _at_counter(info: Info, act: Callable[..., object], wish: _Wish) -> Any:
     done = act(
         info.context.services,
         staff=info.context.staff(),
@@ -196,4 +174,4 @@ def _at_counter(
         idempotency_key=wish.idempotency_key,
     )
     success = _SUCCESSES.get(type(done))
-    return success(desk=Desk(desk=done.desk)) if success else refusal(info, done)  # type: ignore[attr-defined]
+    return success(desk=Desk(desk=done.desk)) if success else service_refusal(info, done)  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ from api.domain.tickets import TicketState, mark_of
 from api.usecases import boards
 from api.usecases import counters as usecases
 from schema.boards import BoardCounter
+from schema.context import Info
 from schema.counters.desk_tickets import DeskTicket, desk_ticket
 from schema.offices import ServiceGroup
 from schema.queue_policy import PriorityClassOffered
@@ -28,7 +29,7 @@ LONGEST_LINE_SHOWN = 100
 
 
 strawberry.enum(StaffRole)
-strawberry.enum(CounterAct, description="What a clerk does with a ticket and may undo.")
+strawberry.enum(CounterAct, description="What a clerk does and may undo.")
 
 
 @strawberry.type
@@ -41,7 +42,8 @@ class StaffMember:
 @strawberry.type(description="The last act at a counter while it can still be undone.")
 class UndoableAct:
     act: CounterAct
-    label: str = strawberry.field(description="The number it was done with.")
+    label: str | None = strawberry.field(description="The number it was done with; null when with none.")
+    appointment_at: datetime | None = strawberry.field(description="Of the appointment that was made.")
     until: datetime
 
 
@@ -109,14 +111,20 @@ class Desk:
     def priority_classes(self) -> list[PriorityClassOffered]:
         return [PriorityClassOffered.of(one) for one in self.desk.office.queue_policy.priority_classes]
 
-    @strawberry.field(description="What `undoLastAct` would take back now.")
-    def undoable(self) -> UndoableAct | None:
+    @strawberry.field(description="What `undoLastAct` would take back now, asked by who did it.")
+    def undoable(self, info: Info) -> UndoableAct | None:
         counter = self.desk.counter
         done = counter.undoable(now=self.desk.as_of) if counter else None
-        label = counter.last_label if counter else None
-        if counter is None or done is None or label is None or self._was_built_on(done):
+        if counter is None or done is None or counter.clerk_id != info.context.staff().id:
             return None
-        return UndoableAct(act=done.act, label=label, until=done.undoable_until)
+        if self._was_built_on(done):
+            return None
+        return UndoableAct(
+            act=done.act,
+            label=counter.last_label,
+            appointment_at=done.booked.appointment_at if done.booked else None,
+            until=done.undoable_until,
+        )
 
     def _was_built_on(self, done: DoneAct) -> bool:
         """Whether somebody has gone on from there, as far as the desk shows it."""

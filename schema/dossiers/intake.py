@@ -1,6 +1,6 @@
 """How a dossier was handed in, as its staff see it: the channel, and where digitised copies are."""
 
-from datetime import date
+from datetime import date, datetime
 
 import strawberry
 
@@ -23,17 +23,26 @@ class IntakeDocument:
     )
 
 
+@strawberry.type(description="How it came that nobody handed in.")
+class DossierSubmission:
+    at: datetime
+    portal_code: str | None
+
+
 @strawberry.type
 class DossierIntake:
     channel: Channel
+    submission: DossierSubmission | None = strawberry.field(description="Null for what was handed in.")
     is_digitised: bool = strawberry.field(description="Whether each of its documents has a digitised copy.")
     documents: list[IntakeDocument]
 
     @classmethod
     def of(cls, dossier: domain.Dossier, *, staff: StaffMember) -> "DossierIntake":
+        sent = dossier.submission
         is_own = staff.office_id == dossier.office_id
         return cls(
             channel=dossier.channel,
+            submission=DossierSubmission(at=sent.at, portal_code=sent.portal_code) if sent else None,
             is_digitised=dossier.is_digitised,
             documents=[
                 IntakeDocument(

@@ -131,3 +131,17 @@ class DossierEvent:
             said=said_text(domain.words_of_entry(dossier, place)),
             note=domain.note_of_entry(dossier, place),
         )
+
+
+@strawberry.type(description="The receipt (giấy tiếp nhận hồ sơ và hẹn trả kết quả) handed to the citizen.")
+class Receipt:
+    dossier_code: strawberry.ID
+    office_name: str
+    procedure_name: str
+    name: str | None
+    received_at: datetime
+    due_at: datetime | None
+    documents: list[DossierDocument]
+    url: str
+    qr_svg: str
+    clerk_name: str

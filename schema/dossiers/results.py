@@ -12,8 +12,8 @@ from api.usecases import dossiers as usecases
 from api.usecases import outcomes as found
 from schema.clocks import clock
 from schema.context import Info
-from schema.dossiers.parts import DossierDocument
-from schema.dossiers.types import Dossier, Receipt
+from schema.dossiers.parts import DossierDocument, Receipt
+from schema.dossiers.types import Dossier
 from schema.dossiers.words import extension_refused, say_of_dossier
 from schema.messages import say
 from schema.outcomes import (

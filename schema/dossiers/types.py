@@ -92,7 +92,17 @@ class Dossier:
     def office_name(self) -> str:
         return self.office.name
 
-    @strawberry.field
+    @strawberry.field(description="False while it waits to be received, and when it never was.")
+    def is_received(self) -> bool:
+        return self.dossier.is_received
+
+    @strawberry.field(
+        description="By when the citizen hears what waits to be received; null of anything else."
+    )
+    def answer_by(self) -> datetime | None:
+        return self.dossier.answer_by
+
+    @strawberry.field(description="When it came, as long as it is not received.")
     def received_at(self) -> datetime:
         return self.dossier.received_at
 
@@ -263,10 +273,10 @@ class Dossier:
     def work(self, info: Info) -> DossierWork:
         return DossierWork(dossier=self.dossier, office=self.office, staff=self._staff(info))
 
-    @strawberry.field(description="Staff of the office only.")
+    @strawberry.field(description="Staff of the office only; null for a dossier that was sent in.")
     def ticket_code(self, info: Info) -> strawberry.ID | None:
         info.context.staff_of(self.dossier.office_id)
-        return strawberry.ID(self.dossier.ticket_code)
+        return strawberry.ID(self.dossier.ticket_code) if self.dossier.ticket_code else None
 
     def _staff(self, info: Info) -> StaffMember:
         units = (self.dossier.office_id, self.dossier.competent_office_id)
@@ -280,17 +290,3 @@ class Dossier:
 class DossierConnection:
     nodes: list[Dossier]
     page_info: PageInfo
-
-
-@strawberry.type(description="The receipt (giấy tiếp nhận hồ sơ và hẹn trả kết quả) handed to the citizen.")
-class Receipt:
-    dossier_code: strawberry.ID
-    office_name: str
-    procedure_name: str
-    name: str | None
-    received_at: datetime
-    due_at: datetime | None
-    documents: list[DossierDocument]
-    url: str
-    qr_svg: str
-    clerk_name: str

@@ -17,6 +17,7 @@ from api.domain.dossiers.workflows import WorkflowStep
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.usecases import notices
+from api.usecases.dossiers import if_received_now
 from api.usecases.papers import PaperReader
 from api.usecases.scans import scans_of
 from schema.context import Info
@@ -46,6 +47,9 @@ class DossierChoice:
     leaves_unit: bool = strawberry.field(description="Another unit has the dossier after it.")
     says_how: bool = strawberry.field(description="Entered only by handing the result over.")
     asks_papers: bool = strawberry.field(description="The clock stands until the citizen brings papers.")
+    receives: bool = strawberry.field(
+        description="The dossier is received by it: `receiveRegistered` says with which papers."
+    )
     resumes: bool = strawberry.field(
         description="Work goes on after papers were asked for: `receiveSupplement` says which came."
     )
@@ -125,6 +129,7 @@ class DossierWork:
                 leaves_unit=self._goes_elsewhere(known.step(step_id)),
                 says_how=known.step(step_id).says_how,
                 asks_papers=known.step(step_id).waits_for_citizen,
+                receives=domain.receives(dossier=self.dossier, to=step_id),
                 resumes=step_id == domain.resumed_step(self.dossier),
             )
             for step_id in self.dossier.next_steps
@@ -156,6 +161,21 @@ class DossierWork:
         today = info.context.services.today()
         return DossierAssignment.of(found) if found and found.until and today <= found.until else None
 
+    @strawberry.field(description="Who does it today: `delegate` if there is one, else `assignee`.")
+    def worker(self, info: Info) -> DossierAssignment | None:
+        today = info.context.services.today()
+        stands_in = domain_inbox.stand_in(self.dossier, today=today)
+        return DossierAssignment.of(stands_in or domain_inbox.assignee(self.dossier))
+
+    @strawberry.field(
+        description="Working minutes left to answer what waits to be received; negative once it is late."
+    )
+    def minutes_to_answer(self, info: Info) -> int | None:
+        left = domain.time_to_answer(
+            self.dossier, calendar=self.office.calendar, now=info.context.services.now()
+        )
+        return round(left.total_seconds() / 60) if left is not None else None
+
     @strawberry.field(description="Null without a due date, when finished, and while the citizen is awaited.")
     def warning(self, info: Info) -> DueWarning | None:
         return domain.due_warning(
@@ -172,7 +192,10 @@ class DossierWork:
     def effect_of(self, info: Info, to: strawberry.ID) -> DossierMoveEffect | None:
         now = info.context.services.now()
         try:
-            seen = domain.preview_move(dossier=self.dossier, to=to, calendar=self.office.calendar, now=now)
+            # What will hold from its receipt on is known only then.
+            is_receipt = domain.receives(dossier=self.dossier, to=to)
+            dossier = if_received_now(info.context.services, self.dossier) if is_receipt else self.dossier
+            seen = domain.preview_move(dossier=dossier, to=to, calendar=self.office.calendar, now=now)
         except domain.StepIsNotAllowed:
             return None
         return DossierMoveEffect.of(seen)

@@ -115,7 +115,7 @@ class TicketMutation:
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, usecases.TicketTaken):
-            return TicketTaken(ticket=Ticket.of(info, done.ticket))
+            return TicketTaken(ticket=Ticket.of(info, done.ticket, done.place))
         return refusal(info, done)
 
     @strawberry.mutation(description='Say "I am here": from now on the ticket counts and has its number.')
@@ -129,7 +129,7 @@ class TicketMutation:
             idempotency_key=input.idempotency_key,
         )
         if isinstance(done, usecases.CheckedIn):
-            return CheckedIn(ticket=Ticket.of(info, done.ticket))
+            return CheckedIn(ticket=Ticket.of(info, done.ticket, done.place))
         if isinstance(done, outcomes.AlreadyCheckedIn):
             known = Ticket.of(info, done.ticket)
             return AlreadyCheckedIn(message=already_checked_in(info, known), ticket=known)

@@ -39,7 +39,10 @@ class Ticket:
     office: strawberry.Private[Office]
 
     @classmethod
-    def of(cls, info: Info, ticket: domain.Ticket) -> "Ticket":
+    def of(cls, info: Info, ticket: domain.Ticket, place: PlaceInLine | None = None) -> "Ticket":
+        """`place`, when it is known already, is not looked for again in this answer."""
+        if place is not None:
+            info.context.once(("place", ticket.code), lambda: place)
         return cls(ticket=ticket, office=info.context.office(ticket.office_id))
 
     def _group(self) -> DomainGroup:

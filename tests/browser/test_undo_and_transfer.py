@@ -2,10 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.screens import NEXT_LOOK_IN_MS, Screens
-from tests.browser.ward import BrowserWard
+from tests.browser.ward import RESIDENCE, BrowserWard
 
 UNDO = re.compile(r"^Hoàn tác \(\d+ giây\)")
 
@@ -17,6 +18,7 @@ def main_heading(page: Page, text: str | re.Pattern[str]) -> None:
 def test_a_call_is_undone(ward: BrowserWard, screens: Screens) -> None:
     code = ward.waiting(name="Trần Thị Minh Demo")
     desk, minh = screens.at_the_desk(), screens.phone()
+    ward.clock.move(seconds=11)  # the opening can no longer be undone
     desk.keyboard.press("Enter")
     expect(desk.get_by_text("Đã gọi C 001.")).to_be_visible()
     undo = desk.get_by_role("button", name=UNDO)
@@ -150,3 +152,66 @@ def test_what_was_changed_of_a_visit_is_undone_at_the_desk(ward: BrowserWard, sc
     expect(desk.get_by_text("Đang phục vụ")).to_be_visible()
     screens.save(desk, "back", full=True)
     main_heading(minh, re.compile("^Bạn đang làm việc ở quầy 6"))
+
+
+def test_counter_opened_or_closed_by_mistake_is_as_before(ward: BrowserWard, screens: Screens) -> None:
+    ward.waiting()
+    desk = screens.at_the_desk()
+    closed = desk.get_by_role("heading", name="Đã đóng quầy 6.")
+    expect(desk.get_by_text("Đã mở quầy.")).to_be_visible()
+    screens.save(desk, "opened", full=True)
+    desk.keyboard.press("u")
+    expect(closed).to_be_visible()
+    expect(desk.get_by_text("Đã hoàn tác.")).to_be_visible()
+    desk.get_by_role("button", name="Mở lại").click()
+    expect(desk.get_by_role("button", name="Gọi C 001")).to_be_visible()
+    desk.get_by_role("button", name="Đóng quầy").click()
+    desk.get_by_role("button", name="Đóng hẳn hôm nay").click()
+    expect(closed).to_be_visible()
+    expect(desk.get_by_text("Đã đóng quầy.", exact=True)).to_be_visible()
+    screens.save(desk, "closed", full=True)
+    desk.get_by_role("button", name=UNDO).click()
+    expect(closed).to_have_count(0)
+    expect(desk.get_by_role("button", name="Gọi C 001")).to_be_focused()
+
+
+def test_a_call_too_many_is_undone(ward: BrowserWard, screens: Screens) -> None:
+    ward.waiting()
+    desk = screens.at_the_desk()
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("Đã gọi C 001.")).to_be_visible()
+    ward.clock.move(seconds=61)
+    desk.keyboard.press("r")
+    expect(desk.get_by_text("Đã gọi lần 2/3")).to_be_visible()
+    desk.keyboard.press("u")
+    expect(desk.get_by_text("Đã hoàn tác.")).to_be_visible()
+    expect(desk.get_by_text("Đã gọi lần 2/3")).to_have_count(0)
+    desk.keyboard.press("r")
+    expect(desk.get_by_text("Đã gọi lần 2/3")).to_be_visible()
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["by its key", "by its button"])
+def test_an_appointment_for_the_wrong_person_is_undone(
+    ward: BrowserWard, screens: Screens, by_key: bool
+) -> None:
+    before = ward.free_slots(RESIDENCE)
+    desk = screens.at_the_desk()
+    desk.get_by_role("button", name="Đặt hẹn hộ").click()
+    dialog = desk.get_by_role("dialog", name="Đặt hẹn hộ người dân")
+    dialog.get_by_label("Tìm thủ tục").fill("thuong tru")
+    dialog.get_by_role("button", name="Đăng ký thường trú", exact=True).click()
+    dialog.get_by_label("Giờ", exact=True).select_option(before[1]["id"])
+    dialog.get_by_label("Họ và tên").fill("Lê Văn Gọi Demo")
+    dialog.get_by_label("Số điện thoại").fill("0905 999 888")
+    dialog.get_by_role("button", name="Đặt hẹn", exact=True).click()
+    undo = dialog.get_by_role("button", name=UNDO)
+    expect(undo).to_be_visible()
+    assert ward.free_slots(RESIDENCE)[1]["freePlaces"] < before[1]["freePlaces"]
+    screens.save(desk, f"booked-{by_key}")
+    if by_key:
+        desk.keyboard.press("u")
+    else:
+        undo.click()
+    expect(dialog).to_be_hidden()
+    expect(desk.get_by_text("Đã hoàn tác.")).to_be_visible()
+    assert ward.free_slots(RESIDENCE)[1] == before[1]

@@ -22,6 +22,7 @@ from tests.integration.ward import Ward
 
 START_TIMEOUT_IN_SECONDS = 20.0
 RESIDENCE = "1.004222"  # Đăng ký thường trú
+SENT_PAPERS = ("Tờ khai thay đổi thông tin cư trú", "Giấy tờ chỗ ở")
 COUNTER = 6  # serves the residence group alone
 
 
@@ -116,6 +117,24 @@ class BrowserWard(Ward):
             "ServiceAddedAtCounter",
         }, done
         return done
+
+    def sent_in(self, *, lacks_one: bool = False, portal: str | None = None) -> str:
+        """The code of a dossier that came online and waits to be received."""
+        states = ("COPY", "MISSING" if lacks_one else "COPY")
+        done = self.do(
+            "registerDossier",
+            "... on DossierRegistered { dossier { code } }",
+            token=self.clerk(6),
+            procedure=RESIDENCE,
+            channel="ONLINE",
+            name="Trần Thị Minh Demo",
+            phone="0905123456",
+            portalCode=portal,
+            documents=[
+                {"name": name, "state": state} for name, state in zip(SENT_PAPERS, states, strict=True)
+            ],
+        )
+        return str(done["dossier"]["code"])
 
     def one_call_is_enough(self) -> None:
         """The office's setting: who was called once and did not come may be marked as a no-show."""

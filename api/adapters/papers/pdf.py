@@ -14,8 +14,10 @@ from api.domain.papers import (
     Block,
     Codes,
     Field,
+    FieldLine,
     Items,
     Letterhead,
+    Notes,
     Paper,
     Paragraph,
     PenStrokes,
@@ -34,10 +36,12 @@ STYLES = {"": "Tinos-Regular.ttf", "B": "Tinos-Bold.ttf", "I": "Tinos-Italic.ttf
 # Millimetres and points. Decree 30/2020: text of 13 to 14 pt, margins of 20 to 30 mm on the left.
 SIZE, SMALL, TINY = 13.0, 11.0, 9.0
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 25, 18, 18, 16
-LINE = 6.2
-GAP = 1.4
+LINE = 5.5
+GAP = 0.8
+NOTE_LINE = 4.2
+ROOM_TO_SIGN = 20
 QR_SIDE, BARCODE_HEIGHT, BARCODE_BAR = 28, 11, 0.27
-SIGNATURE_HEIGHT = 24
+SIGNATURE_HEIGHT = 20
 PEN_WIDTH, PEN_BREADTH, LINE_WIDTH = 60, 0.4, 0.2
 
 ROLL_WIDTH, ROLL_MARGIN = 80, 4
@@ -45,7 +49,7 @@ ROLL_SIZE, ROLL_LINE, ROLL_QR_SIDE = 10.0, 4.6, 34
 # A page in which any slip has room; it is cut to what was used.
 LONGEST_SLIP = 1_500
 
-HAND_WRITTEN = "." * 40
+HAND_WRITTEN, SHORTER = "." * 40, "." * 24
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập – Tự do – Hạnh phúc"
 
@@ -131,6 +135,10 @@ def _draw(pdf: "FPDF", block: Block) -> None:
             pdf.ln(LINE / 2)
         case Field():
             _labelled(pdf, block.label, block.value or HAND_WRITTEN)
+        case FieldLine():
+            for at, field in enumerate(block.fields):
+                _write(pdf, f"{'     ' if at else ''}{field.label}", field.value or SHORTER)
+            pdf.ln(LINE)
         case Paragraph():
             _line(pdf, block.text, style="B" if block.is_bold else "", align="J")
         case Items():
@@ -138,6 +146,10 @@ def _draw(pdf: "FPDF", block: Block) -> None:
             for number, line in enumerate(block.lines, start=1):
                 pdf.set_x(pdf.l_margin + 8)
                 _line(pdf, f"{number}. {line}")
+        case Notes():
+            _line(pdf, "Ghi chú:", style="B", size=TINY, height=NOTE_LINE)
+            for line in block.lines:
+                _line(pdf, f"– {line}", style="I", size=TINY, align="J", height=NOTE_LINE)
         case Table():
             _table(pdf, block)
         case Signatures():
@@ -165,11 +177,15 @@ def _line(
 
 def _labelled(pdf: "FPDF", label: str, value: str, *, size: float = SIZE, height: float = LINE) -> None:
     """The label, and after it the value in bold; both wrap as one text."""
+    _write(pdf, label, value, size=size, height=height)
+    pdf.ln(height)
+
+
+def _write(pdf: "FPDF", label: str, value: str, *, size: float = SIZE, height: float = LINE) -> None:
     pdf.set_font(FAMILY, "", size)
     pdf.write(height, f"{label}: ")
-    pdf.set_font(FAMILY, "B" if value != HAND_WRITTEN else "", size)
+    pdf.set_font(FAMILY, "B" if value.strip(".") else "", size)
     pdf.write(height, value)
-    pdf.ln(height)
 
 
 def _corner(pdf: "FPDF", paper: Paper) -> None:
@@ -186,6 +202,9 @@ def _letterhead(pdf: "FPDF", head: Letterhead) -> None:
         _column(pdf, [(STATE, "B"), (MOTTO, "B")], x=left + half, y=top, width=pdf.epw - half),
     )
     pdf.set_y(below + GAP)
+    if head.is_numbered:
+        _line(pdf, f"Số: {SHORTER}", size=SMALL, align="C", width=half)
+        pdf.set_y(below + GAP)
     if head.place_and_day:
         pdf.set_x(left + half)
         _line(pdf, head.place_and_day, style="I", align="C", width=pdf.epw - half)
@@ -206,17 +225,19 @@ def _column(pdf: "FPDF", lines: Sequence[tuple[str, str]], *, x: float, y: float
 def _table(pdf: "FPDF", table: Table) -> None:
     pdf.set_font(FAMILY, "", TINY)
     with pdf.table(
+        align="LEFT",
         col_widths=tuple(share for _, share in table.columns),
         line_height=4.4,
         text_align="LEFT",
         padding=1,
         first_row_as_headings=True,
+        v_align="TOP",
     ) as drawn:
         heading = drawn.row()
         for name, _ in table.columns:
             heading.cell(name)
         for cells in table.rows:
-            row = drawn.row()
+            row = drawn.row(min_height=ROOM_TO_SIGN if table.is_signed else None)
             for cell in cells:
                 row.cell(cell)
 
@@ -226,7 +247,14 @@ def _signatures(pdf: "FPDF", signed: Signatures) -> None:
     if pdf.will_page_break(SIGNATURE_HEIGHT + 3 * LINE):
         pdf.add_page()
     top = pdf.get_y() + LINE / 2
+    if signed.sent_to:
+        pdf.set_y(top)
+        _line(pdf, "Nơi nhận:", style="B", size=SMALL, height=5, width=half)
+        for each in signed.sent_to:
+            _line(pdf, f"– {each}", size=SMALL, height=5, width=half)
     for at, (role, name) in enumerate([(signed.left, signed.left_name), (signed.right, signed.right_name)]):
+        if role is None:
+            continue
         lines = [(role, "B", 0.0), ("(Ký và ghi rõ họ tên)", "I", LINE)]
         if name:
             lines.append((name, "B", SIGNATURE_HEIGHT))

@@ -35,12 +35,14 @@ from api.domain.dossiers.moving import (
     ReasonIsMissing,
     StepIsNotAllowed,
     advance,
+    answer_due,
     assign,
     change_email,
     extend,
     extension_to,
     reckon_anew,
     returns_work,
+    time_to_answer,
 )
 from api.domain.dossiers.possible_acts import DossierAct, steps_to_move_to, what_can_be_done
 from api.domain.dossiers.previews import MovePreview, SuppliedOn, preview_move, preview_supplement
@@ -51,7 +53,8 @@ from api.domain.dossiers.promises import (
     step_due_at,
     used_share,
 )
-from api.domain.dossiers.records import KEPT_FOR_THE_END, MOST_MOVES, Dossier
+from api.domain.dossiers.receiving import Promise, promise_of, receive, receives, with_promise
+from api.domain.dossiers.records import KEPT_FOR_THE_END, MOST_MOVES, Dossier, Submission
 from api.domain.dossiers.statuses import DossierReportGroup, DossierStatus
 from api.domain.dossiers.supplementing import (
     SupplementEnd,
@@ -88,12 +91,15 @@ __all__ = [
     "NoticeChannel",
     "PathState",
     "PathStep",
+    "Promise",
     "ReasonIsMissing",
     "StepIsNotAllowed",
+    "Submission",
     "SupplementEnd",
     "SuppliedOn",
     "advance",
     "all_digitised",
+    "answer_due",
     "assign",
     "change_email",
     "citizen_path",
@@ -112,8 +118,11 @@ __all__ = [
     "parse_dossier_code",
     "preview_move",
     "preview_supplement",
+    "promise_of",
     "promised_deadline",
+    "receive",
     "receive_supplement",
+    "receives",
     "reckon_anew",
     "resumed_step",
     "returns_work",
@@ -121,9 +130,11 @@ __all__ = [
     "steps_to_move_to",
     "supplement_pauses",
     "supplement_requests",
+    "time_to_answer",
     "used_share",
     "waiting_since",
     "what_can_be_done",
     "with_papers_wanted",
+    "with_promise",
     "words_of_entry",
 ]

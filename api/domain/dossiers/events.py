@@ -70,11 +70,17 @@ def citizen_path(*, workflow: Workflow, events: tuple[DossierEvent, ...]) -> tup
     )
 
 
+def since_receipt(events: tuple[DossierEvent, ...]) -> tuple[DossierEvent, ...]:
+    """What happened from the receipt on, before which no time runs; everything where there was none."""
+    received = (place for place, event in enumerate(events) if event.status is DossierStatus.RECEIVED)
+    return events[next(received, 0) :]
+
+
 def supplement_pauses(*, events: tuple[DossierEvent, ...], now: datetime) -> tuple[Pause, ...]:
     """The waits for the citizen, from each request to the next move; one that lasts runs up to `now`."""
     answered = [
         Pause(since=request.at, until=answer.at)
-        for request, answer in pairwise(events)
+        for request, answer in pairwise(since_receipt(events))
         if request.status is DossierStatus.SUPPLEMENT
     ]
     since = waiting_since(events)
@@ -82,8 +88,8 @@ def supplement_pauses(*, events: tuple[DossierEvent, ...], now: datetime) -> tup
 
 
 def supplement_requests(events: tuple[DossierEvent, ...]) -> int:
-    """How often the citizen was asked for more papers."""
-    return sum(event.status is DossierStatus.SUPPLEMENT for event in events)
+    """How often the citizen was asked for more papers of a dossier that was received."""
+    return sum(event.status is DossierStatus.SUPPLEMENT for event in since_receipt(events))
 
 
 def waiting_since(events: tuple[DossierEvent, ...]) -> datetime | None:

@@ -107,9 +107,9 @@ def steps_for_several() -> tuple[tuple[str, Words], ...]:
 
 
 def _steps() -> tuple[WorkflowStep, ...]:
-    """Each step once, as the ordinary workflow has it where it does."""
+    """Each step once, as the ordinary workflow's newest version has it where it does."""
     found: dict[str, WorkflowStep] = {}
-    for known in sorted(shipped_workflows(), key=lambda each: each.id != ONE_STOP):
+    for known in sorted(shipped_workflows(), key=lambda each: (each.id != ONE_STOP, -each.version)):
         for step in known.steps:
             found.setdefault(step.id, step)
     return tuple(found.values())

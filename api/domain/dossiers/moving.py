@@ -1,18 +1,22 @@
 """The acts that change a dossier: on to a step or back, to another clerk, to a later date."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from api.domain.calendar import WorkingCalendar, local_day
+from api.domain.deadlines import Deadline, DeadlineUnit, due_at
 from api.domain.dossiers.events import waiting_since
 from api.domain.dossiers.moves import DossierMove, Extension, MoveKind
 from api.domain.dossiers.records import Dossier
+from api.domain.dossiers.statuses import DossierStatus
 from api.domain.dossiers.workflows import NoticeChannel
 
 APOLOGY_FORM = "04"
 # A new date further off than this is no new date; the circulars name no bound of their own.
 MOST_EXTENSION_DAYS = 60
+# Within them the citizen hears whether what she sent in is received: one working day by the deadline's rule.
+TIME_TO_ANSWER = Deadline(8, DeadlineUnit.HOURS)
 
 
 class StepIsNotAllowed(ValueError):
@@ -51,7 +55,7 @@ def returns_work(*, dossier: Dossier, to: str) -> bool:
 
 
 def advance(*, dossier: Dossier, move: DossierMove, calendar: WorkingCalendar) -> Dossier:
-    """The dossier after `move`, its due date reckoned anew where a wait began or ended.
+    """The dossier after `move`, its due date reckoned where it is received, a wait began or ended.
 
     Raises `StepIsNotAllowed`, and `ReasonIsMissing` when work goes back without one.
     """
@@ -63,7 +67,12 @@ def advance(*, dossier: Dossier, move: DossierMove, calendar: WorkingCalendar) -
     step = dossier.workflow.step(move.step)
     kind = MoveKind.RETURNED if goes_back else MoveKind.STEP
     entry = replace(move, kind=kind, papers=step.papers, notices=step.notices)
-    moved = replace(dossier, moves=(*dossier.moves, entry))
+    moved = replace(dossier, moves=(*dossier.moves, entry), answer_by=None)
+    if step.status is DossierStatus.REGISTERED:
+        moved = replace(moved, answer_by=answer_due(at=move.at, calendar=calendar))
+    elif moved.is_received and not dossier.is_received:
+        moved = replace(moved, received_at=move.at)
+        return _with_due(moved, moved.reckoned_due(calendar=calendar, now=move.at))
     due = dossier.due_at
     since = waiting_since(dossier.events)
     changed_from = since or (move.at if step.waits_for_citizen else None)
@@ -73,6 +82,20 @@ def advance(*, dossier: Dossier, move: DossierMove, calendar: WorkingCalendar) -
         if reckoned is not None and (reckoned > move.at or reckoned > due):
             due = reckoned
     return _with_due(moved, due)
+
+
+def answer_due(*, at: datetime, calendar: WorkingCalendar) -> datetime | None:
+    """By when the citizen is to hear of what came at that moment."""
+    return due_at(received_at=at, deadline=TIME_TO_ANSWER, calendar=calendar)
+
+
+def time_to_answer(dossier: Dossier, *, calendar: WorkingCalendar, now: datetime) -> timedelta | None:
+    """The working time left to answer, negative once it has run out; `None` where no answer is owed."""
+    by = dossier.answer_by
+    if by is None:
+        return None
+    left = calendar.working_time_between(start=min(now, by), end=max(now, by))
+    return left if now <= by else -left
 
 
 def assign(*, dossier: Dossier, move: DossierMove) -> Dossier:

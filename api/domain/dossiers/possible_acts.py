@@ -6,13 +6,15 @@ from enum import StrEnum
 
 from api.domain.dossiers.handing_over import may_be_handed_over, may_be_posted
 from api.domain.dossiers.moving import extension_obstacle
+from api.domain.dossiers.receiving import may_be_received
 from api.domain.dossiers.records import MOST_MOVES, Dossier
 from api.domain.dossiers.supplementing import resumed_step
 
 
 class DossierAct(StrEnum):
-    """What can be done with a dossier that was received."""
+    """What can be done with a dossier."""
 
+    RECEIVE = "RECEIVE"
     MOVE = "MOVE"
     RECEIVE_SUPPLEMENT = "RECEIVE_SUPPLEMENT"
     HAND_OVER = "HAND_OVER"
@@ -43,6 +45,8 @@ def _acts(dossier: Dossier, office_id: str, now: datetime) -> Iterator[DossierAc
         return
     if steps_to_move_to(dossier):
         yield DossierAct.MOVE
+    if may_be_received(dossier):
+        yield DossierAct.RECEIVE
     if not is_full and resumed_step(dossier) is not None:
         yield DossierAct.RECEIVE_SUPPLEMENT
     if may_be_handed_over(dossier):

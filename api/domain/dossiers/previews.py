@@ -59,7 +59,7 @@ def preview_supplement(
 
 
 def _seen(dossier: Dossier, after: Dossier, *, calendar: WorkingCalendar, now: datetime) -> MovePreview:
-    stands_still = after.present.waits_for_citizen
+    stands_still = after.present.waits_for_citizen and after.is_received
     entries = after.moves[dossier.version :]
     return MovePreview(
         due_before=dossier.due(calendar=calendar, now=now),

@@ -99,12 +99,15 @@ def _part_of(whole: int, percent: int) -> int:
 
 
 def due_warning(*, dossier: Dossier, calendar: WorkingCalendar, now: datetime) -> DueWarning | None:
-    """How near the due date is; `None` without one, when finished, and while the citizen is awaited."""
+    """How near the due date is; `None` without one, when finished, and while the citizen is awaited.
+
+    A second request for papers is overdue once it is answered, as the reports count it.
+    """
     due = dossier.due_at
     if due is None or not dossier.is_open or dossier.present.waits_for_citizen:
         return None
     today, due_on = local_day(now), local_day(due)
-    if today > due_on:
+    if dossier.is_late_by_rule or today > due_on:
         return DueWarning.OVERDUE
     if today == due_on:
         return DueWarning.ON_THE_DAY

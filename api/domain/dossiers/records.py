@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from api.domain.calendar import WorkingCalendar, local_day
 from api.domain.deadlines import (
+    MOST_REQUESTS_IN_TIME,
     ClockDay,
     Deadline,
     Timeliness,
@@ -29,8 +30,17 @@ from api.domain.dossiers.workflows import ONE_STOP, StepUnit, Workflow, Workflow
 from api.domain.procedures import Channel
 
 MOST_MOVES = 100
-# The longest way out, from a request to the result in her hand and once back from the post, takes eight.
+# The longest way out, from a request before the receipt, over two units, to the result in her hand and once
+# back from the post, takes ten.
 KEPT_FOR_THE_END = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """How a dossier came that nobody handed in at a counter: when it was sent, and its code at the portal."""
+
+    at: datetime
+    portal_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,9 @@ class Dossier:
     clerks who move it at once one wins and the other is told. `workflow_id` and `workflow_version` are those
     it began with. `sector` is its procedure's at receipt, `documents` are those of the intake: what came
     later stands in the history. `name`, `phone` (E.164) and `email` are shown only after a second factor.
-    `handover` is how the result reached the citizen, or is on its way to her.
+    `handover` is how the result reached the citizen, or is on its way to her. Of a dossier that was sent in,
+    `ticket_code` is empty; until it is received nothing is promised, `received_at` is when it was registered
+    and `answer_by` when the citizen is to hear what becomes of it.
     """
 
     code: str
@@ -68,6 +80,8 @@ class Dossier:
     is_digitised: bool = False
     email: str | None = None
     handover: Handover | None = None
+    submission: Submission | None = None
+    answer_by: datetime | None = None
 
     # Where it stands
 
@@ -86,6 +100,23 @@ class Dossier:
     @property
     def status(self) -> DossierStatus:
         return self.present.status
+
+    @property
+    def receipt_entry(self) -> int | None:
+        """The place of the entry by which it was received; `None` before, and if it never is."""
+        known = self.workflow
+        return next(
+            (
+                place
+                for place, move in enumerate(self.moves, start=1)
+                if move.kind.changes_step and known.step(move.step).status is DossierStatus.RECEIVED
+            ),
+            None,
+        )
+
+    @property
+    def is_received(self) -> bool:
+        return self.receipt_entry is not None
 
     @property
     def waits_since(self) -> datetime | None:
@@ -211,6 +242,11 @@ class Dossier:
         if self.due_at is None or since is None or local_day(self.due_at) < local_day(since):
             return self.due_at
         return self.reckoned_due(calendar=calendar, now=now)
+
+    @property
+    def is_late_by_rule(self) -> bool:
+        """Whether its citizen was asked for papers twice: the reports count it as late whatever its date."""
+        return self.due_at is not None and supplement_requests(self.events) > MOST_REQUESTS_IN_TIME
 
     def clock(self, *, calendar: WorkingCalendar, now: datetime) -> tuple[ClockDay, ...]:
         """Every day from receipt to the due day and what it meant."""

@@ -46,7 +46,7 @@ def with_papers_wanted(asked: Dossier, *, wanted: Sequence[str]) -> Dossier:
     if not wanted:
         return asked
     missing = tuple(DocumentReceipt(name=name, state=DocumentState.MISSING) for name in wanted)
-    return _with_documents(asked, replace(asked.moves[-1], documents=missing))
+    return with_documents(asked, replace(asked.moves[-1], documents=missing))
 
 
 def leaves_unsaid(dossier: Dossier) -> bool:
@@ -65,7 +65,7 @@ def receive_supplement(
     end: SupplementEnd,
     calendar: WorkingCalendar,
 ) -> Dossier:
-    """The dossier with the papers that were brought, and a new receipt for them.
+    """The dossier with the papers that were brought, and a new receipt for them if it was received.
 
     Whoever is asked again gets a second request, with what is missing still. Raises `StepIsNotAllowed` where
     no papers are awaited, or the history has no room.
@@ -74,16 +74,17 @@ def receive_supplement(
     has_room = dossier.version < MOST_MOVES if end is SupplementEnd.GOES_ON else dossier.has_room
     if step is None or not has_room:
         raise StepIsNotAllowed(f"{dossier.step}: no papers are awaited")
+    receipts = (RECEIPT_FORM,) if dossier.is_received else ()
     if end is SupplementEnd.STILL_WAITS:
         entry = replace(
             move,
             step=dossier.step,
             kind=MoveKind.SUPPLIED,
             documents=tuple(brought),
-            papers=(RECEIPT_FORM,),
+            papers=receipts,
             due_at=dossier.due_at,
         )
-        return _with_documents(replace(dossier, moves=(*dossier.moves, entry)), entry)
+        return with_documents(replace(dossier, moves=(*dossier.moves, entry)), entry)
     request = dossier.workflow.supplement_after(step)
     is_asked = end is SupplementEnd.ASKED_AGAIN
     if is_asked and request is None:
@@ -92,14 +93,14 @@ def receive_supplement(
     went_on = advance(dossier=dossier, move=resumed, calendar=calendar)
     if brought:
         last = went_on.moves[-1]
-        papers = tuple(dict.fromkeys((RECEIPT_FORM, *last.papers)))
-        went_on = _with_documents(went_on, replace(last, documents=tuple(brought), papers=papers))
+        papers = tuple(dict.fromkeys((*receipts, *last.papers)))
+        went_on = with_documents(went_on, replace(last, documents=tuple(brought), papers=papers))
     if not is_asked or request is None:
         return went_on
     return advance(dossier=went_on, move=replace(move, step=request), calendar=calendar)
 
 
-def _with_documents(dossier: Dossier, last: DossierMove) -> Dossier:
+def with_documents(dossier: Dossier, last: DossierMove) -> Dossier:
     """The dossier with its last entry said anew; it counts as digitised when all it has by now is."""
     known = replace(dossier, moves=(*dossier.moves[:-1], last))
     return replace(known, is_digitised=all_digitised(known.documents_now))

@@ -7,6 +7,8 @@ from api.domain.hall.acts import (
     CounterAct,
     CurrentTicket,
     DoneAct,
+    MadeBooking,
+    Staffing,
     change,
 )
 from api.domain.hall.counters import BACK_GRACE, CALLS_LEARNED_TOGETHER, CallToLearn, OpenCounter
@@ -25,8 +27,10 @@ __all__ = [
     "DoneAct",
     "Hall",
     "LineEntry",
+    "MadeBooking",
     "MissedTicket",
     "OpenCounter",
     "Series",
+    "Staffing",
     "change",
 ]

@@ -31,9 +31,12 @@ class CurrentTicket:
 
 
 class CounterAct(StrEnum):
-    """What a clerk does with a ticket and may undo."""
+    """What a clerk does and may undo."""
 
+    OPEN = "OPEN"
+    CLOSE = "CLOSE"
     CALL = "CALL"
+    RECALL = "RECALL"
     START = "START"
     NO_SHOW = "NO_SHOW"
     FINISH = "FINISH"
@@ -42,10 +45,11 @@ class CounterAct(StrEnum):
     REMOVE_SERVICE = "REMOVE_SERVICE"
     SET_PRIORITY = "SET_PRIORITY"
     RETURN = "RETURN"
+    BOOK = "BOOK"
 
 
 # Done with somebody who stands at no counter.
-ACTS_IN_LINE = frozenset({CounterAct.SET_PRIORITY, CounterAct.RETURN})
+ACTS_IN_LINE = frozenset({CounterAct.SET_PRIORITY, CounterAct.RETURN, CounterAct.BOOK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,34 @@ def change(*, label: str, was: Ticket, to: Ticket) -> Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Staffing:
+    """Whose a counter is, and whether she works there; `back_at` as in `OpenCounter`."""
+
+    is_open: bool
+    clerk_id: str
+    clerk_name: str
+    opened_at: datetime
+    back_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBooking:
+    """An appointment that a clerk made for somebody."""
+
+    code: str
+    appointment_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DoneAct:
     """An act with what it takes to undo it.
 
-    `released` is the ticket as it stood at the counter before an act that sent it away or changed what it is
-    for; a call and a start leave theirs there. `service_seconds` is what a finished service was counted with;
-    `given` and `ordinary_calls` are the turn the person had given away and the counter's count before a call.
-    `changed` alone undoes an act that has no figures of its own.
+    `released` is the ticket as it stood at the counter before an act that sent it away, called it again or
+    changed what it is for; a call and a start leave theirs there. `service_seconds` is what a finished
+    service was counted with; `given` and `ordinary_calls` are the turn the person had given away and the
+    counter's count before a call. Each of these alone undoes an act that has no figures of its own: `changed`
+    what it made of a ticket, `staffed` how the counter was staffed before it was opened or closed, `booked`
+    an appointment.
     """
 
     act: CounterAct
@@ -86,6 +111,8 @@ class DoneAct:
     given: TurnGiven | None = None
     ordinary_calls: int | None = None
     changed: Change | None = None
+    staffed: Staffing | None = None
+    booked: MadeBooking | None = None
 
     @property
     def is_in_line(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from api.domain.hall.acts import MOST_ACTS_REMEMBERED, CounterAct, CurrentTicket, DoneAct
+from api.domain.hall.acts import MOST_ACTS_REMEMBERED, CounterAct, CurrentTicket, DoneAct, Staffing
 from api.domain.queue import LastCall, Visit
 
 # Whoever said when she would be back is waited for so much longer before the forecast gives her up.
@@ -60,8 +60,18 @@ class OpenCounter:
         return self.acts[-1] if self.acts and now <= self.acts[-1].undoable_until else None
 
     @property
+    def staffing(self) -> Staffing:
+        return Staffing(
+            is_open=self.is_open,
+            clerk_id=self.clerk_id,
+            clerk_name=self.clerk_name,
+            opened_at=self.opened_at,
+            back_at=self.back_at,
+        )
+
+    @property
     def last_own_act(self) -> DoneAct | None:
-        """The newest act done with a ticket at this counter."""
+        """The newest act but those done in the line."""
         return next((act for act in reversed(self.acts) if not act.is_in_line), None)
 
     @property
@@ -73,7 +83,7 @@ class OpenCounter:
 
     @property
     def last_label(self) -> str | None:
-        """The number the last act was done with."""
+        """The number the last act was done with; None when it was done with none."""
         changed = self.acts[-1].changed if self.acts else None
         ticket = self.last_ticket
         return changed.label if changed else ticket.label if ticket else None

@@ -7,12 +7,15 @@ from api.domain.papers.forms import PaperForm
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who issues the paper, beside the state's name and motto (Decree 30/2020, appendix I)."""
+    """Who issues the paper, beside the state's name and motto (Decree 30/2020, appendix I).
+
+    `is_numbered`: below stands a line for its number, which the office's own records give it.
+    """
 
     authority: str
     office: str
-    number: str | None
     place_and_day: str | None
+    is_numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,13 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldLine:
+    """Short fields beside each other."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     text: str
     is_bold: bool = False
@@ -44,11 +54,22 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """The form's own remarks to its reader, in small letters."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Columns with their shares of the width; rows of as many cells. The head repeats on each page."""
+    """Columns with their shares of the width; rows of as many cells. The head repeats on each page.
+
+    `is_signed`: its rows leave room to sign in.
+    """
 
     columns: tuple[tuple[str, float], ...]
     rows: tuple[tuple[str, ...], ...]
+    is_signed: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -57,12 +78,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Who signs left and right: the role, and the name when it is known."""
+    """Who signs left and right: the role, and the name when it is known.
 
-    left: str
+    Where one signs alone, `sent_to` may stand at the left: who gets the paper (Nơi nhận).
+    """
+
+    left: str | None
     right: str
     left_name: str | None = None
     right_name: str | None = None
+    sent_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +109,19 @@ class Codes:
     sentence: str
 
 
-Block = Letterhead | Title | Field | Paragraph | Items | Table | Signatures | PenStrokes | Codes
+Block = (
+    Letterhead
+    | Title
+    | Field
+    | FieldLine
+    | Paragraph
+    | Items
+    | Notes
+    | Table
+    | Signatures
+    | PenStrokes
+    | Codes
+)
 
 
 @dataclass(frozen=True, slots=True)

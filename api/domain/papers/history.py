@@ -22,6 +22,7 @@ from api.domain.papers.forms import NoTemplateSet, PaperForm, template_set
 from api.domain.papers.notices import apology, refusal, supplement_request, termination
 from api.domain.papers.receipt import ReceiptFacts, receipt
 from api.domain.papers.sheets import Handoff, control_sheet
+from api.domain.papers.step_results import result_of_step
 from api.domain.papers.subject import PaperSubject
 from api.domain.people import show_phone
 
@@ -60,9 +61,9 @@ def issued_papers(dossier: Dossier) -> tuple[IssuedPaper, ...]:
 
 
 def sheet_so_far(dossier: Dossier, *, now: datetime) -> IssuedPaper | None:
-    """The control sheet, which grows with each entry; `None` before a circular knew it."""
+    """The control sheet, which grows with each entry; `None` before the receipt, or a circular knew it."""
     number = _number_in_force(PaperForm.CONTROL_SHEET, at=now)
-    if number is None:
+    if number is None or not dossier.is_received:
         return None
     return IssuedPaper(form=PaperForm.CONTROL_SHEET, number=number, entry=dossier.version, issued_at=now)
 
@@ -79,16 +80,18 @@ def write_paper(*, dossier: Dossier, issued: IssuedPaper, offices: Mapping[str, 
         procedure_name=dossier.procedure_name,
         name=dossier.name,
         phone=show_phone(dossier.phone) if dossier.phone else None,
+        email=_email_then(dossier, entry=issued.entry),
     )
     match issued.form:
         case PaperForm.RECEIPT:
+            is_later = bool(move.documents) and issued.entry != dossier.receipt_entry
             facts = ReceiptFacts(
-                received_at=dossier.received_at if move.documents else move.at,
+                received_at=dossier.received_at if is_later else move.at,
                 due_at=None if move.kind is MoveKind.SUPPLIED else move.due_at,
                 deadline=dossier.deadline,
                 documents=dossier.documents_after(issued.entry),
                 clerk_name=move.clerk_name,
-                supplied_at=move.at if move.documents else None,
+                supplied_at=move.at if is_later else None,
             )
             return receipt(subject=subject, facts=facts)
         case PaperForm.SUPPLEMENT_REQUEST:
@@ -105,10 +108,10 @@ def write_paper(*, dossier: Dossier, issued: IssuedPaper, offices: Mapping[str, 
             return apology(
                 subject=subject,
                 reason=move.note or "",
+                received_at=dossier.received_at,
                 was_due_at=before or move.at,
                 due_at=move.due_at or move.at,
                 apologised_at=move.at,
-                clerk_name=move.clerk_name,
             )
         case PaperForm.TERMINATION:
             return termination(
@@ -117,6 +120,7 @@ def write_paper(*, dossier: Dossier, issued: IssuedPaper, offices: Mapping[str, 
         case PaperForm.CONTROL_SHEET:
             return control_sheet(
                 subject=subject,
+                agency=offices.get(dossier.competent_office_id or "", receiving).name,
                 handoffs=_handoffs(dossier, offices=offices),
                 received_at=dossier.received_at,
                 due_at=dossier.due_at,
@@ -134,6 +138,12 @@ def _forms_of(dossier: Dossier, move: DossierMove) -> tuple[PaperForm, ...]:
     numbers = dict.fromkeys((*move.papers, *of_step))
     forms = tuple(_FORM_OF_NUMBER[number] for number in numbers if number in _FORM_OF_NUMBER)
     return tuple(form for form in forms if form is not PaperForm.CONTROL_SHEET)
+
+
+def _email_then(dossier: Dossier, *, entry: int) -> str | None:
+    """The address as it was at the entry: only the newest is known."""
+    was_changed = any(move.kind is MoveKind.EMAIL_CHANGED for move in dossier.moves[entry:])
+    return None if was_changed else dossier.email
 
 
 def _number_in_force(form: PaperForm, *, at: datetime) -> int | None:
@@ -159,7 +169,7 @@ def _wanted(dossier: Dossier, *, entry: int) -> tuple[tuple[str, ...], str]:
 
 def _handoffs(dossier: Dossier, *, offices: Mapping[str, Office]) -> tuple[Handoff, ...]:
     """From hand to hand, by sections and units: names of clerks stay in the unit that has them."""
-    known = dossier.workflow
+    known, calendar = dossier.workflow, offices[dossier.office_id].calendar
     entered = [
         (entry, move)
         for entry, move in enumerate(dossier.moves, start=1)
@@ -192,6 +202,7 @@ def _handoffs(dossier: Dossier, *, offices: Mapping[str, Office]) -> tuple[Hando
                 at=later.at,
                 step=step.clerks_name.vi,
                 note=_said(dossier, entry),
+                result=result_of_step(dossier, entry=entry, calendar=calendar),
             )
         )
     return tuple(hands)

@@ -1,11 +1,15 @@
-"""What every paper says about its dossier and office."""
+"""What every paper says about its dossier and office.
+
+The letterhead has the lines of Circular 01/2018's annex: body, one-stop desk, and "Số:" with a number that
+nobody here gives, so that it is written by hand.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from api.domain.calendar import local_day
 from api.domain.offices import Office
-from api.domain.papers.blocks import Block, Codes, Field, Letterhead, Paper, Title
+from api.domain.papers.blocks import Block, Codes, Field, FieldLine, Letterhead, Paper, Title
 from api.domain.papers.forms import PaperForm, template_set
 from api.domain.papers.wording import written_day
 
@@ -18,7 +22,10 @@ class FormIsNotInCircular(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PaperSubject:
-    """A dossier as papers name it. `url` opens its page; `phone` is as people write it."""
+    """A dossier as papers name it. `url` opens its page; `phone` is as people write it.
+
+    No dossier has its citizen's postal address: papers leave a line for it.
+    """
 
     office: Office
     dossier_code: str
@@ -26,6 +33,15 @@ class PaperSubject:
     procedure_name: str
     name: str | None
     phone: str | None = None
+    email: str | None = None
+
+    @property
+    def reached_at(self) -> tuple[Block, ...]:
+        """Where the citizen is reached, as every form asks."""
+        return (
+            Field("Địa chỉ", None),
+            FieldLine((Field("Số điện thoại", self.phone), Field("Email", self.email))),
+        )
 
 
 def authority(office: Office) -> str:
@@ -42,7 +58,8 @@ def place(office: Office) -> str:
 def dossier_paper(
     form: PaperForm, *, subject: PaperSubject, issued_at: datetime, title: Title, body: tuple[Block, ...]
 ) -> Paper:
-    """A paper about one dossier: letterhead, title and body, and below them its codes.
+    """A paper about one dossier: letterhead, title and body, and below them its codes. All are numbered but
+    the control sheet, which only goes with the dossier.
 
     Raises FormIsNotInCircular when the circular in force that day has no such form.
     """
@@ -59,8 +76,8 @@ def dossier_paper(
             Letterhead(
                 authority=authority(subject.office),
                 office=subject.office.unit_vi.upper(),
-                number=None,
                 place_and_day=f"{place(subject.office)}, {written_day(on)}",
+                is_numbered=form is not PaperForm.CONTROL_SHEET,
             ),
             title,
             Field("Mã hồ sơ", subject.dossier_code),

@@ -34,6 +34,7 @@ class _Says:
     step: str
     due: str
     no_due: str
+    by_rule: str
     holders: Mapping[HolderKind, str]
     more: str
     console: str
@@ -59,6 +60,7 @@ _VI = _Says(
     step="Bước: {step}.",
     due="Hạn trả: {due}.",
     no_due="Không có hạn trả.",
+    by_rule="Quá hạn vì yêu cầu bổ sung lần hai.",
     holders={
         HolderKind.DELEGATE: "Người xử lý thay: {name}.",
         HolderKind.ASSIGNEE: "Người xử lý: {name}.",
@@ -92,6 +94,7 @@ _EN = _Says(
     step="Step: {step}.",
     due="Due: {due}.",
     no_due="No due date.",
+    by_rule="Overdue by a second request for papers.",
     holders={
         HolderKind.DELEGATE: "Standing in: {name}.",
         HolderKind.ASSIGNEE: "Assigned to: {name}.",
@@ -167,19 +170,22 @@ def _written(
         hers = [row for row in rows if row.level is level]
         if hers:
             blocks.append(f"{words.sections[level].upper()} ({len(hers)})")
-        blocks += [_row(words, row, reminder=reminder, site_url=site_url) for row in hers]
+        blocks += [_row(words, row, reminder=reminder, site_url=site_url, now=now) for row in hers]
     if reminder.more:
         blocks.append(words.more.format(more=reminder.more))
     last = (words.console, words.end, words.stop[reminder.audience])
     return "\n\n".join([*blocks, "\n".join(line.format(site=site_url) for line in last)])
 
 
-def _row(words: _Says, row: ReminderRow, *, reminder: Reminder, site_url: str) -> str:
+def _row(words: _Says, row: ReminderRow, *, reminder: Reminder, site_url: str, now: datetime) -> str:
     due = row.dossier.due_at
     told = [
         words.step.format(step=words.of(row.dossier.present.clerks_name)),
         words.due.format(due=_moment(due, words.on)) if due else words.no_due,
     ]
+    # By its date it would be in time.
+    if row.level is DueWarning.OVERDUE and due and local_day(due) >= local_day(now):
+        told.append(words.by_rule)
     if reminder.audience is ReminderAudience.HEAD:
         told.append(words.holders[row.holder.kind].format(name=row.holder.name))
     code = row.dossier.code

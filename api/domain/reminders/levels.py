@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from api.domain.calendar import WorkingCalendar, local_day
+from api.domain.calendar import WorkingCalendar
 from api.domain.dossiers import Dossier, DueWarning, due_warning
-from api.domain.due_watch import DueLevel, due_level
 
 # Who was told of the day need not be told anew that it has passed. Of good time nothing is told.
 RANKS: Mapping[DueWarning, int] = {
@@ -42,13 +41,6 @@ class Warned:
 
 
 def reminder_level(*, dossier: Dossier, calendar: WorkingCalendar, now: datetime) -> DueWarning | None:
-    """As the console warns and the head watches; None where nothing is to be told.
-
-    Of what is finished, or waits for the citizen, nothing is.
-    """
-    if not dossier.is_open or dossier.present.waits_for_citizen:
-        return None
-    if due_level(dossier=dossier, until=local_day(now), now=now) is DueLevel.OVERDUE:
-        return DueWarning.OVERDUE
+    """As the console warns; None where nothing is to be told."""
     warning = due_warning(dossier=dossier, calendar=calendar, now=now)
     return warning if warning in RANKS else None

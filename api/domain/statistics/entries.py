@@ -78,7 +78,7 @@ def officer_of(dossier: Dossier) -> tuple[str, str]:
     for move in reversed(own):
         if move.kind is MoveKind.ASSIGNED and move.assignment is not None:
             return move.assignment.clerk_id, move.assignment.clerk_name
-    received = dossier.moves[0]
+    received = dossier.moves[(dossier.receipt_entry or 1) - 1]
     return received.clerk_id, received.clerk_name or received.clerk_id
 
 

@@ -17,6 +17,7 @@ from api.local.demo.office import DEMO_OFFICE_ID, days_off_from, demo_office
 from api.local.demo.past_dossiers import make_past_dossiers
 from api.local.demo.people import DEMO_CLERKS
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
+from api.local.demo.sent_in import send_in
 from api.local.demo.stepped_clock import SteppedClock
 from api.local.demo.visitors import Visitors
 from api.storage.offices import load_office, save_office
@@ -112,6 +113,7 @@ def prepare_day(services: Services, *, ward: Ward, diary: Diary, say: Callable[[
     if is_first:
         say("  dossiers of the last weeks …")
         make_past_dossiers(services, office=office, procedures=procedures, demo_day=day)
+        send_in(services, office=office, procedures=procedures, demo_day=day)
     say("  appointments of the coming week …")
     dawn = SteppedClock(_opening(office, now) - BOOKED_BEFORE_OPENING)
     book_ahead(replace(services, clock=dawn), office=office, procedures=procedures)

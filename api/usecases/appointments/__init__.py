@@ -1,6 +1,6 @@
 """Appointments: see what is free, hold, book, move to another time, cancel."""
 
-from api.usecases.appointments.booking import AppointmentBooked, book_appointment, book_for_citizen
+from api.usecases.appointments.booking import AppointmentBooked, book_appointment
 from api.usecases.appointments.changing import (
     AppointmentCancelled,
     AppointmentRescheduled,
@@ -20,7 +20,6 @@ __all__ = [
     "SlotDay",
     "SlotHeld",
     "book_appointment",
-    "book_for_citizen",
     "cancel_appointment",
     "find_booking",
     "hold_slot",

@@ -1,21 +1,22 @@
-"""A place is booked, or several one after the other: by a citizen, or for her by a clerk."""
+"""A place is booked, or several one after the other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from api.domain.appointments import MOST_PLACES_OF_A_BOOKING, Mark
 from api.domain.calendar import local_day
 from api.domain.offices import Office, ServiceGroup
 from api.domain.procedures import Procedure
-from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket, TicketState
 from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
-from api.storage.transactions import ConditionsFailed, transact
+from api.storage.counters import COUNTER_WRITE
+from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.appointments.finding import SlotProblem, find_row, find_service
 from api.usecases.appointments.holding import hold_code, known_hold
 from api.usecases.appointments.persons import Person, known_person
 from api.usecases.appointments.visits import expected, new_ticket_code
-from api.usecases.intentions import Intention, intend
+from api.usecases.intentions import Intention, intend, tries
 from api.usecases.outcomes import (
     InputIsInvalid,
     OfficeIsUnknown,
@@ -42,8 +43,11 @@ class AppointmentBooked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Booking:
-    """What is to be booked; `booked_by` is the clerk, who may give out the reserve too."""
+class Booking:
+    """What is to be booked; `booked_by` is the clerk, who may give out the reserve too.
+
+    `noted` is the write that notes at the clerk's counter what she did, when she has one.
+    """
 
     office: Office
     procedure: Procedure
@@ -54,6 +58,7 @@ class _Booking:
     code: str
     was_held: Mark | None = None
     booked_by: str | None = None
+    noted: Callable[[Ticket], Write | None] | None = None
 
 
 def book_appointment(
@@ -109,7 +114,7 @@ def book_appointment(
     if isinstance(intention, InputIsInvalid):
         return intention
     code = hold_code(services, held) if held else new_ticket_code(services, intention)
-    booking = _Booking(
+    booking = Booking(
         office=office,
         procedure=procedure,
         group=group,
@@ -119,66 +124,13 @@ def book_appointment(
         code=code,
         was_held=Mark(code, held.until) if held else None,
     )
-    return _book(services, booking=booking, intention=intention)
+    return book(services, booking=booking, intention=intention)
 
 
-def book_for_citizen(
-    services: Services,
-    *,
-    staff: StaffMember,
-    procedure_code: str,
-    slot_id: str,
-    name: str,
-    phone: str,
-    idempotency_key: str,
-    places: int = 1,
-    citizen: str | None = None,
-) -> (
-    AppointmentBooked
-    | OfficeIsUnknown
-    | ProcedureIsUnknown
-    | InputIsInvalid
-    | SlotProblem
-    | SlotIsFull
-    | TooManyBookings
-):
-    """A clerk books at her office for who rings up or stands at the desk, from the reserve too.
-
-    The same limits hold as for a booking of one's own; the citizen's number is never asked for.
-    """
-    found = find_service(services, office_id=staff.office_id, procedure_code=procedure_code)
-    if not isinstance(found, tuple):
-        return found
-    office, procedure, group = found
-    person = known_person(services, name=name, phone=phone, citizen=citizen, needs_citizen=False)
-    if isinstance(person, InputIsInvalid):
-        return person
-    if not 1 <= places <= MOST_PLACES_OF_A_BOOKING:
-        return InputIsInvalid(field="places", problem="places")
-    intention = intend(
-        mutation="bookForCitizen",
-        caller=f"{staff.office_id}|{staff.id}",
-        key=idempotency_key,
-        request={"procedure": procedure.code, "slot": slot_id, "places": places, **person.request},
-    )
-    if isinstance(intention, InputIsInvalid):
-        return intention
-    booking = _Booking(
-        office=office,
-        procedure=procedure,
-        group=group,
-        slot_id=slot_id,
-        places=places,
-        person=person,
-        code=new_ticket_code(services, intention),
-        booked_by=staff.id,
-    )
-    return _book(services, booking=booking, intention=intention)
-
-
-def _book(
-    services: Services, *, booking: _Booking, intention: Intention
+def book(
+    services: Services, *, booking: Booking, intention: Intention
 ) -> AppointmentBooked | SlotProblem | SlotIsFull | TooManyBookings:
+    """Book what was checked so far, under the code of its wish."""
     row = find_row(
         office=booking.office,
         group=booking.group,
@@ -210,47 +162,52 @@ def _book(
         citizen_digest=booking.person.citizen_digest,
         booked_by=booking.booked_by,
     )
-    return _write(
-        services,
-        office=booking.office,
-        row=row,
-        ticket=ticket,
-        intention=intention,
-        claimed=claimed,
-        was_held=booking.was_held,
+    for _ in tries():
+        try:
+            _write(services, booking=booking, ticket=ticket, intention=intention)
+        except ConditionsFailed as failed:
+            if failed.names == {COUNTER_WRITE}:
+                continue  # its clerk has done something else there meanwhile
+            return _not_written(
+                services, booking, row=row, ticket=ticket, intention=intention, claimed=claimed, failed=failed
+            )
+        return AppointmentBooked(ticket)
+    raise AssertionError("tries end in StoreIsBusy")
+
+
+def _write(services: Services, *, booking: Booking, ticket: Ticket, intention: Intention) -> None:
+    """Write the ticket whose places are claimed, and count it against its phone's and citizen's days."""
+    noted = booking.noted(ticket) if booking.noted else None
+    transact(
+        tickets_storage.create_ticket(ticket, intention=intention),
+        hall_storage.expect(office_id=ticket.office_id, on=ticket.day, entry=expected(ticket)),
+        *count(services, ticket=ticket, limit=booking.office.booking_policy.bookings_per_day),
+        *([noted] if noted else []),
     )
 
 
-def _write(
+def _not_written(
     services: Services,
+    booking: Booking,
     *,
-    office: Office,
     row: Row,
     ticket: Ticket,
     intention: Intention,
     claimed: Mark,
-    was_held: Mark | None,
+    failed: ConditionsFailed,
 ) -> AppointmentBooked | TooManyBookings:
-    """Write the ticket whose places are claimed, and count it against its phone's and citizen's days."""
-    limit = office.booking_policy.bookings_per_day
-    try:
-        transact(
-            tickets_storage.create_ticket(ticket, intention=intention),
-            hall_storage.expect(office_id=office.id, on=ticket.day, entry=expected(ticket)),
-            *count(services, ticket=ticket, limit=limit),
-        )
-    except ConditionsFailed as failed:
-        refusal = too_many(failed, limit=limit) or PhoneHasTooManyBookings(limit=limit)
-        if "ticket" not in failed.names and was_held and services.now() < was_held.until:
-            # She may still choose another phone, or cancel what she has: the places stay hers until then.
-            hold_again(row=row, mark=was_held)
-            return refusal
-        if "ticket" not in failed.names and give_up_refused(services, row=row, ticket=ticket, failed=failed):
-            return refusal
-        earlier = tickets_storage.load_ticket(ticket.code)
-        if earlier is None:
-            return refusal
-        # The key came before, and its ticket may have gone elsewhere: the retry must not hold the old place.
-        leave_again(services, row=row, mark=claimed, ticket=earlier)
-        return AppointmentBooked(tickets_storage.load_ticket_of(intention, code=ticket.code) or earlier)
-    return AppointmentBooked(ticket)
+    """The key came before, or her phone or number has enough: then the claimed places go back."""
+    limit, was_held = booking.office.booking_policy.bookings_per_day, booking.was_held
+    refusal = too_many(failed, limit=limit) or PhoneHasTooManyBookings(limit=limit)
+    if "ticket" not in failed.names and was_held and services.now() < was_held.until:
+        # She may still choose another phone, or cancel what she has: the places stay hers until then.
+        hold_again(row=row, mark=was_held)
+        return refusal
+    if "ticket" not in failed.names and give_up_refused(services, row=row, ticket=ticket, failed=failed):
+        return refusal
+    earlier = tickets_storage.load_ticket(ticket.code)
+    if earlier is None:
+        return refusal
+    # The key came before, and its ticket may have gone elsewhere: the retry must not hold the old place.
+    leave_again(services, row=row, mark=claimed, ticket=earlier)
+    return AppointmentBooked(tickets_storage.load_ticket_of(intention, code=ticket.code) or earlier)

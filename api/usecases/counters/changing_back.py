@@ -1,6 +1,8 @@
-"""A ticket put back where it stood before an act, with its place in the hall."""
+"""A ticket put back where it stood before an act, with its place in the hall; or never booked at all."""
 
-from api.domain.hall import Change, MissedTicket
+from datetime import datetime
+
+from api.domain.hall import Change, MadeBooking, MissedTicket
 from api.domain.tickets import Ticket, TicketState, put_back
 from api.storage import hall as hall_storage
 from api.storage import queue as queue_storage
@@ -8,7 +10,10 @@ from api.storage import returns as returns_storage
 from api.storage import standing as standing_storage
 from api.storage import tickets as tickets_storage
 from api.storage.transactions import Write
+from api.usecases.appointments.visits import expected
 from api.usecases.counters.presence import AtCounter
+from api.usecases.places import leave_places, look_soon
+from api.usecases.services import Services
 from api.usecases.tickets import arrived
 
 
@@ -35,3 +40,18 @@ def _line_back(here: AtCounter, ticket: Ticket, back: Ticket) -> list[Write] | N
         missed = MissedTicket(entry=arrived(back), missed_at=back.ended_at)
         writes.append(returns_storage.park(office_id=office_id, on=on, missed=missed))
     return writes
+
+
+def booking_back(services: Services, booked: MadeBooking, *, now: datetime) -> list[Write] | None:
+    """The appointment is cancelled, as if no place had ever been taken; None when anybody has touched it."""
+    ticket = tickets_storage.load_ticket(booked.code)
+    if ticket is None or ticket.state is not TicketState.BOOKED or ticket.notice is not None:
+        return None
+    if ticket.appointment_at != booked.appointment_at:
+        return None
+    look_soon(services, ticket)
+    return [
+        tickets_storage.take_booking_back(was=ticket, now=now),
+        hall_storage.leave_line(office_id=ticket.office_id, on=ticket.day, entry=expected(ticket)),
+        *leave_places(services, ticket=ticket, cools_off=False),
+    ]

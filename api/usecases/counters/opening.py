@@ -1,15 +1,18 @@
 """A clerk opens a counter and closes it, for good or until she is back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from api.domain.calendar import local_day
+from api.domain.hall import CounterAct, DoneAct, OpenCounter, Staffing
 from api.domain.offices import Office, opening
 from api.domain.queue.serving_hours import ServingHours
 from api.domain.staff import StaffMember
 from api.storage import counters as counters_storage
+from api.storage import hall as hall_storage
 from api.storage import offices as offices_storage
 from api.storage.idempotency import recall
+from api.storage.transactions import Write
 from api.usecases.counters.desks import Desk, desk_now
 from api.usecases.counters.presence import (
     AtCounter,
@@ -55,30 +58,24 @@ def open_counter(
     now = services.now()
     if not office.calendar.is_working_day(local_day(now)):
         return OfficeIsClosed(opens_at=opening(office=office, now=now).opens_at)
-    write = counters_storage.open_counter(
-        office_id=office.id,
-        on=local_day(now),
-        number=number,
-        clerk_id=staff.id,
-        clerk_name=staff.name,
-        now=now,
-    )
-    done = False
     for _ in tries():
+        was = hall_storage.load_hall(office_id=office.id, on=local_day(now)).counter(number)
+        if was is not None and was.is_open and was.clerk_id != staff.id:
+            if recall(intention, now=now) is None:
+                return CounterIsTaken(clerk_name=was.clerk_name)
+            return CounterOpened(desk_now(services, staff=staff, number=number))
         # A counter that a manager has just retired must not be opened by who knows the old settings.
-        done = do_once(intention, [write, offices_storage.still_is(office)], outcome="opened", now=now)
-        if done:
-            break
+        writes = [
+            _opening(office, was, staff=staff, number=number, now=now),
+            offices_storage.still_is(office),
+        ]
+        if do_once(intention, writes, outcome="opened", now=now):
+            return CounterOpened(desk_now(services, staff=staff, number=number))
         fresh = services.office_now(office.id)
         if fresh is None or fresh.counter(number) is None:
             return CounterIsUnknown()
-        if fresh.version == office.version:
-            break
         office = fresh
-    desk = desk_now(services, staff=staff, number=number)
-    if not done and desk.counter is not None and desk.counter.clerk_id != staff.id:
-        return CounterIsTaken(clerk_name=desk.counter.clerk_name)
-    return CounterOpened(desk)
+    raise AssertionError("tries end in StoreIsBusy")
 
 
 def close_counter(
@@ -99,7 +96,13 @@ def close_counter(
     request = {"back_at": back_at.astimezone(UTC).isoformat()} if back_at else None
     for _ in tries():
         here = find_counter(
-            services, "closeCounter", staff=staff, number=number, key=idempotency_key, request=request
+            services,
+            "closeCounter",
+            staff=staff,
+            number=number,
+            key=idempotency_key,
+            request=request,
+            may_be_closed=True,
         )
         if not isinstance(here, AtCounter):
             return here
@@ -113,7 +116,13 @@ def close_counter(
                 return CounterIsBusy(label=current.label)
             return CounterClosed(desk_now(services, staff=staff, number=number))
         write = counters_storage.close_counter(
-            office_id=here.office.id, on=here.hall.day, number=number, clerk_id=staff.id, back_at=back_at
+            office_id=here.office.id,
+            on=here.hall.day,
+            number=number,
+            clerk_id=staff.id,
+            acted=here.counter.acted,
+            acts=_acts_with_closing(here),
+            back_at=back_at,
         )
         # Refused when somebody was called there meanwhile; by the next look she may have been served.
         done = attempt(here.intention, [write], outcome="closed", now=here.now)
@@ -122,6 +131,34 @@ def close_counter(
         if done is not Attempt.REFUSED:
             return CounterClosed(desk_now(services, staff=staff, number=number))
     raise AssertionError("tries end in StoreIsBusy")
+
+
+def _opening(
+    office: Office, was: OpenCounter | None, *, staff: StaffMember, number: int, now: datetime
+) -> Write:
+    """The counter is hers. What a colleague did there before is not hers to undo."""
+    opened = Staffing(is_open=True, clerk_id=staff.id, clerk_name=staff.name, opened_at=now)
+    done = DoneAct(
+        act=CounterAct.OPEN, at=now, staffed=was.staffing if was else replace(opened, is_open=False)
+    )
+    acts: tuple[DoneAct, ...] = (done,)
+    if was is not None and was.clerk_id == staff.id:
+        opened, acts = (was.staffing, was.acts) if was.is_open else (opened, was.acts_with(done))
+    return counters_storage.open_counter(
+        office_id=office.id,
+        on=local_day(now),
+        number=number,
+        staffing=opened,
+        acted=was.acted if was else 0,
+        acts=acts,
+    )
+
+
+def _acts_with_closing(here: AtCounter) -> tuple[DoneAct, ...]:
+    """Of what was done before, the forecast learns now: closing alone can be undone after it."""
+    if not here.counter.is_open:
+        return here.counter.acts
+    return (DoneAct(act=CounterAct.CLOSE, at=here.now, staffed=here.counter.staffing),)
 
 
 def _is_later_today(moment: datetime, *, office: Office, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 
 from api.domain.calendar import local_day
-from api.domain.hall import Change, CounterAct, DoneAct, Hall, OpenCounter
+from api.domain.hall import DoneAct, Hall, OpenCounter
 from api.domain.offices import Office
 from api.domain.staff import StaffMember
 from api.storage import counters as counters_storage
@@ -50,8 +50,12 @@ def find_counter(
     number: int,
     key: str,
     request: Mapping[str, object] | None = None,
+    may_be_closed: bool = False,
 ) -> "AtCounter | NotAtCounter":
-    """The clerk at her own open counter, or why she is not; `request` is what she asks besides."""
+    """The clerk at her own open counter, or why she is not; `request` is what she asks besides.
+
+    `may_be_closed`: at the one that was hers before it was closed, too.
+    """
     office = services.office(staff.office_id)
     if office is None or office.counter(number) is None:
         return CounterIsUnknown()
@@ -63,22 +67,22 @@ def find_counter(
     counter = hall.counter(number)
     if counter is None:
         return CounterIsNotYours()
-    is_ready = counter.clerk_id == staff.id and (counter.is_open or mutation == "closeCounter")
+    is_ready = counter.clerk_id == staff.id and (counter.is_open or may_be_closed)
     # What was done stays done, though the counter was closed or given to somebody else before the retry.
     if not is_ready and recall(intention, now=now) is None:
         return CounterIsNotYours()
     return AtCounter(office=office, hall=hall, counter=counter, staff=staff, intention=intention, now=now)
 
 
-def noted_in_line(here: AtCounter, act: CounterAct, changed: Change) -> Write:
-    """The counter remembers what its clerk did with somebody in the line."""
+def noted_in_line(here: AtCounter, done: DoneAct) -> Write:
+    """The counter remembers what its clerk did with somebody who does not stand there."""
     return counters_storage.note_act(
         office_id=here.office.id,
         on=here.hall.day,
         number=here.counter.number,
         clerk_id=here.staff.id,
         acted=here.counter.acted,
-        acts=here.counter.acts_with(DoneAct(act=act, at=here.now, changed=changed)),
+        acts=here.counter.acts_with(done),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from api.domain.hall import CounterAct, LineEntry, change
+from api.domain.hall import CounterAct, DoneAct, LineEntry, change
 from api.domain.queue import PriorityClass
 from api.domain.staff import StaffMember
 from api.domain.tickets import label as number_label
@@ -55,13 +55,15 @@ def set_priority(
                 return NumberIsNotWaiting(label=wanted)
             return PrioritySet(desk_now(services, staff=staff, number=number))
         to = replace(ticket, priority=priority)
+        changed = change(label=wanted, was=ticket, to=to)
+        done = DoneAct(act=CounterAct.SET_PRIORITY, at=here.now, changed=changed)
         writes = [
             queue_storage.set_priority(
                 office_id=here.office.id, on=here.hall.day, entry=entry, priority=priority
             ),
             # She may have been called since the hall was read: then the line's entry is gone.
             standing_storage.change_ticket(was=ticket, to=to),
-            noted_in_line(here, CounterAct.SET_PRIORITY, change(label=wanted, was=ticket, to=to)),
+            noted_in_line(here, done),
         ]
         if do_once(here.intention, writes, outcome=wanted, now=here.now):
             return PrioritySet(desk_now(services, staff=staff, number=number))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.domain.hall import CurrentTicket
+from api.domain.hall import CounterAct, CurrentTicket, DoneAct
 from api.domain.queue import next_call_at
 from api.domain.staff import StaffMember
 from api.storage import counters as counters_storage
@@ -36,13 +36,16 @@ def recall_ticket(
             if recall(here.intention, now=here.now) is not None:
                 return TicketRecalled(desk_now(services, staff=staff, number=number))
             return refusal or CounterHasNoTicket()
+        done = DoneAct(act=CounterAct.RECALL, at=here.now, released=current)
         write = counters_storage.call_again(
             office_id=here.office.id,
             on=here.hall.day,
             number=number,
             clerk_id=staff.id,
-            ticket=current,
+            code=current.code,
             now=here.now,
+            acted=here.counter.acted,
+            acts=here.counter.acts_with(done),
         )
         if do_once(here.intention, [write], outcome=current.code, now=here.now):
             return TicketRecalled(desk_now(services, staff=staff, number=number))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.domain.hall import CounterAct, MissedTicket, change
+from api.domain.hall import CounterAct, DoneAct, MissedTicket, change
 from api.domain.staff import StaffMember
 from api.domain.tickets import label as number_label
 from api.domain.tickets import returned
@@ -52,11 +52,13 @@ def mark_return(
                 return ReturnMarked(desk_now(services, staff=staff, number=number))
             return ReturnIsTooLate(label=wanted, until=until) if until else NumberIsNotMissed(label=wanted)
         back = returned(ticket, now=here.now)
+        changed = change(label=wanted, was=ticket, to=back)
+        done = DoneAct(act=CounterAct.RETURN, at=here.now, changed=changed)
         writes = [
             *return_writes(
                 office=here.office, hall=here.hall, ticket=ticket, entry=arrived(back), now=here.now
             ),
-            noted_in_line(here, CounterAct.RETURN, change(label=wanted, was=ticket, to=back)),
+            noted_in_line(here, done),
         ]
         if do_once(here.intention, writes, outcome=wanted, now=here.now):
             return ReturnMarked(desk_now(services, staff=staff, number=number))

@@ -8,12 +8,13 @@ from api.domain.staff import StaffMember
 from api.domain.tickets import TicketState
 from api.storage import counters as counters_storage
 from api.storage import hall as hall_storage
+from api.storage import offices as offices_storage
 from api.storage import procedures as procedures_storage
 from api.storage import returns as returns_storage
 from api.storage import tickets as tickets_storage
 from api.storage.idempotency import recall
 from api.storage.transactions import Write
-from api.usecases.counters.changing_back import changed_back
+from api.usecases.counters.changing_back import booking_back, changed_back
 from api.usecases.counters.desks import Desk, desk_now
 from api.usecases.counters.going_on import coming_back, procedures_here
 from api.usecases.counters.presence import AtCounter, NotAtCounter, do_once, find_counter
@@ -34,11 +35,13 @@ def undo_last_act(
 
     Undoing again takes back the act before it, while that one is young enough.
     """
-    here = find_counter(services, "undoLastAct", staff=staff, number=number, key=idempotency_key)
+    here = find_counter(
+        services, "undoLastAct", staff=staff, number=number, key=idempotency_key, may_be_closed=True
+    )
     if not isinstance(here, AtCounter):
         return here
     done = here.counter.undoable(now=here.now)
-    writes = _undoing(here, done) if done else None
+    writes = _undoing(services, here, done) if done else None
     if writes is None:
         was_done = recall(here.intention, now=here.now) is not None
     else:
@@ -47,9 +50,19 @@ def undo_last_act(
     return ActUndone(desk_now(services, staff=staff, number=number)) if was_done else NothingToUndo()
 
 
-def _undoing(here: AtCounter, done: DoneAct) -> list[Write] | None:
+def _undoing(services: Services, here: AtCounter, done: DoneAct) -> list[Write] | None:
     """Every write of the act turned round; None when something else has built on it."""
-    writes = _act_back(here, done) if done.changed is None else changed_back(here, done.changed)
+    writes: list[Write] | None
+    if done.changed is not None:
+        writes = changed_back(here, done.changed)
+    elif done.booked is not None:
+        writes = booking_back(services, done.booked, now=here.now)
+    elif done.act is CounterAct.CLOSE:
+        writes = _opened_again(services, here)
+    elif done.act in (CounterAct.OPEN, CounterAct.RECALL):
+        writes = []  # the counter alone remembers them
+    else:
+        writes = _act_back(here, done)
     if writes is None:
         return None
     at_counter = counters_storage.undo_at_counter(
@@ -63,6 +76,14 @@ def _undoing(here: AtCounter, done: DoneAct) -> list[Write] | None:
         to_learn=here.counter.to_learn_before_last_act,
     )
     return [at_counter, *writes]
+
+
+def _opened_again(services: Services, here: AtCounter) -> list[Write] | None:
+    """None when a manager has retired the counter since it was closed."""
+    office = services.office_now(here.office.id)
+    if office is None or office.counter(here.counter.number) is None:
+        return None
+    return [offices_storage.still_is(office)]
 
 
 def _act_back(here: AtCounter, done: DoneAct) -> list[Write] | None:

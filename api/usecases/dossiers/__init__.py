@@ -1,4 +1,4 @@
-"""Dossiers: receive one at the counter, follow it, move, assign and extend it, see what is due."""
+"""Dossiers: received at the counter or sent in and registered, followed, moved, assigned and extended."""
 
 from api.usecases.dossiers.assigning import DossierAssigned, assign_dossier
 from api.usecases.dossiers.batches import (
@@ -22,6 +22,8 @@ from api.usecases.dossiers.reading import (
     see_personal_details,
 )
 from api.usecases.dossiers.receiving import DossierReceived, receive_dossier
+from api.usecases.dossiers.receiving_registered import if_received_now, receive_registered
+from api.usecases.dossiers.registering import DossierRegistered, register_dossier
 from api.usecases.dossiers.supplementing import SupplementReceived, receive_supplement
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "DossierDue",
     "DossierExtended",
     "DossierReceived",
+    "DossierRegistered",
     "DossiersAdvanced",
     "DossiersAssigned",
     "PersonalDetails",
@@ -42,10 +45,13 @@ __all__ = [
     "dossier_of_ticket",
     "extend_dossier",
     "get_dossier",
+    "if_received_now",
     "list_dossiers",
     "office_dossiers",
     "receive_dossier",
+    "receive_registered",
     "receive_supplement",
+    "register_dossier",
     "see_inbox",
     "see_personal_details",
     "unit_name",

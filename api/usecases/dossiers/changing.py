@@ -11,6 +11,7 @@ from api.domain.staff import StaffMember
 from api.storage import dossiers as dossiers_storage
 from api.storage import inbox as inbox_storage
 from api.storage import notices as notices_storage
+from api.storage import register
 from api.storage import statistics as statistics_storage
 from api.storage.idempotency import recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
@@ -132,14 +133,23 @@ def writes_of(changed: Dossier, *, was_version: int) -> list[Write]:
     """The dossier after a change, to be counted and told of, and what the receiving office keeps of it."""
     writes: list[Write] = [
         dossiers_storage.save_move(dossier=changed, was_version=was_version),
-        statistics_storage.wait_to_be_counted(changed),
         *announcing(changed, was_version=was_version),
     ]
+    if changed.receipt_entry is not None:
+        writes.append(statistics_storage.wait_to_be_counted(changed))
+        if changed.receipt_entry > was_version:
+            writes += entering(changed)
     if changed.competent_office_id is not None:
         writes.append(dossiers_storage.follow_from_intake(changed))
     if any(move.kind is MoveKind.DELEGATED for move in changed.moves):
         writes.append(inbox_storage.follow_stand_in(changed))
     return writes
+
+
+def entering(received: Dossier) -> list[Write]:
+    """What is kept of a dossier once it is received: the register, and its procedure's list if it has one."""
+    listed = [dossiers_storage.list_dossier(received)] if received.workflow.listed else []
+    return [register.enter(received), *listed]
 
 
 def announcing(changed: Dossier, *, was_version: int) -> list[Write]:

@@ -9,6 +9,8 @@ from api.domain.dossiers import (
     Dossier,
     advance,
     leaves_unsaid,
+    missing_documents,
+    receives,
     returns_work,
     steps_to_move_to,
     with_papers_wanted,
@@ -24,6 +26,7 @@ from api.usecases.dossiers.changing import (
     text_problem,
 )
 from api.usecases.dossiers.handed_in import has_too_many, problem_of
+from api.usecases.dossiers.receiving_registered import as_received
 from api.usecases.outcomes import (
     HandoverIsMissing,
     InputIsInvalid,
@@ -52,7 +55,8 @@ def advance_dossier(
     """Move a dossier that one's office has to its next step. Of two clerks at once, one wins.
 
     `wanted` names the papers that a step which waits for the citizen asks for, new ones or some again. A step
-    that asks or tells her something says what, by these or by the note.
+    that asks or tells her something says what, by these or by the note. What was sent in complete is received
+    by moving it to its intake.
     """
     problem = text_problem(field="note", text=note) or text_problem(field="reason", text=reason)
     if problem is not None:
@@ -75,6 +79,10 @@ def advance_dossier(
         if returns_work(dossier=dossier, to=to) and not clean_note(reason):
             return InputIsInvalid(field="reason", problem="reason")
         move = entry_by(staff, step=to, at=now, note=note, reason=reason)
+        if receives(dossier=dossier, to=to):
+            if missing_documents(dossier.documents_now):
+                return InputIsInvalid(field="to", problem="papers_missing")
+            return as_received(dossier, move=move, documents=(), office=office)
         moved = advance(dossier=dossier, move=move, calendar=office.calendar)
         if names and not moved.present.waits_for_citizen:
             return InputIsInvalid(field="wanted", problem="wanted")

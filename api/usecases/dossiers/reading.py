@@ -23,7 +23,8 @@ ATTEMPTS_PER_HOUR = 5
 
 
 class DossierDue(StrEnum):
-    """Open dossiers by how their due moment lies to today; what waits for its citizen is LATER."""
+    """Open dossiers by how their due moment, or that of their answer, lies to today; what waits for its
+    citizen is LATER."""
 
     OVERDUE = "OVERDUE"
     TODAY = "TODAY"

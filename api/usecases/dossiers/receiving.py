@@ -11,7 +11,6 @@ from api.domain.procedures import Channel, Procedure
 from api.domain.staff import StaffMember
 from api.domain.tickets import Ticket, TicketState
 from api.storage import dossiers as dossiers_storage
-from api.storage import register
 from api.storage import statistics as statistics_storage
 from api.storage import tickets as tickets_storage
 from api.storage import visit_services as services_storage
@@ -19,9 +18,9 @@ from api.storage.idempotency import WRITE_NAME, recall, remember
 from api.storage.transactions import ConditionsFailed, Write, transact
 from api.usecases.counters import Desk, NotAtCounter, see_desk_with_ticket
 from api.usecases.digitised_copies import Submitter, known_submitter, with_copies_on_file
-from api.usecases.dossiers.changing import announcing
+from api.usecases.dossiers.changing import announcing, entering
 from api.usecases.dossiers.handed_in import as_asked, problem_of
-from api.usecases.dossiers.new_dossiers import new_dossier
+from api.usecases.dossiers.new_dossiers import competent_office, new_dossier
 from api.usecases.intentions import Intention, intend, tries
 from api.usecases.outcomes import (
     CounterHasNoTicket,
@@ -148,12 +147,9 @@ def _receive(
 ) -> DossierReceived | DossierAlreadyReceived | CounterHasNoTicket:
     now = services.now()
     day = f"{local_day(now):%y%m%d}"
-    competent = procedure.competent_office if procedure else None
-    if competent is not None and services.office(competent) is None:
-        competent = None  # handed off to nobody it would never come back: the ward decides itself
     draft = new_dossier(
         office=office,
-        competent_office_id=competent,
+        competent_office_id=competent_office(services, procedure),
         procedure=procedure,
         procedure_code=procedure_code,
         ticket=ticket,
@@ -180,11 +176,10 @@ def _receive(
                 dossiers_storage.issue_dossier_number(agency_code=office.agency_code, day=day, last=last),
                 _giving(ticket, procedure_code=procedure_code, dossier_code=code),
                 remember(intention, outcome=code, now=now),
-                register.enter(dossier),
+                *entering(dossier),
                 statistics_storage.wait_to_be_counted(dossier),
                 *announcing(dossier, was_version=0),
                 *submitter.copies_to_remember(documents, dossier_code=code, on=local_day(now)),
-                *([dossiers_storage.list_dossier(dossier)] if dossier.workflow.listed else []),
             )
         except ConditionsFailed as failed:
             if WRITE_NAME in failed.names and (remembered := recall(intention, now=now)) is not None:

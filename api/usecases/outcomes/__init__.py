@@ -30,6 +30,7 @@ from api.usecases.outcomes.counters import (
 )
 from api.usecases.outcomes.dossiers import (
     DossierAlreadyReceived,
+    DossierAlreadyRegistered,
     DossierCannotBeExtended,
     DossierHasMoved,
     DossierIsElsewhere,
@@ -105,6 +106,7 @@ __all__ = [
     "DirectoryIsFull",
     "DisplayKeyIsWrong",
     "DossierAlreadyReceived",
+    "DossierAlreadyRegistered",
     "DossierCannotBeExtended",
     "DossierHasMoved",
     "DossierIsElsewhere",

@@ -17,6 +17,13 @@ class DossierAlreadyReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierAlreadyRegistered:
+    """Another dossier stands for that code of the portal."""
+
+    dossier: Dossier
+
+
+@dataclass(frozen=True, slots=True)
 class DossierHasMoved:
     dossier: Dossier
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from api.domain.calendar import local_day
-from api.domain.queue import PriorityClass
+from api.domain.queue import PlaceInLine, PriorityClass
 from api.domain.tickets import SHORT_CODE_LENGTH, Ticket, TicketState, hall_code_is_valid, waiting_again
 from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
@@ -29,7 +29,10 @@ from api.usecases.tickets.arriving import arrived, join, serves
 
 @dataclass(frozen=True, slots=True)
 class CheckedIn:
+    """`place` is what was forecast with the check-in, if it was made just now."""
+
     ticket: Ticket
+    place: PlaceInLine | None = None
 
 
 def check_in(
@@ -88,7 +91,7 @@ def check_in(
             checked_in_at=now,
             priority=priority,
         )
-        numbered = with_forecast(services, hall=hall, ticket=numbered, now=now)
+        numbered, place = with_forecast(services, hall=hall, ticket=numbered, now=now)
         try:
             transact(
                 tickets_storage.check_in_ticket(
@@ -107,7 +110,7 @@ def check_in(
             if WRITE_NAME in failed.names:
                 return CheckedIn(ticket)
         else:
-            return CheckedIn(numbered)
+            return CheckedIn(numbered, place)
     raise AssertionError("tries end in StoreIsBusy")
 
 

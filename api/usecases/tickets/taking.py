@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from api.domain.calendar import local_day
 from api.domain.offices import Office, opening
 from api.domain.people import parse_name, parse_phone
-from api.domain.queue import PriorityClass
+from api.domain.queue import PlaceInLine, PriorityClass
 from api.domain.tickets import Ticket, TicketState, hall_code_is_valid
 from api.storage import hall as hall_storage
 from api.storage import tickets as tickets_storage
@@ -32,7 +32,10 @@ NUMBERS_BEFORE_OPENING = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class TicketTaken:
+    """`place` is what was forecast with the ticket, if it was taken just now."""
+
     ticket: Ticket
+    place: PlaceInLine | None = None
 
 
 def take_ticket(
@@ -105,7 +108,7 @@ def take_ticket(
             earlier = tickets_storage.load_ticket_of(intention, code=code)
             return TicketTaken(earlier) if earlier else refused
         numbered = replace(ticket, number=hall.issued(group.id) + 1)
-        numbered = with_forecast(services, hall=hall, ticket=numbered, now=now)
+        numbered, place = with_forecast(services, hall=hall, ticket=numbered, now=now)
         try:
             transact(
                 tickets_storage.create_ticket(numbered, intention=intention),
@@ -115,7 +118,7 @@ def take_ticket(
             if "ticket" in failed.names:
                 return TicketTaken(tickets_storage.load_ticket_of(intention, code=code) or numbered)
         else:
-            return TicketTaken(numbered)
+            return TicketTaken(numbered, place)
     raise AssertionError("tries end in StoreIsBusy")
 
 

@@ -30,18 +30,22 @@ export function callsOf(counters: readonly BoardCounter[]): readonly Call[] {
     );
 }
 
-/** Tells apart calls not announced yet. The first snapshot announces nothing: those people have been called already. */
+/**
+ * Tells apart calls not announced yet: later ones of a number at a counter. What comes back because a clerk undid
+ * something was heard before. The first snapshot announces nothing: those people have been called already.
+ */
 export class Announcements {
-  #known: Set<string> | null = null;
+  readonly #heard = new Map<string, string>();
+  #isFirst = true;
 
   fresh(calls: readonly Call[]): readonly Call[] {
-    const called = calls.filter((call) => call.isCalled);
-    const known = this.#known;
-    this.#known = new Set(called.map(keyOf));
+    const later = calls.filter((call) => call.isCalled && call.since > (this.#heard.get(keyOf(call)) ?? ""));
+    for (const call of later) this.#heard.set(keyOf(call), call.since);
+    const wasFirst = this.#isFirst;
+    this.#isFirst = false;
     // Oldest first, so that the hall hears them in the order they were called.
-    return known ? called.filter((call) => !known.has(keyOf(call))).reverse() : [];
+    return wasFirst ? [] : later.reverse();
   }
 }
 
-/** A recall moves `since`, so it is announced again. */
-const keyOf = (call: Call): string => `${call.counter}/${call.label}/${call.since}`;
+const keyOf = (call: Call): string => `${call.counter}/${call.label}`;

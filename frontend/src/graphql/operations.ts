@@ -9,6 +9,7 @@ export * from "./operations/inbox.ts";
 export * from "./operations/kiosk.ts";
 export * from "./operations/letters.ts";
 export * from "./operations/notices.ts";
+export * from "./operations/registration.ts";
 export * from "./operations/reminders.ts";
 export * from "./operations/report.ts";
 export * from "./operations/settings.ts";

@@ -2,16 +2,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Intention } from "../graphql/intention.ts";
-import { BookForCitizen, DeskProcedures, DeskSlots } from "../graphql/operations/staff.ts";
+import { BookForCitizen, DeskSlots } from "../graphql/operations/staff.ts";
 import type { DeskSlotDay } from "../graphql/operations/types.ts";
 import type { ResultOf } from "../graphql/result.ts";
 import { bookForText } from "../texts/staff/book_for.ts";
 import { t } from "../texts/staff/messages.ts";
 import { clockTime, dayText, momentText } from "../texts/moments.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
+import type { FoundProcedure } from "./procedure_search.ts";
 import { ask } from "./service.ts";
+import { singleKey } from "./shortcuts.ts";
+import { UNDO_KEY, undoButton } from "./undo.ts";
 
-type Procedure = ResultOf<typeof DeskProcedures>["procedures"]["nodes"][number];
 type Booked = Extract<ResultOf<typeof BookForCitizen>["bookForCitizen"], { __typename: "AppointmentBooked" }>["ticket"];
 
 const MOST_PLACES = 4;
@@ -19,41 +21,47 @@ const MOST_PLACES = 4;
 export class BookForDialog extends StaffElement {
   static override properties = {
     office: { attribute: false },
-    found: { state: true },
+    counter: { attribute: false },
+    undoSeconds: { attribute: false },
+    isOpen: { state: true },
     procedure: { state: true },
     places: { state: true },
     days: { state: true },
     day: { state: true },
     booked: { state: true },
-    isNothingFound: { state: true },
     trouble: { state: true },
     isBusy: { state: true },
   };
   declare office: string;
-  declare found: readonly Procedure[];
-  declare procedure: Procedure | null;
+  /** The clerk's own open counter, which remembers what she books for ten seconds. */
+  declare counter: number | null;
+  /** How long what was booked can still be taken back. */
+  declare undoSeconds: number;
+  declare isOpen: boolean;
+  declare procedure: FoundProcedure | null;
   /** For how many people or dossiers: as many places in a row. */
   declare places: number;
   declare days: readonly DeskSlotDay[];
   declare day: string;
   declare booked: Booked | null;
-  declare isNothingFound: boolean;
   declare trouble: string;
   declare isBusy: boolean;
   readonly #intention = new Intention();
-  #search = "";
 
   constructor() {
     super();
     this.office = "";
+    this.counter = null;
+    this.undoSeconds = 0;
+    this.isOpen = false;
     this.isBusy = false;
     this.#clear();
   }
 
-  async open(): Promise<void> {
+  open(): void {
     this.#clear();
+    this.isOpen = true;
     this.#dialog?.showModal();
-    await this.#find("");
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -61,8 +69,6 @@ export class BookForDialog extends StaffElement {
   }
 
   #clear(): void {
-    this.found = [];
-    this.isNothingFound = false;
     this.procedure = null;
     this.places = 1;
     this.days = [];
@@ -71,24 +77,14 @@ export class BookForDialog extends StaffElement {
     this.trouble = "";
   }
 
-  async #find(search: string): Promise<void> {
-    this.#search = search;
-    await this.#tell(async () => {
-      const { procedures } = await ask(DeskProcedures, { office: this.office, search });
-      if (search !== this.#search) return;
-      this.found = procedures.nodes;
-      this.isNothingFound = this.found.length === 0;
-    });
-  }
-
-  async #choose(procedure: Procedure): Promise<void> {
+  async #choose(procedure: FoundProcedure): Promise<void> {
     this.procedure = procedure;
     await this.#loadTimes(procedure);
     await this.updateComplete;
     this.querySelector<HTMLElement>("#for-day")?.focus();
   }
 
-  async #loadTimes(procedure: Procedure): Promise<void> {
+  async #loadTimes(procedure: FoundProcedure): Promise<void> {
     const { places } = this;
     await this.#tell(async () => {
       const { deskSlots } = await ask(DeskSlots, { procedure: procedure.code, places });
@@ -124,11 +120,12 @@ export class BookForDialog extends StaffElement {
     };
     this.isBusy = true;
     await this.#tell(async () => {
-      const input = { ...wish, idempotencyKey: this.#intention.key(wish) };
+      const input = { ...wish, counter: this.counter, idempotencyKey: this.#intention.key(wish) };
       const { bookForCitizen: answer } = await ask(BookForCitizen, { input });
       this.#intention.settle();
       if (answer.__typename === "AppointmentBooked") {
         this.booked = answer.ticket;
+        this.send("appointment-booked");
         await this.updateComplete;
         this.querySelector<HTMLElement>("#booked-title")?.focus();
         return;
@@ -141,7 +138,12 @@ export class BookForDialog extends StaffElement {
 
   protected override render(): TemplateResult {
     return html`
-      <dialog class="book-for" aria-labelledby="book-for-title">
+      <dialog
+        class="book-for"
+        aria-labelledby="book-for-title"
+        @keydown=${this.#pressed}
+        @close=${() => (this.isOpen = false)}
+      >
         <div class="stack">
           <h2 id="book-for-title">${bookForText().title}</h2>
           ${this.booked ? this.#renderBooked(this.booked) : this.procedure ? this.#renderForm(this.procedure) : this.#renderSearch()}
@@ -152,32 +154,17 @@ export class BookForDialog extends StaffElement {
     `;
   }
 
-  #renderSearch(): TemplateResult {
-    const text = bookForText();
-    return html`
-      <div class="field">
-        <label for="for-procedure">${text.procedure}</label>
-        <input
-          id="for-procedure"
-          type="search"
-          autocomplete="off"
-          maxlength="80"
-          @input=${(event: Event) => void this.#find((event.target as HTMLInputElement).value)}
-        />
-      </div>
-      <p class="soft" role="status">${this.isNothingFound ? text.nothingFound : nothing}</p>
-      <ul class="stack">
-        ${this.found.map(
-          (found) =>
-            html`<li>
-              <button type="button" class="plain" @click=${() => void this.#choose(found)}>${found.name}</button>
-            </li>`,
-        )}
-      </ul>
-    `;
+  #renderSearch(): TemplateResult | typeof nothing {
+    if (!this.isOpen) return nothing;
+    return html`<dl-procedure-search
+      class="stack"
+      .office=${this.office}
+      .field=${"for-procedure"}
+      @procedure-found=${({ detail }: CustomEvent<FoundProcedure>) => void this.#choose(detail)}
+    ></dl-procedure-search>`;
   }
 
-  #renderForm(procedure: Procedure): TemplateResult {
+  #renderForm(procedure: FoundProcedure): TemplateResult {
     const text = bookForText();
     const slots = this.days.find(({ date }) => date === this.day)?.slots.filter(({ freePlaces }) => freePlaces > 0) ?? [];
     return html`
@@ -260,13 +247,18 @@ export class BookForDialog extends StaffElement {
         ${untilWhen ? html`<p>${untilWhen}</p>` : nothing}
         <p>${text.tellCode}</p>
         <p class="code num"><b>${groups}</b></p>
+        ${this.undoSeconds ? undoButton(this.undoSeconds, this.#undo) : nothing}
       </div>
-      <button type="button" class="plain" @click=${() => void this.#again()}>${text.another}</button>
+      <button type="button" class="plain" @click=${() => this.#clear()}>${text.another}</button>
     `;
   }
 
-  async #again(): Promise<void> {
-    this.#clear();
-    await this.#find("");
-  }
+  readonly #undo = (): void => {
+    this.#dialog?.close();
+    this.send("undo-wanted");
+  };
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    if (this.booked && this.undoSeconds && singleKey(event) === UNDO_KEY) this.#undo();
+  };
 }

@@ -26,7 +26,7 @@ import { deskKey } from "./shortcuts.ts";
 import { type AddServiceDialog, type ChosenProcedure, didFinishText } from "./services.ts";
 import { type DeskSteps, stepsOf } from "./steps.ts";
 import type { Destination, TransferDialog } from "./transfer.ts";
-import { didAct, renderLastAct, UNDO_KEY, type UndoableAct, undoableNow } from "./undo.ts";
+import { didAct, renderLastAct, secondsLeft, UNDO_KEY, undoableNow } from "./undo.ts";
 
 // Calling asks the server who is next, whatever this page shows: only an empty line must be noticed soon. What is
 // asked so often is the public board, which caches answer; the desk itself only when the board says it changed.
@@ -213,17 +213,13 @@ export class Desk extends WorkingElement {
     return this.desk.counter.isStaffed && this.desk.clerkName === this.me.name;
   }
 
-  get #undoable(): UndoableAct | null {
-    return this.#isMine ? undoableNow(this.desk) : null;
-  }
-
   get #steps(): readonly [Step, ...Step[]] {
     return stepsOf(this.desk, this.#isMine, this.#acting);
   }
 
   #pressed(event: KeyboardEvent): void {
     const key = deskKey(event);
-    const act = key === UNDO_KEY ? this.#undoable && this.#undo : this.#steps.find((step) => step.key === key)?.act;
+    const act = key === UNDO_KEY ? undoableNow(this.desk) && this.#undo : this.#steps.find((step) => step.key === key)?.act;
     if (!act) return;
     event.preventDefault();
     void act();
@@ -232,6 +228,7 @@ export class Desk extends WorkingElement {
   protected override render(): TemplateResult {
     const { desk } = this;
     const current = this.#isMine ? desk.current : null;
+    const undoable = undoableNow(desk);
     return html`
       <a class="skip" href="#now">${t.skip}</a>
       ${this.#renderBar()}
@@ -239,7 +236,7 @@ export class Desk extends WorkingElement {
         <section class="now stack" id="now" tabindex="-1" aria-labelledby="now-title">
           ${renderCurrent({ desk, isMine: this.#isMine, isFree: current === null, remove: this.#removeService })}
           ${renderSteps({ steps: this.#steps, isBusy: this.isBusy, switched: () => this.requestUpdate() })}
-          ${renderLastAct({ said: this.said, act: this.#undoable, undo: this.#undo })}
+          ${renderLastAct({ said: this.said, act: undoable, undo: this.#undo })}
           ${problem(this.trouble)}
           ${this.isStale ? html`<p class="notice" role="status">${t.stale(clockTime(desk.asOf))}</p>` : nothing}
         </section>
@@ -253,7 +250,7 @@ export class Desk extends WorkingElement {
         <div class="middle stack">
           ${renderLine(desk, this.#isMine ? this.#markPriority : null)}
           ${renderMissed(desk, this.#isMine ? this.#markReturn : null)}
-          <dl-dossiers></dl-dossiers>
+          <dl-dossiers .office=${this.me.officeId}></dl-dossiers>
           <dl-unsent-notices></dl-unsent-notices>
         </div>
       </main>
@@ -264,7 +261,13 @@ export class Desk extends WorkingElement {
         @destination-chosen=${this.#transfer}
       ></dl-transfer>
       <dl-closing @closing-chosen=${this.#close}></dl-closing>
-      <dl-book-for .office=${this.me.officeId}></dl-book-for>
+      <dl-book-for
+        .office=${this.me.officeId}
+        .counter=${this.#isMine ? desk.counter.number : null}
+        .undoSeconds=${undoable?.act === "BOOK" ? secondsLeft(undoable) : 0}
+        @appointment-booked=${() => this.#askNow()}
+        @undo-wanted=${this.#undo}
+      ></dl-book-for>
       <dl-add-service .office=${this.me.officeId} .label=${labelOf(desk)} @service-chosen=${this.#addService}></dl-add-service>
     `;
   }

@@ -86,6 +86,7 @@ export class DossierDialog extends StaffElement {
     return html`
       ${renderFacts(dossier)}
       <div role="status">${this.said ? html`<p class="notice good">${this.said}</p>` : nothing}</div>
+      <dl-receiving .dossier=${dossier} @dossier-changed=${this.#changed}></dl-receiving>
       <dl-supplement .dossier=${dossier} @dossier-changed=${this.#changed}></dl-supplement>
       ${
         movesOf(dossier).length
@@ -241,8 +242,8 @@ export class DossierDialog extends StaffElement {
   };
 }
 
-/** Where a result's way or the papers that came must be said, the step is entered by saying it. */
+/** Where a result's way or the papers that came must be said, the step is entered by saying so. */
 const movesOf = (dossier: StaffDossierFields): readonly Choice[] =>
-  dossier.work.acts.includes("MOVE") ? dossier.work.choices.filter(({ saysHow, resumes }) => !saysHow && !resumes) : [];
+  dossier.work.acts.includes("MOVE") ? dossier.work.choices.filter(({ saysHow, resumes, receives }) => !saysHow && !resumes && !receives) : [];
 
 const noteName = (code: string): string => `note.${code}`;

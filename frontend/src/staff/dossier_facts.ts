@@ -1,18 +1,22 @@
 // What a clerk reads of a dossier: where it stands, who has it, its dates, papers and history.
 import { html, nothing, type TemplateResult } from "lit";
 import type { StaffDossierFields } from "../graphql/operations/types.ts";
+import { siteNow } from "../site_clock.ts";
 import { localized } from "../texts/language.ts";
 import { dayAndMonth, localDay, momentText } from "../texts/moments.ts";
 import { handoverTexts } from "../texts/staff/handover.ts";
 import { t } from "../texts/staff/messages.ts";
+import { answerText, registrationTexts } from "../texts/staff/registration.ts";
 import { supplementTexts } from "../texts/staff/supplement.ts";
 
+const SOON_IN_MINUTES = 120;
+
 export function renderFacts(dossier: StaffDossierFields): TemplateResult {
-  const { work, holder, extension } = dossier;
+  const { work, holder } = dossier;
   return html`
     <p>
       <b>${dossier.procedureName}</b><br /><span class="soft num"
-        >${t.receivedAt(momentText(dossier.receivedAt))} · ${localized(dossier.workflow.name)}</span
+        >${came(dossier)} · ${localized(dossier.workflow.name)}</span
       >
     </p>
     <dl class="terms">
@@ -27,11 +31,7 @@ export function renderFacts(dossier: StaffDossierFields): TemplateResult {
         ${work.assignee ? html`<br />${t.assignedTo(work.assignee.clerkName)}` : nothing}
         ${work.delegate?.until ? html`<br />${t.standsIn(work.delegate.clerkName, dayAndMonth(work.delegate.until))}` : nothing}
       </dd>
-      <dt>${t.dueAt}</dt>
-      <dd class="num">
-        ${dossier.dueAt ? html`<b>${momentText(dossier.dueAt)}</b>` : t.noDeadline} ${warningPill(work.warning)}
-        ${extension ? html`<br /><span class="small soft">${t.extendedBy(extension.days)}</span>` : nothing}
-      </dd>
+      ${dossier.isReceived ? renderDue(dossier) : renderAnswer(dossier)}
       ${
         work.intake.documents.length
           ? html`<dt>${t.documents}</dt>
@@ -63,6 +63,41 @@ function handedIn({
   const form = text.handedIn(originals, copies) || (state === "COPY" ? t.stateCOPY : t.stateORIGINAL);
   return html`${form} ${isDigitised ? html`<span class="pill plain">${text.digitised}</span>` : nothing}`;
 }
+
+function renderDue({ dueAt, extension, work }: StaffDossierFields): TemplateResult {
+  return html`<dt>${t.dueAt}</dt>
+    <dd class="num">
+      ${dueAt ? html`<b>${momentText(dueAt)}</b>` : t.noDeadline} ${warningPill(work.warning)}
+      ${work.warning === "OVERDUE" && isLateByRule(dueAt) ? html`<br /><span class="small">${t.byRule}</span>` : nothing}
+      ${extension ? html`<br /><span class="small soft">${t.extendedBy(extension.days)}</span>` : nothing}
+    </dd>`;
+}
+
+/** Before the receipt no result is promised, but an answer. */
+function renderAnswer({ answerBy, work }: StaffDossierFields): TemplateResult | typeof nothing {
+  if (!answerBy || work.minutesToAnswer === null) return nothing;
+  return html`<dt>${registrationTexts().answerBy}</dt>
+    <dd class="num"><b>${momentText(answerBy)}</b> ${answerPill(work.minutesToAnswer)}</dd>`;
+}
+
+function came({ isReceived, receivedAt, work }: StaffDossierFields): string {
+  const { submission, channel } = work.intake;
+  const sent = submission && [
+    registrationTexts().sentAt(momentText(submission.at)),
+    handoverTexts().channels[channel].toLowerCase(),
+    ...(submission.portalCode ? [registrationTexts().portal(submission.portalCode)] : []),
+  ];
+  return [...(sent ?? []), ...(isReceived || !sent ? [t.receivedAt(momentText(receivedAt))] : [])].join(" · ");
+}
+
+/** Red once the working time to answer has run out, amber in its last two hours. */
+export function answerPill(minutesLeft: number): TemplateResult {
+  const kind = minutesLeft < 0 ? "bad" : minutesLeft <= SOON_IN_MINUTES ? "warn" : "";
+  return html`<span class="pill ${kind}">${answerText(minutesLeft)}</span>`;
+}
+
+/** Of what is overdue: by its date it would be in time, then it is the rule that made it late. */
+export const isLateByRule = (dueAt: string | null): boolean => dueAt !== null && localDay(dueAt) >= localDay(siteNow());
 
 /** Warnings that a clerk must act on; the colour carries its word. */
 export function warningPill(

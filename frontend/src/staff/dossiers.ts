@@ -6,6 +6,7 @@ import type { InboxRow } from "../graphql/operations/types.ts";
 import { siteNow } from "../site_clock.ts";
 import { inboxTexts } from "../texts/staff/inbox.ts";
 import { t } from "../texts/staff/messages.ts";
+import { registrationTexts } from "../texts/staff/registration.ts";
 import type { DossierDialog } from "./dossier.ts";
 import { draft, keepDraft } from "./drafts.ts";
 import { failureText, problem, StaffElement } from "./element.ts";
@@ -14,6 +15,7 @@ import { MOST_CHOSEN } from "./inbox/common.ts";
 import { EVERYTHING, type Filter, isNarrowed, wishOf } from "./inbox/filter.ts";
 import { type Choices, renderFilters } from "./inbox/filters.ts";
 import { mayBeChosen, renderRows } from "./inbox/rows.ts";
+import type { RegistrationDialog } from "./registration.ts";
 import { ask } from "./service.ts";
 
 const PAGE_SIZE = 20;
@@ -25,6 +27,7 @@ const FILTER_DRAFT = "inbox";
 
 export class DossierLists extends StaffElement {
   static override properties = {
+    office: { attribute: false },
     rows: { state: true },
     filter: { state: true },
     choices: { state: true },
@@ -32,6 +35,7 @@ export class DossierLists extends StaffElement {
     trouble: { state: true },
     code: { state: true },
   };
+  declare office: string;
   /** Null until the first answer. */
   declare rows: readonly InboxRow[] | null;
   declare filter: Filter;
@@ -52,6 +56,7 @@ export class DossierLists extends StaffElement {
 
   constructor() {
     super();
+    this.office = "";
     this.rows = null;
     this.filter = { ...EVERYTHING, ...draft<Partial<Filter>>(FILTER_DRAFT, {}) };
     this.choices = null;
@@ -140,7 +145,10 @@ export class DossierLists extends StaffElement {
   protected override render(): TemplateResult {
     return html`
       <section class="dossiers" aria-labelledby="dossiers-title">
-        <h2 id="dossiers-title">${t.dossiers}</h2>
+        <div class="row between wrap">
+          <h2 id="dossiers-title">${t.dossiers}</h2>
+          <button type="button" class="plain fit" @click=${this.#register}>${registrationTexts().open}</button>
+        </div>
         ${renderFilters(this.filter, this.choices, (filter) => this.#narrow(filter))}
         ${this.rows ? this.#renderList(this.rows) : this.trouble ? nothing : html`<p role="status">${t.loading}</p>`}
         ${problem(this.trouble)}
@@ -160,6 +168,7 @@ export class DossierLists extends StaffElement {
           </div>
         </form>
         <dl-dossier @dossier-moved=${() => this.#reload()}></dl-dossier>
+        <dl-registration .office=${this.office}></dl-registration>
         <dl-dossier-batch @batch-done=${this.#acted}></dl-dossier-batch>
       </section>
     `;
@@ -213,6 +222,8 @@ export class DossierLists extends StaffElement {
     this.chosen = next;
     this.requestUpdate(); // a box ticked beyond the most is unticked again
   }
+
+  readonly #register = (): void => this.querySelector<RegistrationDialog>("dl-registration")?.open();
 
   readonly #act = (): void => {
     const chosen = this.rows?.filter(({ code }) => this.chosen.has(code)) ?? [];

@@ -14,14 +14,21 @@ export function switchShortcuts(on: boolean): void {
  * a field, a focused button or link, an open dialog, or a shortcut of the browser.
  */
 export function deskKey(event: KeyboardEvent): string | null {
-  if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing)
-    return null;
+  if (event.defaultPrevented || event.repeat || withOtherKeys(event)) return null;
   if (document.querySelector("dialog[open]")) return null;
   const target = event.composedPath()[0];
   const element = target instanceof Element ? target : null;
   if (element?.closest("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])"))
     return null;
   if (event.key === "Enter") return element?.closest("button, a, summary, input") ? null : "Enter";
-  if (!shortcutsAreOn() || event.key.length !== 1) return null;
+  return singleKey(event);
+}
+
+/** A letter pressed alone, while the shortcuts are on. */
+export function singleKey(event: KeyboardEvent): string | null {
+  if (!shortcutsAreOn() || withOtherKeys(event) || event.key.length !== 1) return null;
   return event.key.toUpperCase();
 }
+
+const withOtherKeys = (event: KeyboardEvent): boolean =>
+  event.ctrlKey || event.altKey || event.metaKey || event.isComposing;

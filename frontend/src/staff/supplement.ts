@@ -73,7 +73,7 @@ export class SupplementForm extends DossierForm {
     const documents = this.#documents;
     return html`<form class="stack supplement" @submit=${this.#submit} @keydown=${this.#keyed}>
       <h3>${text.title}</h3>
-      <p class="small soft num">${text.since(momentText(dossier.waitsSince))}</p>
+      <p class="small soft num">${(dossier.isReceived ? text.since : text.sinceBefore)(momentText(dossier.waitsSince))}</p>
       ${documents.length === 0 ? html`<p class="small soft">${text.noneListed}</p>` : nothing}
       <div class="documents">${documents.map((document, index) => this.#renderRow(document, FIRST_ROW + index))}</div>
       ${
@@ -144,13 +144,14 @@ export class SupplementForm extends DossierForm {
   #renderEnds(): TemplateResult {
     const text = supplementTexts();
     const end = this.#end;
+    const ends = this.dossier?.isReceived ? text.ends : text.endsBefore;
     return html`<fieldset>
       <legend>${text.then}</legend>
       <div class="choices">
         ${ENDS.map(
           (each) =>
             html`<label
-              ><input type="radio" name="end" .checked=${each === end} @change=${() => void this.#choose(each)} />${text.ends[each]}</label
+              ><input type="radio" name="end" .checked=${each === end} @change=${() => void this.#choose(each)} />${ends[each]}</label
             >`,
         )}
       </div>
@@ -218,7 +219,7 @@ export class SupplementForm extends DossierForm {
       note: note || null,
       citizen: this.submitter.citizen,
     };
-    await this.change(wish, async (input) => (await ask(ReceiveSupplement, { input })).receiveSupplement, text.didReceive);
+    await this.change(wish, async (input) => (await ask(ReceiveSupplement, { input })).receiveSupplement, dossier.isReceived ? text.didReceive : text.didReceiveBefore);
   };
 }
 

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DeskFields } from "../graphql/operations/types.ts";
 import { siteNow } from "../site_clock.ts";
+import { momentText } from "../texts/moments.ts";
 import { t } from "../texts/staff/messages.ts";
 import { undoTexts } from "../texts/staff/undo.ts";
 import { keyCap } from "./element.ts";
@@ -22,10 +23,17 @@ export function undoableNow(desk: DeskFields): UndoableAct | null {
 }
 
 /** What was done, as one says it. */
-export function didAct({ act, label }: UndoableAct): string {
+export function didAct({ act, label: number, appointmentAt }: UndoableAct): string {
+  const label = number ?? "";
   switch (act) {
+    case "OPEN":
+      return undoTexts().didOpen;
+    case "CLOSE":
+      return undoTexts().didClose;
     case "CALL":
       return t.didCall(label);
+    case "RECALL":
+      return t.didRecall(label);
     case "START":
       return t.didStart(label);
     case "NO_SHOW":
@@ -42,6 +50,8 @@ export function didAct({ act, label }: UndoableAct): string {
       return t.didSetPriority(label);
     case "RETURN":
       return undoTexts().didReturn(label);
+    case "BOOK":
+      return undoTexts().didBook(appointmentAt ? momentText(appointmentAt) : "");
   }
 }
 
@@ -52,19 +62,19 @@ interface LastAct {
   readonly undo: () => Promise<void>;
 }
 
+export function undoButton(seconds: number, undo: () => void): TemplateResult {
+  return html`<button type="button" class="quiet" aria-keyshortcuts=${UNDO_KEY} @click=${undo}>
+    ${t.undo(seconds)} ${shortcutsAreOn() ? keyCap(UNDO_KEY) : nothing}
+  </button>`;
+}
+
 /** The sentence is announced once, from a place that is always there; the seconds beside it are not. */
 export function renderLastAct({ said, act, undo }: LastAct): TemplateResult {
   const text = said || (act ? didAct(act) : "");
   return html`
     <div class="last-act small ${text ? "sheet" : ""}">
       <p role="status">${text}</p>
-      ${
-        act
-          ? html`<button type="button" class="quiet" aria-keyshortcuts=${UNDO_KEY} @click=${undo}>
-              ${t.undo(secondsLeft(act))} ${shortcutsAreOn() ? keyCap(UNDO_KEY) : nothing}
-            </button>`
-          : nothing
-      }
+      ${act ? undoButton(secondsLeft(act), () => void undo()) : nothing}
     </div>
   `;
 }

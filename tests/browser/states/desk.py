@@ -51,6 +51,17 @@ def desk_transfer(ward: BrowserWard, screens: Screens) -> Page:
     return ready(page, "dl-transfer dialog[open] li button")
 
 
+def desk_booked(ward: BrowserWard, screens: Screens) -> Page:
+    """Booked for somebody, while it can still be undone."""
+    page = screens.at_the_desk()
+    page.get_by_role("button", name="Đặt hẹn hộ").click()
+    page.locator("dl-book-for li button").first.click()
+    page.get_by_label("Họ và tên").fill("Lê Văn Gọi Demo")
+    page.get_by_label("Số điện thoại").fill("0905999888")
+    page.get_by_role("button", name="Đặt hẹn", exact=True).click()
+    return ready(page, "dl-book-for .notice button")
+
+
 def intake(ward: BrowserWard, screens: Screens) -> Page:
     page = desk_called(ward, screens)
     page.keyboard.press("Enter")
@@ -74,6 +85,7 @@ DESK: dict[str, State] = {
     "desk_called": desk_called,
     "desk_no_show": desk_no_show,
     "desk_transfer": desk_transfer,
+    "desk_booked": desk_booked,
     "intake": intake,
     "receipt": receipt,
 }

@@ -23,6 +23,10 @@ def dossier_supplement(ward: BrowserWard, screens: Screens) -> Page:
     return ready(screens.phone(f"/d/{code}"), "#digits")
 
 
+def dossier_waits(ward: BrowserWard, screens: Screens) -> Page:
+    return ready(screens.phone(f"/d/{ward.sent_in(lacks_one=True)}"), "#digits")
+
+
 def dossier_wrong_digits(ward: BrowserWard, screens: Screens) -> Page:
     ward.act("openCounter")
     page = ready(screens.phone(f"/d/{ward.dossier()}"), "#digits")
@@ -52,6 +56,7 @@ def mine(ward: BrowserWard, screens: Screens) -> Page:
 DOSSIERS: dict[str, State] = {
     "dossier": dossier,
     "dossier_supplement": dossier_supplement,
+    "dossier_waits": dossier_waits,
     "dossier_wrong_digits": dossier_wrong_digits,
     "dossier_details": dossier_details,
     "letters": at("/d/H17.45-261123-0001/letters#THEKEY", "main button"),

@@ -34,8 +34,25 @@ def dossier_dialog(ward: BrowserWard, screens: Screens) -> Page:
     return ready(page, "dialog[open] [role=alert]")
 
 
+def dossier_sent_in(ward: BrowserWard, screens: Screens) -> Page:
+    code = ward.sent_in(lacks_one=True)
+    page = screens.at_the_desk()
+    page.locator("dl-dossiers tbody button", has_text=code).click()
+    return ready(page, "dialog[open] dl-receiving form")
+
+
+def registration(ward: BrowserWard, screens: Screens) -> Page:
+    page = screens.at_the_desk()
+    page.locator("#dossiers-title + button").click()
+    page.locator("#registration-procedure").fill("thường trú")
+    page.locator("dl-registration li button").first.click()
+    return ready(page, "#registration-name")
+
+
 INBOX: dict[str, State] = {
     "dossiers": dossiers,
     "dossier_batch": dossier_batch,
     "dossier_dialog": dossier_dialog,
+    "dossier_sent_in": dossier_sent_in,
+    "registration": registration,
 }

@@ -10,8 +10,9 @@ from api.adapters.files import S3Files
 from api.adapters.papers import PdfPrinter
 from api.domain.appointments import slot_times
 from api.domain.calendar import local_day
-from api.domain.dossiers import Dossier
+from api.domain.dossiers import Dossier, DossierStatus, missing_documents, time_to_answer
 from api.domain.hall import Hall
+from api.domain.procedures import Channel
 from api.domain.staff import StaffMember, StaffRole
 from api.domain.tickets import Ticket, TicketState, hall_code
 from api.local.demo.diary import Diary
@@ -26,6 +27,7 @@ from api.local.demo.people import (
     VISITORS,
     visitor,
 )
+from api.local.demo.sent_in import send_in
 from api.local.demo.stepped_clock import SteppedClock
 from api.local.demo.visitors import Visitors
 from api.local.demo.ward import Ward, prepare_day, save_ward
@@ -154,6 +156,15 @@ def test_past_dossiers_stand_at_many_steps(services: Services, ward: Ward) -> No
     assert min(due_days) < MONDAY
     assert all(move.at < MONDAY_MORNING for dossier in made for move in dossier.moves)
     assert all((dossier.name or "").endswith(" Demo") for dossier in made)
+
+
+def test_some_were_sent_in_since_the_working_day_before(services: Services, ward: Ward) -> None:
+    made = send_in(services, office=ward.office, procedures=ward.procedures, demo_day=MONDAY)
+    assert [dossier.status for dossier in made] == [DossierStatus.REGISTERED] * 4
+    assert sum(bool(missing_documents(dossier.documents)) for dossier in made) == 1
+    assert {dossier.channel for dossier in made} == {Channel.ONLINE, Channel.POSTAL}
+    left = [time_to_answer(each, calendar=ward.office.calendar, now=MONDAY_MORNING) for each in made]
+    assert all(each is not None and timedelta() < each <= timedelta(hours=8) for each in left)
 
 
 @pytest.mark.parametrize("day", [date(2026, 12, 14), date(2027, 1, 4), date(2027, 2, 15), date(2027, 9, 6)])

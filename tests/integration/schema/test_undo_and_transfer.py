@@ -33,6 +33,7 @@ def called(ward: Ward) -> str:
     """The code of a ticket that counter 3 has just called."""
     code = str(ward.take(BIRTH)["code"])
     at_desk(ward, "openCounter", "CounterOpened")
+    ward.clock.move(seconds=11)  # that can no longer be undone
     desk = at_desk(ward, "callNext", "TicketCalled")
     assert desk["undoable"]["act"] == "CALL"
     return code
@@ -160,3 +161,52 @@ def test_desk_names_what_was_done_in_the_line_with_its_number(ward: Ward, called
     assert (desk["undoable"]["act"], desk["undoable"]["label"]) == ("RETURN", "B 001")
     back = at_desk(ward, "undoLastAct", "ActUndone")
     assert (back["undoable"]["act"], back["line"]) == ("NO_SHOW", [{"label": "B 002"}])
+
+
+def undoable(ward: Ward, *, clerk: int = 3) -> dict[str, Any] | None:
+    query = f"{{ desk(counter: {COUNTER}) {{ undoable {{ act label appointmentAt }} }} }}"
+    found: dict[str, Any] | None = ward.ask(query, token=ward.clerk(clerk))["desk"]["undoable"]
+    return found
+
+
+def test_opening_and_closing_are_undone_by_who_did_them_alone(ward: Ward) -> None:
+    done = {"label": None, "appointmentAt": None}
+    at_desk(ward, "openCounter", "CounterOpened")
+    assert undoable(ward) == {"act": "OPEN", **done}
+    assert undoable(ward, clerk=4) is None
+    at_desk(ward, "closeCounter", "CounterClosed")
+    assert undoable(ward) == {"act": "CLOSE", **done}
+    assert undoable(ward, clerk=4) is None
+    refused = ward.do("undoLastAct", token=ward.clerk(4), counter=COUNTER)
+    assert refused["__typename"] == "CounterIsNotYours"
+    at_desk(ward, "undoLastAct", "ActUndone")
+    board = ward.ask("query($o: ID!) { board(office: $o) { counters { state } } }", o=ward.office)["board"]
+    assert board["counters"][COUNTER - 1] == {"state": "FREE"}
+
+
+def test_recall_is_undone_to_the_call_before(ward: Ward, called: str) -> None:
+    query = f"{{ desk(counter: {COUNTER}) {{ current {{ calls calledAt nextCallAt }} }} }}"
+    ward.clock.move(minutes=1)
+    before = ward.ask(query, token=ward.clerk(3))
+    desk = at_desk(ward, "recallTicket", "TicketRecalled")
+    assert (desk["undoable"]["act"], desk["undoable"]["label"]) == ("RECALL", "B 001")
+    assert ward.ask(query, token=ward.clerk(3)) != before
+    at_desk(ward, "undoLastAct", "ActUndone")
+    assert ward.ask(query, token=ward.clerk(3)) == before
+
+
+def test_appointment_made_at_the_counter_is_undone_there(ward: Ward) -> None:
+    at_desk(ward, "openCounter", "CounterOpened")
+    slot = ward.free_slots(BIRTH)[0]
+    wish = {"procedure": BIRTH, "slot": slot["id"], "name": "Lê Văn Gọi Demo", "phone": "0905999888"}
+    booked = ward.do(
+        "bookForCitizen",
+        "... on AppointmentBooked { ticket { code } }",
+        token=ward.clerk(3),
+        counter=COUNTER,
+        **wish,
+    )
+    assert undoable(ward) == {"act": "BOOK", "label": None, "appointmentAt": slot["startsAt"]}
+    at_desk(ward, "undoLastAct", "ActUndone")
+    assert ticket_of(ward, booked["ticket"]["code"])["state"] == "CANCELLED"
+    assert ward.free_slots(BIRTH)[0] == slot

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import reduce
 
 import pytest
 
 from api.domain.dossiers import Dossier, DossierMove
 from api.storage.dossiers import (
+    count_dated_dossiers,
     create_dossier,
+    dated_dossiers,
     dossiers_issued,
     issue_dossier_number,
     load_dossier,
@@ -112,6 +115,29 @@ def test_overdue_today_and_later_hold_every_open_dossier_once(first: int) -> Non
     assert [int(code[-4:]) for code in overdue] == [1, 2]
     assert [int(code[-4:]) for code in today] == [3, 4, 5, 6]
     assert [int(code[-4:]) for code in later] == [7, 8, 9]
+
+
+@pytest.mark.parametrize("first", [1, 2, 3, 100])
+@pytest.mark.parametrize("late", [(), (0, 1, 2)])
+def test_every_date_to_come_is_found_once_also_of_what_is_late_by_the_rule(
+    late: tuple[int, ...], first: int
+) -> None:
+    due = [MONDAY_MORNING + timedelta(days=days) for days in (-1, 0, 5, -1, 0, 5, 5)]
+    for number, due_at in enumerate(due):
+        steps = ("SUPPLEMENT", "APPRAISAL") * (2 if number in late else 1)
+        transact(create_dossier(reduce(moved, steps, dossier(number, due_at=due_at))))
+    transact(create_dossier(moved(dossier(9, due_at=MONDAY_MORNING), "SUPPLEMENT")))
+    found: list[str] = []
+    after = None
+    while True:
+        page, after = dated_dossiers(office_id=OFFICE, since=MONDAY_MORNING, first=first, after=after)
+        assert len(page) <= first
+        found += [each.code[-1] for each in page]
+        assert len(found) < 50, "the pages go round in circles"
+        if after is None:
+            break
+    assert found == (list("12456") if late else list("14256"))
+    assert count_dated_dossiers(office_id=OFFICE, since=MONDAY_MORNING) == len(found)
 
 
 def test_page_that_ends_with_the_list_leads_nowhere() -> None:

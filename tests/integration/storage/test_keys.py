@@ -42,6 +42,15 @@ def test_dossier_due_at_a_moment_lies_after_the_key_of_that_moment(due_at: datet
     assert keys.slot(due_at) < keys.due(due_at=due_at, code=code) < keys.slot(due_at) + keys.LAST
 
 
+@given(MINUTES, MINUTES, CODES, CODES)
+def test_what_is_late_by_the_rule_lies_before_every_moment(
+    one: datetime, other: datetime, code: str, another: str
+) -> None:
+    first, second = keys.late_by_rule(due_at=one, code=code), keys.late_by_rule(due_at=other, code=another)
+    assert "0" < first < keys.slot(other)
+    assert (first < second) == ((one, code) < (other, another))
+
+
 @settings(max_examples=25)
 @given(st.lists(st.tuples(IDS, IDS, CODES, DAYS), min_size=2, max_size=6, unique=True))
 def test_different_things_have_different_keys(things: list[tuple[str, str, str, date]]) -> None:

@@ -14,8 +14,10 @@ from tests.integration.usecases.dossier_acts import (
     brought,
     digitised,
     handed_over,
+    lacking,
     posted,
     posting_ended,
+    supplied,
 )
 from tests.integration.usecases.dossier_preparing import (
     EXTRACTED,
@@ -25,6 +27,7 @@ from tests.integration.usecases.dossier_preparing import (
     Ask,
     Given,
     after,
+    after_registering,
     announcing_papers_wanted,
     asking_for_papers,
     assigning,
@@ -34,8 +37,11 @@ from tests.integration.usecases.dossier_preparing import (
     giving,
     moving,
     receiving,
+    receiving_sent_in,
+    registering,
     supplying,
 )
+from tests.integration.usecases.mail import ADDRESS
 from tests.integration.usecases.office_day import BIRTH, EXTRACT, PERMIT, RESIDENCE, OfficeDay
 from tests.integration.usecases.wishes import files as file_wishes
 from tests.integration.usecases.wishes import inbox as inbox_wishes
@@ -63,6 +69,42 @@ MUTATIONS = (
     ),
     DossierMutation("receiveDossier for two units", "DossierReceived", receiving(PERMIT, is_shared=True)),
     DossierMutation("receiveDossier of a round", "DossierReceived", receiving(BIRTH, **ROUND)),
+    DossierMutation("registerDossier", "DossierRegistered", registering(portal_code="H17-1", email=ADDRESS)),
+    DossierMutation(
+        "registerDossier for two units", "DossierRegistered", registering(PERMIT, is_shared=True)
+    ),
+    DossierMutation("receiveRegistered", "DossierReceived", receiving_sent_in()),
+    DossierMutation(
+        "receiveRegistered with a digitised paper",
+        "DossierReceived",
+        receiving_sent_in(digitised("Tờ khai"), citizen=CITIZEN),
+    ),
+    DossierMutation(
+        "receiveRegistered with a paper missing", "DossierReceived", receiving_sent_in(lacking("Ảnh"))
+    ),
+    DossierMutation("receiveRegistered of a round", "DossierReceived", receiving_sent_in(**ROUND)),
+    DossierMutation(
+        "advanceDossier before the receipt",
+        "DossierAdvanced",
+        after_registering(lambda day, code, key: day.advance(code, to="INCOMPLETE", key=key)),
+    ),
+    DossierMutation(
+        "advanceDossier to a refusal before the receipt",
+        "DossierAdvanced",
+        after_registering(lambda day, code, key: day.advance(code, to="REFUSED", key=key)),
+    ),
+    DossierMutation(
+        "receiveSupplement before the receipt",
+        "SupplementReceived",
+        after_registering(
+            lambda day, code, key: supplied(day, code, brought("Tờ khai"), version=2, key=key), "INCOMPLETE"
+        ),
+    ),
+    DossierMutation(
+        "advanceDossiers that were sent in",
+        "DossiersAdvanced",
+        lambda day: inbox_wishes.receive_together(day)[0],
+    ),
     DossierMutation("advanceDossier", "DossierAdvanced", moving(Given(BIRTH), "APPRAISAL")),
     DossierMutation("advanceDossier to a supplement", "DossierAdvanced", moving(Given(BIRTH), "SUPPLEMENT")),
     DossierMutation(

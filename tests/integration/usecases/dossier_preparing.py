@@ -14,7 +14,9 @@ from api.usecases import dossiers
 from tests.integration.usecases.dossier_acts import (
     moved,
     posted,
+    receive_sent_in,
     received,
+    registered,
     supplied,
     with_procedure,
 )
@@ -90,6 +92,47 @@ def receiving(
         return lambda key: dossiers.receive_dossier(
             day.services, staff=day.clerk(counter), number=counter, idempotency_key=key, **entered
         )
+
+    return prepare
+
+
+def registering(
+    procedure: str = BIRTH, *, is_shared: bool = False, **asked: Any
+) -> Callable[[OfficeDay], Ask]:
+    """Somebody has sent her dossier in."""
+
+    def prepare(day: OfficeDay) -> Ask:
+        if is_shared:
+            share_permits(day)
+        return lambda key: registered(day, procedure, key=key, **asked)
+
+    return prepare
+
+
+def receiving_sent_in(
+    *papers: DocumentReceipt, citizen: str | None = None, **terms: Any
+) -> Callable[[OfficeDay], Ask]:
+    """What was sent in lies there for an hour."""
+
+    def prepare(day: OfficeDay) -> Ask:
+        if terms:
+            with_procedure(day, BIRTH, **terms)
+        code = registered(day, email=ADDRESS).dossier.code
+        day.clock.move(hours=1)
+        return lambda key: receive_sent_in(day, code, *papers, key=key, citizen=citizen)
+
+    return prepare
+
+
+def after_registering(act: Callable[[OfficeDay, str, str], Any], *steps: str) -> Callable[[OfficeDay], Ask]:
+    """`act` is given the dossier's code and the key."""
+
+    def prepare(day: OfficeDay) -> Ask:
+        code = registered(day, lacks_one=True).dossier.code
+        if steps:
+            moved(day, code, *steps)
+        day.clock.move(minutes=5)
+        return lambda key: act(day, code, key)
 
     return prepare
 

@@ -54,7 +54,9 @@ def assert_dossiers_tell_one_story(day: OfficeDay) -> None:
         item = items[dossier.code]
         assert (item.version, item.step) == (len(dossier.moves), dossier.moves[-1].step)
         assert all(earlier.at <= later.at for earlier, later in pairwise(dossier.moves))
-        assert dossier.moves[0].due_at is not None or dossier.deadline is None
+        receipt = dossier.moves[(dossier.receipt_entry or 1) - 1]
+        assert receipt.due_at is not None or dossier.deadline is None
+        assert dossier.is_received or (dossier.deadline, dossier.due_at) == (None, None)
         assert (item.due_at_key is not None) == dossier.is_open
     for office_id in (day.office.id, COMPETENT):
         listed, _ = open_dossiers(office_id=office_id, since=None, until=None, first=MOST_OPEN, after=None)
@@ -124,7 +126,7 @@ def assert_figures_come_out(day: OfficeDay) -> str:
     counted = digest_of(office_id=day.office.id)
     rebuilt = rebuild(office_id=day.office.id)
     assert (rebuilt.before, rebuilt.after) == (counted, counted)
-    assert rebuilt.dossiers == len(all_dossiers())
+    assert rebuilt.dossiers == sum(dossier.is_received for dossier in all_dossiers())
     return counted
 
 

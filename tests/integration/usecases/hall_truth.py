@@ -7,7 +7,7 @@ from typing import Any
 from api.domain.tickets import Ticket, TicketState
 from api.storage import keys
 from api.storage.codec import services_text
-from api.storage.counters import CounterItem
+from api.storage.counter_items import CounterItem
 from api.storage.hall import LineItem, SeriesItem
 from api.storage.leases import LeaseItem
 from api.storage.offices import load_office_now

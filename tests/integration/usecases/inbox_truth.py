@@ -1,7 +1,7 @@
 """What must hold of the inbox at rest: an open dossier stands where its unit, clerk and status say."""
 
 from api.domain.calendar import local_day
-from api.domain.dossiers import Dossier, MoveKind
+from api.domain.dossiers import Dossier, DossierStatus, MoveKind
 from api.storage import keys
 from api.storage.tables import Base
 
@@ -16,7 +16,11 @@ def assert_rows_are_those_of(dossier: Dossier) -> None:
     if not dossier.is_open:
         assert known == {keys.DOSSIER: (None, None, None, None)}
         return
-    due = keys.due(due_at=dossier.due_at, code=dossier.code)
+    due = keys.due(due_at=dossier.due_at if dossier.is_received else dossier.answer_by, code=dossier.code)
+    statuses = [event.status for event in dossier.events]
+    received = statuses.index(DossierStatus.RECEIVED) if DossierStatus.RECEIVED in statuses else 0
+    if dossier.due_at and statuses[received:].count(DossierStatus.SUPPLEMENT) > 1:
+        due = f"0#{due}"
     if dossier.present.waits_for_citizen:
         since = next(move.at for move in reversed(dossier.moves) if move.kind.changes_step)
         due = f"WAITS#{since:%Y-%m-%dT%H:%MZ}#{dossier.code}"

@@ -16,6 +16,7 @@ from api.storage.dossiers import (
     ListedDossierItem,
     load_dossier,
 )
+from api.storage.portal_codes import PortalCodeItem
 from api.storage.register import RegisteredDossierItem
 from api.storage.statistics import UncountedDossierItem, every_figure
 from tests.integration.usecases.inbox_truth import assert_rows_are_those_of
@@ -24,7 +25,9 @@ from tests.integration.usecases.stored import items_of
 
 def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
     codes = {item.pk.removeprefix(keys.dossier("")) for item in items_of(DossierItem)}
-    assert codes == {code for ticket in tickets for code in dossier_codes(ticket)}
+    sent_in = {code for code in codes if (known := load_dossier(code)) is not None and known.submission}
+    assert codes - sent_in == {code for ticket in tickets for code in dossier_codes(ticket)}
+    assert_portal_codes_are_those_of(sent_in)
     by_code = {ticket.code: ticket for ticket in tickets}
     numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
     elsewhere = {item.pk: item for item in items_of(DossierElsewhereItem)}
@@ -32,9 +35,12 @@ def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
     for code in codes:
         dossier = load_dossier(code)
         assert dossier is not None
-        assert code in dossier_codes(by_code[dossier.ticket_code])
+        if code in sent_in:
+            assert dossier.ticket_code == ""
+        else:
+            assert code in dossier_codes(by_code[dossier.ticket_code])
         assert_units_agree(dossier, elsewhere.pop(keys.dossier(code), None))
-        assert (code in listed) == dossier.workflow.listed
+        assert (code in listed) == (dossier.workflow.listed and dossier.is_received)
         assert_rows_are_those_of(dossier)
         agency, day, number = code.rsplit("-", 2)
         numbers[keys.dossier_series(agency), day].append(int(number))
@@ -46,11 +52,27 @@ def assert_dossiers_are_those_of_tickets(tickets: Collection[Ticket]) -> None:
     }
 
 
+def assert_portal_codes_are_those_of(sent_in: Collection[str]) -> None:
+    """Each code of the portal stands for the one dossier that names it."""
+    named = {}
+    for code in sent_in:
+        dossier = load_dossier(code)
+        if dossier and dossier.submission and dossier.submission.portal_code:
+            named[keys.portal_codes(dossier.office_id), dossier.submission.portal_code] = code
+    assert named == {(item.pk, item.sk): item.code for item in items_of(PortalCodeItem)}
+
+
 def assert_figures_are_those_of_dossiers() -> None:
-    """Each dossier is in the register; the sums are those of what was counted; who changed since, waits."""
+    """Each dossier that was received is in the register; the sums are those of what was counted; who changed
+    since, waits."""
     known = {item.code: item for item in items_of(RegisteredDossierItem)}
     waiting = {item.sk: item.version for item in items_of(UncountedDossierItem)}
-    dossiers = {item.pk.removeprefix(keys.dossier("")): item for item in items_of(DossierItem)}
+    dossiers = {
+        item.pk.removeprefix(keys.dossier("")): item
+        for item in items_of(DossierItem)
+        if decode(Dossier, item.body).is_received
+    }
+    assert waiting.keys() <= dossiers.keys()
     assert known.keys() == dossiers.keys()
     sums: Counter[tuple[object, ...]] = Counter()
     for code, item in known.items():

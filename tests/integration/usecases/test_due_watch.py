@@ -21,7 +21,7 @@ from api.usecases.awaited_papers import (
     see_awaited_papers,
     set_awaiting_apart,
 )
-from api.usecases.dossiers import DossierAssigned, assign_dossier, see_inbox
+from api.usecases.dossiers import DossierAssigned, DossierDue, assign_dossier, office_dossiers, see_inbox
 from api.usecases.due_watch import MOST_LOOKED_AT, see_due_watch
 from api.usecases.outcomes import InputIsInvalid
 from tests.integration.storage.faults import watched_store
@@ -83,6 +83,27 @@ def test_what_is_finished_or_asked_of_the_citizen_is_not_watched(day: OfficeDay)
     assert [each.dossier.code for each in awaited(day).waiting] == [asked]
 
 
+def test_late_by_a_second_request_is_told_the_head_weeks_before_its_date(day: OfficeDay) -> None:
+    code = asked_twice(day)
+    day.clock.move(days=1)
+    answered = moved(day, code, "SENT_AGAIN")
+    assert answered.due_at > day.clock.now() + timedelta(days=14)
+    seen = watch(day, days=1)
+    assert [(each.dossier.code, each.level) for each in seen.watched] == [(code, DueLevel.OVERDUE)]
+    assert counts(seen) == (1, 0, 0)
+    for due, expected in ((DossierDue.OVERDUE, [code]), (DossierDue.TODAY, []), (DossierDue.LATER, [])):
+        page, _ = office_dossiers(day.services, staff=day.manager, due=due, first=10, after=None)
+        assert [each.code for each in page] == expected
+    assert_items_agree()
+
+
+def test_while_the_second_request_waits_it_stands_marked_among_those_that_wait(day: OfficeDay) -> None:
+    code = asked_twice(day)
+    assert counts(watch(day)) == (0, 0, 0)
+    (waits,) = awaited(day).waiting
+    assert (waits.dossier.code, waits.is_late) == (code, True)
+
+
 def test_both_units_watch_what_they_share_and_name_only_their_own(day: OfficeDay) -> None:
     expert = share_permits(day)
     code = received(day, PERMIT, counter=5).dossier.code
@@ -104,6 +125,15 @@ def test_more_than_are_looked_at_is_said_and_costs_one_query(day: OfficeDay) -> 
     assert calls.operations == ["Query"]
     assert (len(seen.watched), seen.is_whole) == (MOST_LOOKED_AT, False)
     assert seen.count(DueLevel.OVERDUE) == MOST_LOOKED_AT
+
+
+def asked_twice(day: OfficeDay) -> str:
+    """The code of a building permit whose citizen was asked for papers on its first and its second day."""
+    code: str = received(day, PERMIT, counter=5).dossier.code
+    moved(day, code, "SUPPLEMENT")
+    day.clock.move(days=1)
+    moved(day, code, "SENT_AGAIN", "APPRAISAL", "SUPPLEMENT")
+    return code
 
 
 def awaited(day: OfficeDay, *, first: int = 100, after: str | None = None) -> AwaitedPage:

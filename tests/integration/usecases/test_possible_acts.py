@@ -13,13 +13,16 @@ from tests.integration.usecases.dossier_acts import (
     moved,
     posted,
     posting_ended,
+    receive_sent_in,
     received,
+    registered,
     supplied,
 )
 from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, new_key
 
 TRIES: Mapping[DossierAct, Callable[[OfficeDay, str, int], Any]] = {
-    DossierAct.MOVE: lambda day, code, version: day.advance(code, version=version),
+    DossierAct.RECEIVE: lambda day, code, version: receive_sent_in(day, code, version=version),
+    DossierAct.MOVE: lambda day, code, version: day.advance(code, to="WITHDRAWN", version=version),
     DossierAct.RECEIVE_SUPPLEMENT: lambda day, code, version: supplied(day, code, brought(), version=version),
     DossierAct.HAND_OVER: lambda day, code, version: handed_over(day, code, version=version),
     DossierAct.POST: lambda day, code, version: posted(day, code, version=version),
@@ -36,6 +39,7 @@ TRIES: Mapping[DossierAct, Callable[[OfficeDay, str, int], Any]] = {
     ),
 }
 DONE = {
+    "DossierReceived",
     "DossierAdvanced",
     "SupplementReceived",
     "ResultHandedOver",
@@ -51,6 +55,8 @@ STATES: Mapping[str, Callable[[OfficeDay, str], object]] = {
     "ready": lambda day, code: moved(day, code, "COMPLETED"),
     "posted": lambda day, code: [moved(day, code, "COMPLETED"), posted(day, code, version=2)],
     "stopped": lambda day, code: moved(day, code, "STOPPED"),
+    "sent in": lambda day, code: None,
+    "sent in, waits": lambda day, code: moved(day, code, "INCOMPLETE"),
     "overdue": lambda day, code: day.clock.move(days=30),
 }
 
@@ -59,7 +65,9 @@ def test_no_use_case_does_what_is_not_possible_and_each_does_what_is(day: Office
     done = set()
     for state, reach in STATES.items():
         for act, attempt in TRIES.items():
-            code = received(day, RESIDENCE, counter=6).dossier.code
+            is_sent_in = state.startswith("sent in")
+            handed_in = registered(day, RESIDENCE) if is_sent_in else received(day, RESIDENCE, counter=6)
+            code = handed_in.dossier.code
             before_moving = day.clock.now()
             reach(day, code)
             known = load_dossier(code)

@@ -79,6 +79,18 @@ def test_request_does_two_pages_and_the_rest_goes_on_without_it(day: OfficeDay) 
     assert_dates_follow_the_calendar(day)
 
 
+def test_what_is_late_by_the_rule_has_its_new_date_too(day: OfficeDay) -> None:
+    known, *_ = many(day, 5)
+    for _ in range(2):
+        moved(day, known.code, "SUPPLEMENT", "APPRAISAL")
+    day.change(closing(30))
+    go_on_to_the_end(day)
+    assert progress(day) == (5, 5, True)
+    assert Counter(entries()).keys() >= {known.code}
+    assert set(Counter(entries()).values()) == {1}
+    assert_dates_follow_the_calendar(day)
+
+
 def test_same_key_again_goes_on_where_the_request_ended(day: OfficeDay) -> None:
     many(day)
     seen = day.preview(closing(25))

@@ -115,6 +115,17 @@ def test_papers_that_are_awaited_are_nobodys_delay(day: OfficeDay) -> None:
     assert live_through(day, MailStandIn(), days=20) != []
 
 
+def test_late_by_a_second_request_is_told_the_head_the_next_morning(day: OfficeDay) -> None:
+    staffed(day)
+    code = received(day, PERMIT, counter=5).dossier.code
+    moved(day, code, "SUPPLEMENT", "SENT_AGAIN", "APPRAISAL", "SUPPLEMENT")
+    assert live_through(day, MailStandIn(), days=3) == [], "it waits for its citizen"
+    moved(day, code, "SENT_AGAIN")
+    mail = MailStandIn()
+    assert [(to, named) for _, to, named in live_through(day, mail, days=4)] == [(HEAD, 1)]
+    assert "Quá hạn vì yêu cầu bổ sung lần hai." in mail.letters[0].text
+
+
 def test_who_wants_no_letters_or_has_no_address_gets_none(day: OfficeDay) -> None:
     written_to(day, day.clerk(3), OFFICER, wants_reminders=False)
     written_to(day, day.manager, None)

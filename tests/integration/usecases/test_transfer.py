@@ -31,6 +31,7 @@ def call_first_of_birth(day: OfficeDay) -> str:
     day.clock.move(minutes=1)
     day.take(LAND)
     day.at_counter("open_counter", 3)
+    day.clock.move(seconds=11)
     day.at_counter("call_next", 3)
     return str(minh)
 

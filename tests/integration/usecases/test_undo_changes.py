@@ -276,5 +276,7 @@ def test_act_on_its_way_while_the_counter_closes_brings_nothing_back(day: Office
 
     with watched_store(before=meanwhile("TransactWriteItems", close_and_open)):
         assert names([day.set_priority(HERE, "B 003", PriorityClass.ELDERLY)]) == ["PrioritySet"]
-    assert names([day.at_counter("undo_last_act", HERE) for _ in range(2)]) == ["ActUndone", "NothingToUndo"]
+    # The class, the opening and the closing; the finish before them is not brought back.
+    outcomes = names([day.at_counter("undo_last_act", HERE) for _ in range(4)])
+    assert outcomes == ["ActUndone"] * 3 + ["NothingToUndo"]
     assert_items_agree()

@@ -177,6 +177,7 @@ def test_adding_is_refused_with_its_reason(day: OfficeDay) -> None:
 def test_adding_at_the_counter_is_undone_before_the_call(day: OfficeDay) -> None:
     code = day.take().ticket.code
     day.at_counter("open_counter", CIVIL)
+    day.clock.move(seconds=11)
     day.at_counter("call_next", CIVIL)
     day.add_at_counter(CIVIL, EXTRACT)
     undone = names([day.at_counter("undo_last_act", CIVIL) for _ in range(3)])

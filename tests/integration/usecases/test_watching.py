@@ -1,4 +1,4 @@
-"""However many watch a hall by the public address, it is read once in a few seconds."""
+"""However many watch a hall, it is read once in a few seconds."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -53,17 +53,38 @@ def test_many_watchers_read_the_hall_once(ward: Ward, reads: list[str]) -> None:
     assert len(reads) == 2
 
 
+def test_watchers_who_post_read_the_hall_once(ward: Ward, reads: list[str]) -> None:
+    ward.take(BIRTH)
+    reads.clear()
+    ask = "query ($o: ID!) { board(office: $o) { groups { waiting } } }"
+    with ThreadPoolExecutor(8) as watchers:
+        seen = list(watchers.map(lambda _: waiting(ward.ask(ask, o=ward.office)["board"]), range(50)))
+    assert seen == [1] * 50
+    assert len(reads) == 1
+
+
 def test_who_acted_sees_the_act_at_once(ward: Ward) -> None:
     assert waiting(watch(ward)) == 0
     ward.take(BIRTH)
     assert waiting(watch(ward)) == 1
 
 
-def test_who_asks_by_post_is_told_what_is_written_now(ward: Ward, reads: list[str]) -> None:
-    query = "query($office: ID!) { board(office: $office) { asOf } }"
-    for count in (1, 2, 3):
-        ward.ask(query, office=ward.office)
-        assert len(reads) == count
+def test_place_of_who_joins_the_line_is_told_by_the_reading_she_joined_by(
+    ward: Ward, reads: list[str]
+) -> None:
+    ward.do("openCounter", token=ward.clerk(4), counter=4)
+    booked = ward.book(procedure=BIRTH, slot=ward.free_slots(BIRTH)[0]["id"])["ticket"]["code"]
+    reads.clear()
+    first = ward.take(BIRTH)
+    assert (first["peopleAhead"], len(reads)) == (0, 1)
+    assert first["window"] is not None
+    place = "... on CheckedIn { ticket { peopleAhead window { from to } } }"
+    arrived = ward.do("checkIn", place, ticket=booked, hallCode=ward.hall_code())["ticket"]
+    assert (arrived["peopleAhead"], len(reads)) == (1, 2)
+    again = ward.ask("query($t: ID!) { ticket(code: $t) { peopleAhead window { from to } } }", t=booked)[
+        "ticket"
+    ]
+    assert again == arrived
 
 
 def test_board_is_asked_for_seldom_in_an_empty_hall_and_less_in_a_closed_one(ward: Ward) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from api.domain.tickets import TicketState
+from tests.load.torture import steps
 from tests.load.torture.hall_model import DoneAct, HallModel, ModelCounter, ModelTicket
 from tests.load.torture.history import Event
-from tests.load.torture.steps import add
 
 
 def counter_of(hall: HallModel, event: Event) -> ModelCounter:
@@ -16,6 +16,7 @@ def opened(hall: HallModel, event: Event) -> bool:
     counter = counter_of(hall, event)
     if not counter.is_open:
         hall.put_counter(event.asked["counter"], replace(counter, is_open=True))
+        note(hall, event, "open", "", None)
     return True
 
 
@@ -25,6 +26,7 @@ def closed(hall: HallModel, event: Event) -> bool:
         return False
     if counter.is_open:
         hall.put_counter(event.asked["counter"], replace(counter, is_open=False, acts=()))
+        note(hall, event, "close", "", None)
     return True
 
 
@@ -73,7 +75,16 @@ def called_again(hall: HallModel, event: Event) -> bool:
     counter = counter_of(hall, event)
     if counter.code is None:
         return False
-    hall.put_counter(event.asked["counter"], replace(counter, acts=()))
+    note(hall, event, "call again", counter.code, None)
+    return True
+
+
+def booked(hall: HallModel, event: Event) -> bool:
+    """At her counter, while it is open, it can be undone."""
+    if not steps.booked(hall, event):
+        return False
+    if counter_of(hall, event).is_open:
+        note(hall, event, "book", event.told["code"], None)
     return True
 
 
@@ -148,7 +159,7 @@ def send_on(hall: HallModel, code: str) -> ModelTicket:
 def service_added_at_counter(hall: HallModel, event: Event) -> bool:
     counter = counter_of(hall, event)
     before = hall.ticket(counter.code) if counter.code else None
-    if counter.code is None or not add(hall, counter.code, event):
+    if counter.code is None or not steps.add(hall, counter.code, event):
         return False
     note(hall, event, "add", counter.code, before)
     return True

@@ -45,9 +45,11 @@ def _mark_return(client: Client) -> Asked:
 
 def _book_for(client: Client) -> Asked:
     slot, number = client.luck.choice(client.slots), phone(client.luck.randrange(PHONES))
+    counter = client.counter or 0
+    facts = {"group": slot.group_id, "slot": slot.id, "phone": number, "procedure": BIRTH, "by_clerk": True}
     return Asked(
-        lambda key: client.day.book_for(slot, key=key, phone=number),
-        {"group": slot.group_id, "slot": slot.id, "phone": number, "procedure": BIRTH, "by_clerk": True},
+        lambda key: client.day.book_for(slot, key=key, phone=number, counter=counter),
+        {**facts, "counter": counter},
     )
 
 
@@ -142,7 +144,7 @@ CLERKS = (
         1,
         _book_for,
         {
-            "AppointmentBooked": steps.booked,
+            "AppointmentBooked": clerk_steps.booked,
             "SlotIsFull": steps.always,
             "PhoneHasTooManyBookings": steps.always,
         },
@@ -171,7 +173,7 @@ CLERKS = (
         "undo",
         3,
         _at_counter("undo_last_act"),
-        {**_AT_ALL, "ActUndone": undo_steps.undone, "NothingToUndo": steps.always},
+        {"ActUndone": undo_steps.undone, "NothingToUndo": steps.always},
     ),
     Act(
         "set priority",

@@ -14,7 +14,7 @@ from api.domain.calendar import local_day
 from api.domain.dossiers import Dossier, MoveKind, SupplementEnd, returns_work
 from api.domain.staff import StaffMember
 from api.usecases import dossiers
-from tests.integration.usecases.dossier_acts import brought, handed_over, supplied
+from tests.integration.usecases.dossier_acts import brought, handed_over, receive_sent_in, supplied
 from tests.integration.usecases.office_day import OfficeDay
 
 ENDING_SHARE = 0.02
@@ -61,6 +61,14 @@ def _advance(clerk: DossierClerk, seen: Dossier) -> Send | None:
     reason = "Cần xem lại." if returns_work(dossier=seen, to=to) else None
     return lambda key: clerk.day.advance(
         seen.code, to=to, version=seen.version, key=key, reason=reason, staff=clerk.staff
+    )
+
+
+def _receive(clerk: DossierClerk, seen: Dossier) -> Send | None:
+    if seen.is_received or seen.present.waits_for_citizen:
+        return None
+    return lambda key: receive_sent_in(
+        clerk.day, seen.code, brought("Tờ khai"), version=seen.version, key=key, staff=clerk.staff
     )
 
 
@@ -124,6 +132,9 @@ DOSSIER_ACTS = (
         _advance,
         "DossierAdvanced",
         frozenset({MoveKind.STEP, MoveKind.RETURNED}),
+    ),
+    DossierAct(
+        "receive", 1, _receive, "DossierReceived", frozenset({MoveKind.STEP}), frozenset({"StepIsNotAllowed"})
     ),
     DossierAct("hand over", 2, _hand_over, "ResultHandedOver", frozenset({MoveKind.STEP})),
     DossierAct(

@@ -11,7 +11,7 @@ from typing import Any
 from api.domain.dossiers import Dossier
 from api.usecases import dossiers, statistics
 from api.usecases.intentions import store_is_busy
-from tests.integration.usecases.dossier_acts import received
+from tests.integration.usecases.dossier_acts import received, registered
 from tests.integration.usecases.office_day import (
     BIRTH,
     PERMIT,
@@ -27,6 +27,7 @@ from tests.load.torture.storm import NOBODY_HANGS_LONGER_IN_SECONDS
 
 # The ward's clerks work at the same few dossiers; the expert decides what the ward sends on.
 RECEIVED = ((BIRTH, 3), (RESIDENCE, 6), (RESIDENCE, 6), (PERMIT, 5))
+SENT_IN = (RESIDENCE, PERMIT)
 CLERKS_THERE = 4
 MOST_SENDINGS = 24
 GIVEN_UP_SHARE = 0.2
@@ -87,7 +88,8 @@ def play_dossiers(
     """Let every clerk act `acts_each` times side by side while two consumers count, then judge."""
     began = time.monotonic()
     expert = share_permits(day)
-    codes = tuple(received(day, procedure, counter=at).dossier.code for procedure, at in RECEIVED)
+    handed_in = [received(day, procedure, counter=at).dossier.code for procedure, at in RECEIVED]
+    codes = (*handed_in, *(registered(day, procedure).dossier.code for procedure in SENT_IN))
     with faulty_store(shares, tamper=tamper) as faults:
         storm = DossierStorm(seed=seed, faults=faults)
         over = threading.Event()

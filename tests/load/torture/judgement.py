@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from api.domain.tickets import Ticket
-from api.storage.counters import CounterItem
+from api.storage.counter_items import CounterItem
 from api.storage.hall import SeriesItem
 from tests.integration.usecases.office_day import OfficeDay
 from tests.integration.usecases.truth import all_tickets, items_of
 from tests.load.torture.actors import Wish
 from tests.load.torture.acts import step
-from tests.load.torture.hall_model import HallModel, ModelCounter, ModelService, ModelTicket
+from tests.load.torture.hall_model import DoneAct, HallModel, ModelCounter, ModelService, ModelTicket
 from tests.load.torture.history import Event
 from tests.load.torture.linearize import linearize
 from tests.load.torture.told import told_by
@@ -48,10 +48,11 @@ def judge(
 
 
 def empty_hall(groups_of: Mapping[int, tuple[str, ...]], capacity: int, reserve: int) -> HallModel:
-    """As the storm finds it: every counter open, nobody there."""
+    """As the storm finds it: every counter just opened, nobody there."""
     hall = HallModel(groups_of=groups_of, capacity=capacity, reserve=reserve)
+    opened = DoneAct("open", "", was_started=False, ordinary_calls=0)
     for number in groups_of:
-        hall.put_counter(number, ModelCounter(is_open=True))
+        hall.put_counter(number, ModelCounter(is_open=True, acts=(opened,)))
     return hall
 
 

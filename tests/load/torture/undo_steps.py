@@ -10,15 +10,22 @@ from tests.load.torture.history import Event
 
 def undone(hall: HallModel, event: Event) -> bool:
     counter = counter_of(hall, event)
-    if not counter.is_open or not counter.acts:
+    if not counter.acts or (not counter.is_open and counter.acts[-1].kind != "close"):
         return False
     *earlier, last = counter.acts
     before = replace(counter, acts=tuple(earlier), ordinary_calls=last.ordinary_calls)
-    if last.after is not None:
+    if last.kind in ("open", "close"):
+        before = replace(before, is_open=last.kind == "close")
+    elif last.kind == "book":
+        if not taken_back(hall, last.code):
+            return False
+    elif last.after is not None:
         if not changed_back(hall, last):
             return False
         if last.kind == "transfer":
             before = replace(before, code=last.code, is_started=last.was_started)
+    elif last.kind == "call again":
+        pass  # the moment and the count of the calls are no facts of the hall
     elif last.kind == "call":
         hall.change_ticket(last.code, state=TicketState.WAITING)
         before = replace(before, code=None, is_started=False)
@@ -37,6 +44,15 @@ def undone(hall: HallModel, event: Event) -> bool:
         hall.change_ticket(last.code, state=state)
         before = replace(before, code=last.code, is_started=last.was_started)
     hall.put_counter(event.asked["counter"], before)
+    return True
+
+
+def taken_back(hall: HallModel, code: str) -> bool:
+    """Nobody has touched the appointment: it is gone with its place."""
+    ticket = hall.ticket(code)
+    if ticket is None or ticket.state is not TicketState.BOOKED:
+        return False
+    hall.change_ticket(code, state=TicketState.CANCELLED)
     return True
 
 

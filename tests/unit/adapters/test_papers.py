@@ -103,6 +103,7 @@ def test_long_register_goes_on_over_pages_with_its_head_on_each() -> None:
 def test_long_control_sheet_keeps_codes_and_signatures_whole() -> None:
     sheet = control_sheet(
         subject=SUBJECT,
+        agency="UBND Phường Liên Chiểu",
         handoffs=handoffs(40),
         received_at=RECEIVED_AT,
         due_at=DUE_AT,
@@ -137,6 +138,7 @@ def test_signature_is_drawn_below_its_label_and_a_dot_is_seen_too() -> None:
         taken = Receiver("Lê Văn Demo", ReceiverRelation.APPLICANT, signature)
         paper = control_sheet(
             subject=SUBJECT,
+            agency="UBND Phường Liên Chiểu",
             handoffs=handoffs(2),
             received_at=RECEIVED_AT,
             due_at=DUE_AT,

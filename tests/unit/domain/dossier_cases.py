@@ -10,10 +10,13 @@ from api.domain.dossiers import (
     DossierCannotBeExtended,
     DossierMove,
     ExtensionProblem,
+    Submission,
     advance,
+    answer_due,
     extend,
     extension_to,
 )
+from api.domain.procedures import Channel
 
 CALENDAR = WorkingCalendar(shifts=(Shift(time(7), time(11, 30)), Shift(time(13, 30), time(17))))
 HOURS, DAYS, WORKING_DAYS = DeadlineUnit.HOURS, DeadlineUnit.DAYS, DeadlineUnit.WORKING_DAYS
@@ -51,6 +54,20 @@ def dossier(
     )
     due = made.reckoned_due(calendar=CALENDAR, now=received_at)
     return replace(made, due_at=due, moves=(replace(made.moves[0], due_at=due),))
+
+
+def sent_in(*, workflow: str = "one-stop", version: int = 4, came_at: datetime = at(2)) -> Dossier:  # noqa: B008
+    """Registered on Monday the 2nd at nine: eight working hours end on Tuesday at nine."""
+    known = dossier(workflow=workflow, competent=THERE, deadline=None, received_at=came_at)
+    return replace(
+        known,
+        ticket_code="",
+        channel=Channel.ONLINE,
+        workflow_version=version,
+        moves=(DossierMove(step="REGISTERED", at=came_at, clerk_id="clerk"),),
+        submission=Submission(at=came_at, portal_code="000.00.17.H17-261102-0009"),
+        answer_by=answer_due(at=came_at, calendar=CALENDAR),
+    )
 
 
 def moved(known: Dossier, *steps: tuple[str, datetime], reason: str | None = None) -> Dossier:

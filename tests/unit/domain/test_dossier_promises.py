@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.domain.calendar import DayShifts, at_local
+from api.domain.calendar import DayShifts, at_local, local_day
 from api.domain.deadlines import Deadline, Timeliness
 from api.domain.dossiers import (
     DossierMove,
@@ -20,6 +20,7 @@ from api.domain.dossiers import (
     used_share,
 )
 from api.domain.dossiers.workflows import workflow as shipped
+from api.domain.due_watch import DueLevel, due_level
 from api.domain.procedures import Channel, Procedure, ProcedureChannel, StatedDeadline
 from tests.unit.domain.dossier_cases import (
     CALENDAR,
@@ -136,6 +137,49 @@ def test_clerk_is_warned_at_half_at_most_and_the_day_before(when: datetime, warn
     found = due_warning(dossier=dossier(), calendar=CALENDAR, now=when)
     assert found is warning
     assert warning.goes_to_the_head is (warning in (DueWarning.ON_THE_DAY, DueWarning.OVERDUE))
+
+
+def test_second_request_for_papers_is_told_as_overdue_once_it_is_answered() -> None:
+    once = moved(dossier(), ("SUPPLEMENT", at(3)), ("APPRAISAL", at(4)))
+    asked = moved(once, ("SUPPLEMENT", at(5)))
+    twice = moved(asked, ("APPRAISAL", at(6)))
+    for known, warning, by_rule in (
+        (once, DueWarning.IN_GOOD_TIME, False),
+        (asked, None, True),
+        (twice, DueWarning.OVERDUE, True),
+        (moved(twice, ("APPROVAL", at(9)), ("COMPLETED", at(9))), None, True),
+    ):
+        assert due_warning(dossier=known, calendar=CALENDAR, now=known.moves[-1].at) is warning
+        assert known.is_late_by_rule is by_rule
+    undated = moved(
+        dossier(deadline=None),
+        ("SUPPLEMENT", at(3)),
+        ("APPRAISAL", at(4)),
+        ("SUPPLEMENT", at(5)),
+        ("APPRAISAL", at(6)),
+    )
+    assert not undated.is_late_by_rule, "what has no date is late by no rule"
+
+
+@given(
+    choices=st.lists(st.integers(0, 5) | st.just("SUPPLEMENT"), max_size=10),
+    days=st.integers(0, 40),
+    workflow=st.sampled_from(["one-stop", "building-permit", "archive-extract"]),
+)
+def test_warning_head_and_report_call_the_same_dossiers_overdue(
+    choices: list[int | str], days: int, workflow: str
+) -> None:
+    known = dossier(workflow=workflow)
+    for number, choice in enumerate(choices, start=1):
+        steps = known.next_steps
+        if steps and (choice in steps or isinstance(choice, int)):
+            step = choice if isinstance(choice, str) else steps[choice % len(steps)]
+            known = moved(known, (step, at(2) + timedelta(days=number)), reason="Xem lại.")
+    now = known.moves[-1].at + timedelta(days=days)
+    warned = due_warning(dossier=known, calendar=CALENDAR, now=now) is DueWarning.OVERDUE
+    watched = due_level(dossier=known, until=local_day(now), now=now) is DueLevel.OVERDUE
+    counted = known.timeliness(as_of=now) is Timeliness.IN_PROGRESS_OVER and known.waits_since is None
+    assert warned == watched == counted
 
 
 def test_nobody_is_warned_of_a_clock_that_stands_still_or_has_ended() -> None:

@@ -226,7 +226,7 @@ def test_control_sheet_lists_what_was_asked_and_what_came_on_each_day() -> None:
     assert sheet is not None
     blocks = write_paper(dossier=done, issued=sheet, offices=OFFICES, url="https://example.vn").blocks
     (table,) = (block for block in blocks if isinstance(block, Table))
-    rows = [(row[0], row[1].split(",")[0], row[2].split(",")[0], row[4]) for row in table.rows[2:]]
+    rows = [(row[0], row[1].split(",")[0], row[2].split(",")[0], row[5]) for row in table.rows[2:]]
     assert rows == [
         (
             "Yêu cầu bổ sung giấy tờ",

@@ -18,6 +18,7 @@ from api.domain.hall import (
     CurrentTicket,
     DoneAct,
     Hall,
+    MadeBooking,
     OpenCounter,
 )
 from api.domain.queue import LastCall
@@ -78,6 +79,24 @@ def test_act_in_the_line_leaves_who_stands_at_the_counter() -> None:
     after = counter(DoneAct(act=CounterAct.START, at=NOW), done, current=SERVED)
     assert (after.before_last_act, after.last_ticket, after.last_label) == (SERVED, None, "C 013")
     assert after.last_own_act == after.acts[0]
+
+
+def test_call_again_knows_the_call_before() -> None:
+    again = replace(CALLED, calls=2, called_at=NOW + timedelta(minutes=1))
+    here = counter(DoneAct(act=CounterAct.RECALL, at=again.called_at, released=CALLED), current=again)
+    assert (here.before_last_act, here.last_label) == (CALLED, CALLED.label)
+
+
+@pytest.mark.parametrize("act", [CounterAct.OPEN, CounterAct.CLOSE])
+def test_opening_and_closing_have_no_number_and_leave_nobody_there(act: CounterAct) -> None:
+    here = counter(DoneAct(act=act, at=NOW, staffed=counter().staffing))
+    assert (here.last_label, here.last_ticket, here.before_last_act) == (None, None, None)
+
+
+def test_appointment_made_leaves_who_stands_at_the_counter() -> None:
+    made = MadeBooking(code="K7QM9XWP3TRB", appointment_at=NOW)
+    here = counter(DoneAct(act=CounterAct.BOOK, at=NOW, booked=made), current=SERVED)
+    assert (here.last_label, here.before_last_act) == (None, SERVED)
 
 
 def test_act_in_the_line_leaves_the_visit_before_it_in_memory() -> None:

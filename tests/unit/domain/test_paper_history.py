@@ -13,11 +13,13 @@ from api.domain.dossiers import (
     DocumentState,
     Dossier,
     DossierMove,
+    MoveKind,
     advance,
     extend,
 )
 from api.domain.papers import (
     Field,
+    FieldLine,
     Items,
     Letterhead,
     Paper,
@@ -59,7 +61,8 @@ def written(found: Dossier, paper_id: str) -> Paper:
 
 
 def fields(paper: Paper) -> dict[str, str | None]:
-    return {block.label: block.value for block in paper.blocks if isinstance(block, Field)}
+    lines = (block.fields if isinstance(block, FieldLine) else (block,) for block in paper.blocks)
+    return {field.label: field.value for line in lines for field in line if isinstance(field, Field)}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +84,7 @@ def test_receipt_reprinted_says_the_date_that_held_then() -> None:
     waited = known(("SUPPLEMENT", at(3), "Thiếu giấy khai sinh"), ("APPRAISAL", at(10), None))
     assert waited.due_at != waited.moves[0].due_at
     said = fields(written(waited, "RECEIPT-1"))
-    assert said["Thời gian trả kết quả"] == "17 giờ 00 phút, ngày 16 tháng 11 năm 2026"
+    assert said["5. Thời gian trả kết quả giải quyết hồ sơ"] == "17 giờ 00 phút, ngày 16 tháng 11 năm 2026"
     assert said["Số điện thoại"] == "0905 123 456"
 
 
@@ -114,8 +117,8 @@ def test_apology_names_the_old_and_the_new_day() -> None:
     move = DossierMove(step="RECEIVED", at=at(4), clerk_id="c", note="Xin lỗi bạn.", office_id=HERE)
     put_off = extend(dossier=known(), move=move, new_due_on=date(2026, 11, 20), calendar=CALENDAR)
     said = fields(written(put_off, "APOLOGY_EXTENSION-2"))
-    assert said["Ngày hẹn trả kết quả đã báo"] == "17 giờ 00 phút, ngày 16 tháng 11 năm 2026"
-    assert said["Ngày hẹn trả kết quả mới"] == "17 giờ 00 phút, ngày 20 tháng 11 năm 2026"
+    assert said["Thời gian hẹn trả kết quả"] == "17 giờ 00 phút, ngày 16 tháng 11 năm 2026"
+    assert said["Thời gian hẹn trả kết quả lại"] == "17 giờ 00 phút, ngày 20 tháng 11 năm 2026"
     assert said["Lý do"] == "Xin lỗi bạn."
 
 
@@ -199,3 +202,39 @@ def test_every_paper_of_every_history_can_be_written(choices: list[int]) -> None
     for paper in papers:
         drawn = write_paper(dossier=found, issued=paper, offices=OFFICES, url=URL)
         assert (drawn.form, drawn.form_number) == (paper.form, paper.number)
+
+
+def test_control_sheet_tells_each_result_and_who_decides() -> None:
+    shared = known(
+        ("SENT", at(2, "10:00"), None),
+        ("APPRAISAL", at(20), None),
+        workflow="building-permit",
+        competent=THERE,
+    )
+    sheet = sheet_so_far(shared, now=at(20))
+    assert sheet is not None
+    paper = write_paper(dossier=shared, issued=sheet, offices=OFFICES, url=URL)
+    rows = next(block for block in paper.blocks if isinstance(block, Table)).rows
+    assert [row[4] for row in rows] == ["", "Trước hạn", "Quá hạn"]
+    said = fields(paper)
+    assert said["Cơ quan (bộ phận) giải quyết hồ sơ"] == "Sở Xây dựng Đà Nẵng"
+    assert said["Kèm theo hồ sơ của"] == "Trần Thị Minh Demo"
+
+
+def test_address_of_letters_stands_only_where_it_is_known_to_have_held() -> None:
+    asked = replace(known(("SUPPLEMENT", at(3), "Giấy khai sinh")), email="minh@denluot.example")
+    changed = replace(
+        asked,
+        moves=(
+            *asked.moves,
+            DossierMove(step="SUPPLEMENT", at=at(4), clerk_id="c", kind=MoveKind.EMAIL_CHANGED),
+            DossierMove(step="STOPPED", at=at(5), clerk_id="c", note="…"),
+        ),
+    )
+    assert fields(written(asked, "RECEIPT-1"))["Email"] == "minh@denluot.example"
+    said = {paper: fields(written(changed, paper))["Email"] for paper in ids(changed)}
+    assert said == {
+        "RECEIPT-1": None,
+        "SUPPLEMENT_REQUEST-2": None,
+        "TERMINATION-4": "minh@denluot.example",
+    }

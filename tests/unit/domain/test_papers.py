@@ -118,7 +118,7 @@ def test_receipt_of_a_whole_dossier_owes_nothing() -> None:
 def test_receipt_without_a_deadline_promises_no_day() -> None:
     paper = receipt(subject=SUBJECT, facts=replace(FACTS, due_at=None, deadline=None))
     values = {block.label: block.value for block in paper.blocks if isinstance(block, Field)}
-    assert values["Thời gian trả kết quả"] == "Trang tra cứu sẽ báo khi có kết quả"
+    assert values["5. Thời gian trả kết quả giải quyết hồ sơ"] == "Trang tra cứu sẽ báo khi có kết quả"
 
 
 def test_slip_has_no_letterhead_and_nothing_to_sign() -> None:

@@ -16,10 +16,12 @@ from api.domain.dossiers import (
     DossierAct,
     DossierCannotBeExtended,
     DossierMove,
+    Promise,
     StepIsNotAllowed,
     SupplementEnd,
     advance,
     extension_to,
+    receive,
     receive_supplement,
     steps_to_move_to,
     what_can_be_done,
@@ -27,9 +29,9 @@ from api.domain.dossiers import (
 from api.domain.dossiers.handing_over import ResultIsWithThePost, end_posting, hand_over, post
 from api.domain.dossiers.handover import Posting, ResultFile
 from api.domain.dossiers.workflows import Workflow, shipped_workflows
-from tests.unit.domain.dossier_cases import CALENDAR, HERE, THERE, at, dossier, extended, moved
+from tests.unit.domain.dossier_cases import CALENDAR, HERE, THERE, at, dossier, extended, moved, sent_in
 
-MOVE, SUPPLY, HAND_OVER, POST, END_POSTING, EXTEND, ASSIGN, EMAIL = DossierAct
+RECEIVE, MOVE, SUPPLY, HAND_OVER, POST, END_POSTING, EXTEND, ASSIGN, EMAIL = DossierAct
 NEW = replace(dossier(), workflow_version=2)
 WAITS = moved(NEW, ("SUPPLEMENT", at(3)))
 READY = moved(NEW, ("COMPLETED", at(4)))
@@ -162,6 +164,15 @@ STATES: dict[str, tuple[Dossier, str, datetime, set[DossierAct]]] = {
     ),
     "permit to be approved there": (THEIRS, THERE, at(6), WORKING),
     "permit refused there": (moved(THEIRS, ("NOT_GRANTED", at(6))), HERE, at(6), {EMAIL}),
+    "sent in": (sent_in(), HERE, at(2), {RECEIVE, MOVE, ASSIGN, EMAIL}),
+    "sent in, waits for papers": (
+        moved(sent_in(), ("INCOMPLETE", at(3))),
+        HERE,
+        at(4),
+        {MOVE, SUPPLY, ASSIGN, EMAIL},
+    ),
+    "sent in, refused": (moved(sent_in(), ("REFUSED", at(3))), HERE, at(4), {EMAIL}),
+    "sent in, room for the end only": (crowded(sent_in()), HERE, at(10), {RECEIVE, MOVE}),
     "there": (moved(PERMIT, ("SENT", at(3))), THERE, at(10), WORKING),
     "not there yet": (PERMIT, THERE, at(10), set()),
 }
@@ -184,6 +195,9 @@ def accepted(known: Dossier, now: datetime) -> set[DossierAct]:
         if advance(dossier=known, move=replace(move, step=step), calendar=CALENDAR)
     }
     tries = {
+        RECEIVE: lambda: receive(
+            dossier=known, move=move, documents=(), promise=Promise(), calendar=CALENDAR
+        ),
         SUPPLY: lambda: receive_supplement(
             dossier=known, move=move, brought=[paper], end=SupplementEnd.GOES_ON, calendar=CALENDAR
         ),

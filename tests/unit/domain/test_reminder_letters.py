@@ -73,6 +73,16 @@ def test_heads_letter_says_whose_each_is() -> None:
     assert "mời sửa ở Danh bạ cán bộ" in sent.text
 
 
+def test_head_reads_why_a_dossier_is_late_before_its_date() -> None:
+    once = moved(dossier(), ("SUPPLEMENT", at(3)), ("APPRAISAL", at(4)))
+    twice = moved(once, ("SUPPLEMENT", at(5)), ("APPRAISAL", at(6)))
+    sent = letter(twice, now=at(9))
+    assert "ĐÃ QUÁ HẠN (1)" in sent.text
+    assert "Hạn trả: 17:00 ngày 20/11/2026. Quá hạn vì yêu cầu bổ sung lần hai." in sent.text
+    assert "Due: 17:00 on 20/11/2026. Overdue by a second request for papers." in sent.text
+    assert "lần hai" not in letter(twice, now=at(21)).text, "its date alone makes it late by now"
+
+
 def test_no_letter_names_the_citizen() -> None:
     for now in (at(12), at(16), at(20)):
         sent = letter(private(dossier()), now=now)

@@ -6,16 +6,19 @@ from itertools import pairwise
 
 import pytest
 
+from api.domain.dossiers.events import DossierEvent, PathState, citizen_path
 from api.domain.dossiers.statuses import DossierStatus
 from api.domain.dossiers.workflows import (
     NoticeChannel,
     StepUnit,
+    Words,
     Workflow,
     WorkflowIsUnknown,
     newest_workflow,
     shipped_workflows,
     workflow,
 )
+from tests.unit.domain.dossier_cases import at
 
 each_shipped = pytest.mark.parametrize("shipped", shipped_workflows(), ids=lambda known: known.id)
 each_newest = pytest.mark.parametrize(
@@ -88,6 +91,32 @@ def test_from_every_open_step_before_the_result_one_can_withdraw(newest: Workflo
     for step in before_the_result:
         following = [newest.step(move).status for move in step.moves]
         assert DossierStatus.WITHDRAWN in following, step.id
+
+
+@each_shipped
+@pytest.mark.parametrize("end", [DossierStatus.STOPPED, DossierStatus.WITHDRAWN])
+def test_who_brought_or_paid_nothing_does_not_read_that_she_did(
+    shipped: Workflow, end: DossierStatus
+) -> None:
+    asked = {
+        DossierStatus.SUPPLEMENT: Words("Yêu cầu bổ sung giấy tờ", "Further papers asked for"),
+        DossierStatus.PAYMENT: Words("Yêu cầu nộp phí, lệ phí", "Payment asked for"),
+    }
+    received = next(step for step in shipped.steps if step.status is DossierStatus.RECEIVED)
+    asking = [step for step in shipped.steps if step.status in asked]
+    assert asking
+    for step in asking:
+        for last in (each for each in step.moves if shipped.step(each).status is end):
+            path = citizen_path(workflow=shipped, events=walked(shipped, received.id, step.id, last))
+            assert [line.state for line in path] == [PathState.DONE] * 3
+            assert path[1].title == asked[step.status]
+
+
+def walked(known: Workflow, *steps: str) -> tuple[DossierEvent, ...]:
+    return tuple(
+        DossierEvent(step=step, status=known.step(step).status, at=at(day))
+        for day, step in enumerate(steps, start=2)
+    )
 
 
 @each_newest

@@ -136,6 +136,12 @@ class Workflow:
         """Where a dossier begins that is received at the counter."""
         return next(step for step in self.steps if step.status is DossierStatus.RECEIVED)
 
+    @property
+    def registration(self) -> WorkflowStep | None:
+        """Where a dossier waits to be received that was sent in; `None` where none can be."""
+        first = self.step(self.start)
+        return first if first.status is DossierStatus.REGISTERED else None
+
     def usual_path(self, after: str) -> tuple[str, ...]:
         """The steps that usually follow, each the first move of the one before, to the end."""
         path: list[str] = []

@@ -16,9 +16,6 @@ import { steps } from "./steps.ts";
 
 export const tag = "dl-dossier-page";
 
-/** National status codes at which the citizen is asked for something: not accepted, papers, payment. */
-const ASKS_THE_CITIZEN: readonly number[] = [3, 5, 6];
-
 class DossierPage extends Page {
   #dossier: DossierText | null | undefined = undefined;
   #result: typeof import("./result.ts") | null = null;
@@ -60,6 +57,7 @@ class DossierPage extends Page {
         </p>
         <h1>${headline(dossier)}</h1>
         ${(dossier.dueAt && !dossier.isFinished) || isWithThePost(dossier) ? nothing : html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>`}
+        ${dossier.answerBy ? html`<p>${t.answerBefore(momentText(dossier.answerBy))}</p>` : nothing}
       </div>
       ${dossier.handover ? this.#result?.result(dossier.handover) : nothing} ${dossier.waitsSince ? this.#supplement?.supplement(dossier) : asked(dossier)} ${clock(dossier)} ${steps(dossier)} ${documents(dossier)}
       <dl-personal-details .code=${dossier.code}></dl-personal-details>`;
@@ -88,13 +86,13 @@ function daysLeft(dossier: DossierText): TemplateResult | typeof nothing {
   return html`<span class="pill">${t.daysLeft(left)}</span>`;
 }
 
-/** What the office asks of the citizen, above everything that only informs. */
+/** What the office asks of the citizen, or why nothing more will come, above everything that only informs. */
 function asked(dossier: DossierText): TemplateResult | typeof nothing {
-  const asks = ASKS_THE_CITIZEN.includes(dossier.status.code);
-  if (!asks && !dossier.note && !dossier.said) return nothing;
-  return html`<section class="notice ${asks ? "" : "good"} tight" aria-labelledby="asked">
-    <h2 id="asked">${asks ? t.youNeedTo : t.officeSays}</h2>
-    ${asks ? html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>` : nothing}
+  const wants = dossier.asksCitizen && !dossier.isFinished;
+  if (!wants && !dossier.note && !dossier.said) return nothing;
+  return html`<section class="notice ${dossier.asksCitizen ? "" : "good"} tight" aria-labelledby="asked">
+    <h2 id="asked">${wants ? t.youNeedTo : dossier.asksCitizen ? t.why : t.officeSays}</h2>
+    ${wants ? html`<p>${localized(dossier.sentence)} ${localized(dossier.toDo)}</p>` : nothing}
     ${dossier.said ? html`<p>${localized(dossier.said)}</p>` : nothing}
     ${dossier.note ? html`<p lang="vi">${dossier.note}</p>` : nothing}
   </section>`;

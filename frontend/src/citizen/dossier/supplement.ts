@@ -18,9 +18,9 @@ export function supplement(dossier: DossierText): TemplateResult {
         </div>`
       : nothing}
     ${saysMore(dossier.note, missing) ? part(text.officeSays, html`<span lang="vi">${dossier.note}</span>`) : nothing}
-    ${part(text.how, text.howMeans(dossier.officeName, dossier.code))}
-    ${dossier.waitsSince ? part(text.since, text.sinceMeans(momentText(dossier.waitsSince))) : nothing}
-    ${part(text.otherwise, text.otherwiseMeans)}
+    ${part(text.how, (dossier.isReceived ? text.howMeans : text.howUnreceived)(dossier.officeName, dossier.code))}
+    ${dossier.waitsSince && dossier.isReceived ? part(text.since, text.sinceMeans(momentText(dossier.waitsSince))) : nothing}
+    ${part(text.otherwise, dossier.isReceived ? text.otherwiseMeans : text.otherwiseUnreceived)}
     <p class="small">${text.request}</p>
   </section>`;
 }

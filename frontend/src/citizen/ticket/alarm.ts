@@ -10,9 +10,9 @@ export class Alarm {
   #timer = 0;
   #rings = 0;
 
-  /** Ring for this call; a recall, being another, rings again. True when it is new. */
+  /** Ring for the call of that moment; a later one rings again, an earlier one was undone back to. True when new. */
   ringFor(call: string): boolean {
-    if (this.#call === call) return false;
+    if (call <= this.#call) return false;
     this.stop();
     this.#call = call;
     this.#ring();

@@ -40,7 +40,7 @@ export const MyTicket: Doc<
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
   { code: string }
-> = { id: "89482d5115083a735d62fb512d6cc39e49eff798693663e18e8a531d7f519bee", kind: "query", isPublic: false };
+> = { id: "0d0c79427411bb8a2367d9b4922f8b2121eca923a3f0c0e87ade29bdfd2c2d5a", kind: "query", isPublic: false };
 
 export const MyDetails: Doc<
   { readonly dossier: { readonly code: string; readonly personal: ({ readonly __typename: "PersonalDetails"; readonly name: string; readonly phone: string; readonly history: readonly ({ readonly at: string; readonly step: string; readonly title: { readonly vi: string; readonly en: string }; readonly said: { readonly vi: string; readonly en: string } | null; readonly note: string | null })[]; readonly posting: { readonly carrier: string; readonly trackingNumber: string } | null; readonly resultFile: { readonly name: string; readonly size: number | null; readonly issuedOn: string } | null; readonly papers: readonly ({ readonly id: string; readonly number: number; readonly title: { readonly vi: string; readonly en: string }; readonly issuedAt: string })[] } | { readonly __typename: "TooManyAttempts"; readonly message: string; readonly retryAt: string } | { readonly __typename: "WrongSecondFactor"; readonly message: string; readonly attemptsLeft: number }) } | null },

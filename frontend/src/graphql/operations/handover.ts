@@ -15,7 +15,7 @@ export const IntakeDue: Doc<
 export const HandOverResult: Doc<
   { readonly handOverResult: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultHandedOver"; readonly dossier: StaffDossierFields } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: HandOverResultInput }
-> = { id: "126aa743e00b45381d8c56f44c9c0729ef08a5f13734e45016eba0f48ae2bb25", kind: "mutation", isPublic: false };
+> = { id: "831535e0ca89333ef2e117e2077b2284b115f82e1bf83bcf3953d0b9df6a4383", kind: "mutation", isPublic: false };
 
 export const OfferUpload: Doc<
   { readonly offerUpload: ({ readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string } | { readonly __typename: "UploadOffered"; readonly upload: { readonly id: string; readonly url: string; readonly headers: readonly ({ readonly name: string; readonly value: string })[] } }) },
@@ -40,14 +40,14 @@ export const StaffResultFile: Doc<
 export const IssueResultOnline: Doc<
   { readonly issueResultOnline: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "FileHasNotArrived"; readonly message: string } | { readonly __typename: "FileIsOfAnotherKind"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "ResultIssuedOnline"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: IssueResultOnlineInput }
-> = { id: "42a578365e282e29af64f88028096075f0824069e5443c60698cbbf9841f28da", kind: "mutation", isPublic: false };
+> = { id: "53bf82043a017bc73035b8bd996d321118e621d74ab939ee0de2515ff669c76b", kind: "mutation", isPublic: false };
 
 export const PostResult: Doc<
   { readonly postResult: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "ResultPosted"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: PostResultInput }
-> = { id: "865d9d77acb23cf82469878d491222434d88ea58b5e99baf033b6356641396f8", kind: "mutation", isPublic: false };
+> = { id: "d2684021fcea98ee6c41e57609b31dd4624a942c59d61cba075bc630aa848931", kind: "mutation", isPublic: false };
 
 export const EndPosting: Doc<
   { readonly endPosting: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "PostingEnded"; readonly dossier: StaffDossierFields } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: EndPostingInput }
-> = { id: "f0a7ae24bd3df6c1e506b1046d85902d6cd97fac08f9844d34435b7435c96454", kind: "mutation", isPublic: false };
+> = { id: "3733095a0ec7343a1436e56a0d103364b128424fdfa2e627611f9946405813b3", kind: "mutation", isPublic: false };

@@ -5,7 +5,7 @@ import type { AdvanceDossiersInput, AssignDossiersInput, InboxOwner, InboxRow } 
 export const StaffInbox: Doc<
   { readonly inbox: { readonly nodes: readonly (InboxRow)[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
   { owner: InboxOwner; step?: string | null; sector?: string | null; waits: boolean; dueFrom?: string | null; dueUntil?: string | null; first: number; after?: string | null }
-> = { id: "4a04164f4d5b0a452d104965d4eea45f72fe08e0e63bcd53601733debcbab5aa", kind: "query", isPublic: false };
+> = { id: "5dcad640c184ea5cebc3736508bd5c1dc51e148e31696dc6329ac518dd495f2d", kind: "query", isPublic: false };
 
 export const StaffInboxChoices: Doc<
   { readonly inboxChoices: { readonly steps: readonly ({ readonly step: string; readonly name: { readonly vi: string; readonly en: string } })[]; readonly sectors: readonly (string)[]; readonly batchSteps: readonly ({ readonly step: string; readonly name: { readonly vi: string; readonly en: string } })[] } },

@@ -15,7 +15,7 @@ export const UnsentNotices: Doc<
 export const ChangeEmail: Doc<
   { readonly changeEmail: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "EmailChanged"; readonly dossier: StaffDossierFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: ChangeEmailInput }
-> = { id: "8b0905be8573dd5f03e3260e1a62d5a3371f6b4daa5eb2f0684219a610805e41", kind: "mutation", isPublic: false };
+> = { id: "378167e0a30fdce73317fca1cefa648bba59e2a88cbc8b7f62ca7a4ff79c057a", kind: "mutation", isPublic: false };
 
 export const SendNoticeAgain: Doc<
   { readonly sendNoticeAgain: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NoticeIsSettled"; readonly message: string } | { readonly __typename: "NoticeIsUnknown"; readonly message: string } | { readonly __typename: "NoticeWaits"; readonly letter: LetterFields }) },

@@ -15,7 +15,7 @@ export const StaffCounters: Doc<
 export const StaffDesk: Doc<
   { readonly desk: DeskFields },
   { counter: number }
-> = { id: "18059b1f993fa038118a985b62ffdba0fc2326a56a07bca94bf9ad8893aec5ec", kind: "query", isPublic: false };
+> = { id: "625fdb6f634c4b5d8a1742f666efe59c682c3cbe938ed1ee2975ec364a759814", kind: "query", isPublic: false };
 
 export const StaffProcedures: Doc<
   { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly sector: string })[] } },
@@ -30,7 +30,7 @@ export const StaffProcedure: Doc<
 export const StaffDossier: Doc<
   { readonly dossier: StaffDossierFields | null },
   { code: string }
-> = { id: "6fc9dab9057e54910a2947800820c9ceb96f344e455036d1e6515ad5c936fc89", kind: "query", isPublic: false };
+> = { id: "d341810a4663dd34d2a3c24f9cda9ae29e200244b5b8fa7119350d6e3a271431", kind: "query", isPublic: false };
 
 export const StaffPaper: Doc<
   { readonly dossier: { readonly work: { readonly paper: { readonly fileName: string; readonly pdfBase64: string } | null } } | null },
@@ -50,67 +50,67 @@ export const StaffExtensionEffect: Doc<
 export const OpenCounter: Doc<
   { readonly openCounter: ({ readonly __typename: "CounterIsTaken"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "CounterOpened"; readonly desk: DeskFields } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string }) },
   { input: CounterInput }
-> = { id: "ff1b5ac8bc5c4f25cd58673d8a3eab9c9e04c70f615998a798186f87ecb9afd2", kind: "mutation", isPublic: false };
+> = { id: "0206368430fbaa7b2a0e75276ad9d34ba9e78aa85e67ff09a0568635a37c5376", kind: "mutation", isPublic: false };
 
 export const CloseCounter: Doc<
   { readonly closeCounter: ({ readonly __typename: "CounterClosed"; readonly desk: DeskFields } | { readonly __typename: "CounterIsBusy"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
   { input: CloseCounterInput }
-> = { id: "aa609c2a97e722de36cb5777eed5570ee56daf854a46b15c027e2afe6d6e4dd9", kind: "mutation", isPublic: false };
+> = { id: "b2f992547e6cab13157063c22233c68ab65cec1b9a97dfff174dcba50b7710b8", kind: "mutation", isPublic: false };
 
 export const CallNext: Doc<
   { readonly callNext: ({ readonly __typename: "CounterIsBusy"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NobodyIsWaiting"; readonly message: string } | { readonly __typename: "TicketCalled"; readonly desk: DeskFields }) },
   { input: CounterInput }
-> = { id: "8df95eea9f1b907373c03beb12b4e238c1d9afbee8936126d4d51707b5b062f2", kind: "mutation", isPublic: false };
+> = { id: "4ca97fd82fe31a04736741f49b91d9b532dd90308ec8fae2d8d219ce7b0ee9a7", kind: "mutation", isPublic: false };
 
 export const SetPriority: Doc<
   { readonly setPriority: ({ readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NumberIsNotWaiting"; readonly message: string } | { readonly __typename: "PrioritySet"; readonly desk: DeskFields }) },
   { input: SetPriorityInput }
-> = { id: "39eb478da3fe356e41c9a12224aa973617b41d07c14acd8699b1b6dbe18336fc", kind: "mutation", isPublic: false };
+> = { id: "0e73c2d930d1ad06100820a0e7a0cc16e7f786d5537ec4a58709b6e8efa547f6", kind: "mutation", isPublic: false };
 
 export const RecallTicket: Doc<
   { readonly recallTicket: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NextCallIsTooSoon"; readonly message: string } | { readonly __typename: "TicketRecalled"; readonly desk: DeskFields } | { readonly __typename: "TicketWasCalledEnough"; readonly message: string }) },
   { input: CounterInput }
-> = { id: "66f1432923bbac21968a977a759e5caa6e77d334a7ae32f4e9af077eb32ea213", kind: "mutation", isPublic: false };
+> = { id: "30fe5d9e366bdb3b5d6f5e6a0e672524443588770b1ebfb9a2c0ffd880e500f6", kind: "mutation", isPublic: false };
 
 export const StartService: Doc<
   { readonly startService: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ServiceStarted"; readonly desk: DeskFields }) },
   { input: CounterInput }
-> = { id: "68d771fa8569899e6c811b98066187a086d4a00b7aec696dddff7be353290ddf", kind: "mutation", isPublic: false };
+> = { id: "74ce5076e2dedb53753565107b945f5c530a14e2ad1a668639f1e059ee06d94d", kind: "mutation", isPublic: false };
 
 export const MarkNoShow: Doc<
   { readonly markNoShow: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NoShowIsTooSoon"; readonly message: string } | { readonly __typename: "NoShowMarked"; readonly desk: DeskFields }) },
   { input: CounterInput }
-> = { id: "fb508280841c1912ae81759496860398e1c341302cb7a105a7ff2dfd90b17bff", kind: "mutation", isPublic: false };
+> = { id: "8d3a0204703bfa666df97fdef841dadf5fcd00b7509c11dba1597c86b5542e2c", kind: "mutation", isPublic: false };
 
 export const FinishService: Doc<
   { readonly finishService: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ServiceFinished"; readonly desk: DeskFields }) },
   { input: CounterInput }
-> = { id: "dab749f7473f39384703fb1893f1ba46d1c9970aaef3d3555281f5f99f58104f", kind: "mutation", isPublic: false };
+> = { id: "7b40e5a30d4ec1b949cfe27bebe9999ac8e5800dbdc7637b010eeb573c133a7f", kind: "mutation", isPublic: false };
 
 export const UndoLastAct: Doc<
   { readonly undoLastAct: ({ readonly __typename: "ActUndone"; readonly desk: DeskFields } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NothingToUndo"; readonly message: string }) },
   { input: CounterInput }
-> = { id: "5c8a77e0f2b89f3546c2cb3d748029bb26e1eb9c3029488c9416d5180c14a253", kind: "mutation", isPublic: false };
+> = { id: "e4f8873333ed6570294f6d737c3f844dedc4eb04fd0b822797df9908d8457e1b", kind: "mutation", isPublic: false };
 
 export const TransferTicket: Doc<
   { readonly transferTicket: ({ readonly __typename: "CounterCannotServe"; readonly message: string } | { readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotOpen"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "GroupIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "TicketIsAtThatCounter"; readonly message: string } | { readonly __typename: "TicketIsInThatGroup"; readonly message: string } | { readonly __typename: "TicketTransferred"; readonly desk: DeskFields }) },
   { input: TransferTicketInput }
-> = { id: "3cf3e12bdcf9ec539c2310201c720466768eb329537e49b47d1d9f1da3602aed", kind: "mutation", isPublic: false };
+> = { id: "38567685f98e07af9fc6725ee943351821d7f9a7dcdabbc820fc6f6789a65bb4", kind: "mutation", isPublic: false };
 
 export const AddServiceAtCounter: Doc<
   { readonly addServiceAtCounter: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "ServiceAddedAtCounter"; readonly desk: DeskFields } | { readonly __typename: "ServiceIsInVisit"; readonly message: string } | { readonly __typename: "VisitHasEnoughServices"; readonly message: string }) },
   { input: AddServiceAtCounterInput }
-> = { id: "8ad2849fd0eff856a71bd2e7265682bdc94fedb92a21930cdf50bdbfdbabe320", kind: "mutation", isPublic: false };
+> = { id: "22418e19a055248c30d9e13e32120ec68aab711604c55aad22603af3d0d08955", kind: "mutation", isPublic: false };
 
 export const RemoveServiceAtCounter: Doc<
   { readonly removeServiceAtCounter: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ServiceCannotBeRemoved"; readonly message: string } | { readonly __typename: "ServiceRemovedAtCounter"; readonly desk: DeskFields }) },
   { input: RemoveServiceAtCounterInput }
-> = { id: "a7b6c36a96749c1d6a5eeecd7b4ae75f6f9bdb1d3b1141459db5ea3a834f3b8b", kind: "mutation", isPublic: false };
+> = { id: "b8bdac173310656dd91065131d94c9fa475b43ef0a897ec9a23b255fa6ba6bb7", kind: "mutation", isPublic: false };
 
 export const MarkReturn: Doc<
   { readonly markReturn: ({ readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NumberIsNotMissed"; readonly message: string } | { readonly __typename: "ReturnIsTooLate"; readonly message: string } | { readonly __typename: "ReturnMarked"; readonly desk: DeskFields }) },
   { input: MarkReturnInput }
-> = { id: "8efbb6c6f23203a2b4692dad63486dc8951aefab55315338196c562810d91b8c", kind: "mutation", isPublic: false };
+> = { id: "9cd05ba070fefe07094b469f9fe19b4eb2fb067136e3ba4a8e2442ec9edd7faf", kind: "mutation", isPublic: false };
 
 export const ReceiveDossier: Doc<
   { readonly receiveDossier: ({ readonly __typename: "CounterHasNoTicket"; readonly message: string } | { readonly __typename: "CounterIsNotYours"; readonly message: string } | { readonly __typename: "CounterIsUnknown"; readonly message: string } | { readonly __typename: "DossierAlreadyReceived"; readonly message: string } | { readonly __typename: "DossierReceived"; readonly receipt: { readonly dossierCode: string; readonly officeName: string; readonly procedureName: string; readonly name: string | null; readonly receivedAt: string; readonly dueAt: string | null; readonly documents: readonly ({ readonly name: string; readonly state: DocumentState; readonly originals: number | null; readonly copies: number | null })[]; readonly url: string; readonly qrSvg: string; readonly clerkName: string } } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ProcedureIsNotOpen"; readonly message: string } | { readonly __typename: "ServiceIsNotHere"; readonly message: string }) },
@@ -120,17 +120,17 @@ export const ReceiveDossier: Doc<
 export const AdvanceDossier: Doc<
   { readonly advanceDossier: ({ readonly __typename: "DossierAdvanced"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "HandoverIsMissing"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ResultIsWithThePost"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AdvanceDossierInput }
-> = { id: "dc2a9cbcf1e4ad487a8fc5f21a08a8bda243f811e7a68c97dca120e9b61cc29e", kind: "mutation", isPublic: false };
+> = { id: "50d84332f0a1e89f18b73255bdedb1f4c4f947ae6f41e06fffcafabaeacdb3fe", kind: "mutation", isPublic: false };
 
 export const AssignDossier: Doc<
   { readonly assignDossier: ({ readonly __typename: "DossierAssigned"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string }) },
   { input: AssignDossierInput }
-> = { id: "f189475f6a6d4b3e0dd0a9f6ff479378b3edf5b1a3aacb7b2118dbdb66e8b764", kind: "mutation", isPublic: false };
+> = { id: "75360bab06783e71021c52b20d176129dc5dc797987d6e0d6af818f7ac8746ae", kind: "mutation", isPublic: false };
 
 export const ExtendDossier: Doc<
   { readonly extendDossier: ({ readonly __typename: "DossierCannotBeExtended"; readonly message: string } | { readonly __typename: "DossierExtended"; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string }) },
   { input: ExtendDossierInput }
-> = { id: "5479223b9ef975ef7f42e53d94714da102030471dd310db84063bd45008f4584", kind: "mutation", isPublic: false };
+> = { id: "c828cb3353baae105203982a49f34d2b98bed2d54adbc55dbdc0af9a177a2462", kind: "mutation", isPublic: false };
 
 export const DeskProcedures: Doc<
   { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null })[] } },

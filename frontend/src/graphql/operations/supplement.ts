@@ -10,4 +10,4 @@ export const StaffSupplementEffect: Doc<
 export const ReceiveSupplement: Doc<
   { readonly receiveSupplement: ({ readonly __typename: "DossierHasMoved"; readonly message: string; readonly dossier: StaffDossierFields } | { readonly __typename: "DossierIsElsewhere"; readonly message: string } | { readonly __typename: "DossierIsUnknown"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "StepIsNotAllowed"; readonly message: string } | { readonly __typename: "SupplementReceived"; readonly dossier: StaffDossierFields }) },
   { input: ReceiveSupplementInput }
-> = { id: "f64da55f0732300533053254cc60ded5f57fd399d9fb7641bc05fa50facd08c8", kind: "mutation", isPublic: false };
+> = { id: "54a9f3e2fd2dd089d4dad828783bc20789c70772c91e9759279be18b8215a196", kind: "mutation", isPublic: false };

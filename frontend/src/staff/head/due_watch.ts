@@ -6,10 +6,11 @@ import type { DueLevel } from "../../graphql/operations/types.ts";
 import type { ResultOf } from "../../graphql/result.ts";
 import { siteNow } from "../../site_clock.ts";
 import { localized } from "../../texts/language.ts";
-import { clockTime, dayText, localDay, momentText } from "../../texts/moments.ts";
+import { clockTime, dayText, momentText } from "../../texts/moments.ts";
 import { dueWatchTexts } from "../../texts/staff/due_watch.ts";
 import { t as deskTexts } from "../../texts/staff/messages.ts";
 import type { DossierDialog } from "../dossier.ts";
+import { isLateByRule } from "../dossier_facts.ts";
 import { failureText, problem, StaffElement } from "../element.ts";
 import { ask } from "../service.ts";
 import type { AwaitedPapersSection } from "./awaited_papers.ts";
@@ -209,9 +210,7 @@ function renderLeft({ dueAt, workingDaysLeft }: Row["about"], level: DueLevel): 
   const t = dueWatchTexts();
   const left = workingDaysLeft ?? 0;
   if (level === "OVERDUE") {
-    // By its date it would be in time: then it is the rule that made it late.
-    const isByRule = dueAt !== null && localDay(dueAt) >= localDay(siteNow());
-    return html`<span class="pill bad">${isByRule ? t.overdueByRule : t.overdueBy(Math.max(0, -left))}</span>`;
+    return html`<span class="pill bad">${isLateByRule(dueAt) ? t.overdueByRule : t.overdueBy(Math.max(0, -left))}</span>`;
   }
   if (level === "TODAY") return html`<span class="pill warn">${dueAt ? deskTexts.dueToday(clockTime(dueAt)) : ""}</span>`;
   return html`<span class="pill ${left < GOOD_TIME_IN_DAYS ? "warn" : ""}">${t.daysLeft(left)}</span>`;

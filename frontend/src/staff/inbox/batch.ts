@@ -6,6 +6,7 @@ import type { Colleague, InboxRow } from "../../graphql/operations/types.ts";
 import { localized } from "../../texts/language.ts";
 import { inboxTexts } from "../../texts/staff/inbox.ts";
 import { t } from "../../texts/staff/messages.ts";
+import { registrationTexts } from "../../texts/staff/registration.ts";
 import { colleagues } from "../directory/colleagues.ts";
 import { failureText, problem, StaffElement } from "../element.ts";
 import { ask } from "../service.ts";
@@ -47,7 +48,8 @@ export class BatchDialog extends StaffElement {
   async open(rows: readonly InboxRow[], steps: Choices["batchSteps"]): Promise<void> {
     this.rows = rows;
     this.#steps = steps;
-    this.act = "TAKE";
+    // What waits to be received is received; nobody need take it over first.
+    this.act = rows.every(({ work }) => work.minutesToAnswer !== null) ? "MOVE" : "TAKE";
     this.results = null;
     this.trouble = "";
     this.querySelector("dialog")?.showModal();
@@ -104,6 +106,7 @@ export class BatchDialog extends StaffElement {
             </div>`
       }
       ${problem(this.trouble)}
+      <p class="small soft" role="status">${this.isBusy ? registrationTexts().busy(this.rows.length) : nothing}</p>
       <button aria-busy=${this.isBusy}>${w.doIt}</button>
     </form>`;
   }

@@ -1,5 +1,5 @@
 // What a clerk wants to see of the office's dossiers, and the days that her choice of time means.
-import type { InboxOwner } from "../../graphql/operations/types.ts";
+import type { InboxOwner, InboxRow } from "../../graphql/operations/types.ts";
 import { localDay } from "../../texts/moments.ts";
 
 export const OWNERS: readonly InboxOwner[] = ["EVERYBODY", "MINE", "NOBODY"];
@@ -36,12 +36,12 @@ export function wishOf(filter: Filter, now: number): {
 
 export const isNarrowed = (filter: Filter): boolean => JSON.stringify(filter) !== JSON.stringify(EVERYTHING);
 
-/** How a dossier's due day lies to today; nobody is late while the citizen is awaited. */
-export type Kind = "OVERDUE" | "TODAY" | "LATER" | "WAITING";
+/** How late a dossier is, as the service warns of it; nobody is late while the citizen is awaited, nothing before the receipt. */
+export type Kind = "UNRECEIVED" | "OVERDUE" | "TODAY" | "LATER" | "WAITING";
 
-export function kindOf({ dueAt, waitsSince }: { dueAt: string | null; waitsSince: string | null }, now: number): Kind {
+export function kindOf({ waitsSince, work: { warning, minutesToAnswer } }: InboxRow): Kind {
+  if (minutesToAnswer !== null) return "UNRECEIVED";
   if (waitsSince) return "WAITING";
-  if (!dueAt) return "LATER";
-  const [due, today] = [localDay(dueAt), localDay(now)];
-  return due < today ? "OVERDUE" : due === today ? "TODAY" : "LATER";
+  if (warning === "OVERDUE") return "OVERDUE";
+  return warning === "ON_THE_DAY" ? "TODAY" : "LATER";
 }

@@ -1,18 +1,19 @@
 // The rows of the list: step, who has it and what is left of its time, in colour and in words.
 import { html, nothing, type TemplateResult } from "lit";
 import type { InboxRow } from "../../graphql/operations/types.ts";
-import { siteNow } from "../../site_clock.ts";
 import { localized } from "../../texts/language.ts";
 import { clockTime, dayAndMonth, localDay } from "../../texts/moments.ts";
 import { inboxTexts } from "../../texts/staff/inbox.ts";
 import { t } from "../../texts/staff/messages.ts";
-import { warningPill } from "../dossier_facts.ts";
+import { registrationTexts } from "../../texts/staff/registration.ts";
+import { answerPill, isLateByRule, warningPill } from "../dossier_facts.ts";
 import { type Kind, kindOf } from "./filter.ts";
 
 /** From this many working days on a dossier is in good time. */
 const GOOD_TIME_IN_DAYS = 3;
-const KINDS: readonly Kind[] = ["OVERDUE", "TODAY", "LATER", "WAITING"];
+const KINDS: readonly Kind[] = ["UNRECEIVED", "OVERDUE", "TODAY", "LATER", "WAITING"];
 const KIND_TEXTS: Record<Kind, () => string> = {
+  UNRECEIVED: () => registrationTexts().waiting,
   OVERDUE: () => t.dueOVERDUE,
   TODAY: () => t.dueTODAY,
   LATER: () => t.dueLATER,
@@ -27,7 +28,6 @@ interface Rows {
 }
 
 export function renderRows(table: Rows): TemplateResult {
-  const now = siteNow();
   return html`<table class="num inbox" @keydown=${moveAmongBoxes}>
     <thead class="visually-hidden">
       <tr>
@@ -38,7 +38,7 @@ export function renderRows(table: Rows): TemplateResult {
       </tr>
     </thead>
     ${KINDS.map((kind) => {
-      const rows = table.rows.filter((row) => kindOf(row, now) === kind);
+      const rows = table.rows.filter((row) => kindOf(row) === kind);
       return rows.length === 0
         ? nothing
         : html`<tbody>
@@ -78,19 +78,22 @@ export const mayBeChosen = ({ work }: InboxRow): boolean => work.isHere;
 /** The step, and who has it: another unit, or the clerk it was given to. */
 function renderStep({ work, holder }: InboxRow): TemplateResult {
   const w = inboxTexts();
+  const { worker } = work;
   const who = !work.isHere
     ? holder.unitName
-    : work.delegate
-      ? w.lentTo(work.delegate.clerkName)
-      : work.assignee && w.mineBy(work.assignee.clerkName);
+    : worker && (worker.until ? w.lentTo(worker.clerkName) : w.mineBy(worker.clerkName));
   return html`${localized(work.stepName)}${who ? html`<span class="who small soft"> · ${who}</span>` : nothing}`;
 }
 
 /** Red late, amber soon, green in good time; each says so in words too. */
-function renderLeft({ dueAt, waitsSince, workingDaysLeft }: InboxRow, kind: Kind): TemplateResult {
+function renderLeft({ dueAt, waitsSince, workingDaysLeft, work }: InboxRow, kind: Kind): TemplateResult {
+  if (work.minutesToAnswer !== null) return answerPill(work.minutesToAnswer);
   if (waitsSince) return html`<span class="pill plain">${inboxTexts().waitsSince(dayAndMonth(localDay(waitsSince)))}</span>`;
   if (!dueAt) return html`<span class="pill plain">${t.noDeadline}</span>`;
   const days = workingDaysLeft ?? 0;
+  if (kind === "OVERDUE" && isLateByRule(dueAt)) {
+    return html`<span class="pill bad">${t.overdueNow}</span> <span class="small">${t.byRule}</span>`;
+  }
   if (kind === "OVERDUE") {
     return html`<span class="pill bad">${t.overdueSince(dayAndMonth(localDay(dueAt)))}</span>
       ${days < 0 ? html`<span class="small">${inboxTexts().overdueBy(-days)}</span>` : nothing}`;

@@ -105,6 +105,8 @@ export const en: StaffTexts = {
   left: "Left",
   dueToday: (time) => `due today ${time}`,
   overdueSince: (day) => `overdue since ${day}`,
+  overdueNow: "overdue",
+  byRule: "by a second request for papers",
   daysLeft: (count) => `${count} working ${count === 1 ? "day" : "days"} left`,
   noDeadline: "no deadline",
   findDossier: "Open a dossier by its code",

@@ -103,6 +103,8 @@ export const vi = {
   left: "Còn",
   dueToday: (time: string) => `trả hôm nay ${time}`,
   overdueSince: (day: string) => `quá hạn từ ${day}`,
+  overdueNow: "quá hạn",
+  byRule: "vì yêu cầu bổ sung lần hai",
   daysLeft: (count: number) => `còn ${count} ngày làm việc`,
   noDeadline: "không có hạn",
   findDossier: "Mở hồ sơ theo mã",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from api.domain.appointments import SlotTime, show_hold
-from api.usecases import appointments
+from api.usecases import appointments, desk_bookings
 from tests.integration.usecases.office_day.asking import new_key
 from tests.integration.usecases.office_day.day import Day
 from tests.integration.usecases.office_day.ward import BIRTH, GROUPS
@@ -54,17 +54,19 @@ class Bookings(Day):
         phone: str = "0905123456",
         citizen: str | None = None,
         places: int = 1,
+        counter: int | None = None,
     ) -> Any:
-        """The clerk of counter 3 books for somebody who rings up."""
-        return appointments.book_for_citizen(
+        """The clerk of that counter, else of counter 3, books for somebody who rings up."""
+        return desk_bookings.book_for_citizen(
             self.services,
-            staff=self.clerk(3),
+            staff=self.clerk(counter or 3),
             procedure_code=BIRTH,
             slot_id=slot.id,
             name="Lê Văn Gọi Demo",
             phone=phone,
             places=places,
             citizen=citizen,
+            counter=counter,
             idempotency_key=key or new_key(),
         )
 

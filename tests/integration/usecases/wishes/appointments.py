@@ -1,7 +1,8 @@
 """The wishes about appointments: to book one, to move it, to cancel it."""
 
-from tests.integration.usecases.office_day import OfficeDay
+from tests.integration.usecases.office_day import OfficeDay, phone
 from tests.integration.usecases.wishes.asking import Asked, Wish
+from tests.integration.usecases.wishes.preparing import one_clerk_at_two_counters
 
 
 def _book(day: OfficeDay) -> Asked:
@@ -30,6 +31,25 @@ def _book_for_citizen(day: OfficeDay) -> Asked:
     return Asked(
         lambda key: day.book_for(first, key=key, citizen="048190001234"),
         lambda key: day.book_for(second, key=key, citizen="048190001234"),
+    )
+
+
+def _book_at_the_counter(day: OfficeDay) -> Asked:
+    day.at_counter("open_counter", 3)
+    first, second = day.slots()[:2]
+    return Asked(
+        lambda key: day.book_for(first, key=key, counter=3),
+        lambda key: day.book_for(second, key=key, counter=3),
+    )
+
+
+def _undo_booking(day: OfficeDay) -> Asked:
+    one_clerk_at_two_counters(day)
+    for number, slot in ((3, day.slots()[0]), (4, day.slots(places=3)[-1])):
+        day.book_for(slot, phone=phone(number), citizen="048190001234", counter=number)
+    return Asked(
+        lambda key: day.at_counter("undo_last_act", 3, key=key),
+        lambda key: day.at_counter("undo_last_act", 4, key=key),
     )
 
 
@@ -98,6 +118,8 @@ APPOINTMENTS = (
     Wish("bookAppointment of three places", "AppointmentBooked", _book_three_places),
     Wish("bookAppointment with a citizen number", "AppointmentBooked", _book_with_a_citizen_number),
     Wish("bookForCitizen", "AppointmentBooked", _book_for_citizen),
+    Wish("bookForCitizen at a counter", "AppointmentBooked", _book_at_the_counter),
+    Wish("undoLastAct of an appointment", "ActUndone", _undo_booking),
     Wish(
         "rescheduleAppointment with a citizen number",
         "AppointmentRescheduled",

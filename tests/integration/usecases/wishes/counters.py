@@ -77,10 +77,7 @@ def _undo_transfer(to_counter: bool) -> Callable[[OfficeDay], Asked]:
         for number in (3, 4):
             there = {"to": "civil-status", "to_counter": 7 - number} if to_counter else {"to": "land"}
             day.transfer(number, **there)  # type: ignore[arg-type]
-        return Asked(
-            lambda key: day.at_counter("undo_last_act", 3, key=key),
-            lambda key: day.at_counter("undo_last_act", 4, key=key),
-        )
+        return _undo(day)
 
     return prepare
 
@@ -91,16 +88,45 @@ def _recall(day: OfficeDay) -> Asked:
     return asked
 
 
+def _undo_recall(day: OfficeDay) -> Asked:
+    _recall(day)
+    for number in (3, 4):
+        day.at_counter("recall_ticket", number)
+    return _undo(day)
+
+
+def _undo_closing(day: OfficeDay) -> Asked:
+    _close_for_a_while(day)
+    back_at = day.clock.now() + timedelta(minutes=30)
+    for number in (3, 4):
+        day.at_counter("close_counter", number, back_at=back_at)
+    return _undo(day)
+
+
+def _undo_opening(day: OfficeDay) -> Asked:
+    """The first of them was another clerk's, who meant to be back."""
+    day.at_counter("open_counter", 3)
+    day.at_counter("close_counter", 3, back_at=day.clock.now() + timedelta(minutes=30))
+    day.clerks[3] = day.clerk(4)
+    for number in (3, 4):
+        day.at_counter("open_counter", number)
+    return _undo(day)
+
+
+def _undo(day: OfficeDay) -> Asked:
+    return Asked(
+        lambda key: day.at_counter("undo_last_act", 3, key=key),
+        lambda key: day.at_counter("undo_last_act", 4, key=key),
+    )
+
+
 def _undo_priority(day: OfficeDay) -> Asked:
     one_clerk_at_two_counters(day)
     day.take()
     day.at_counter("call_next", 3)
     for number, label in ((3, "B 002"), (4, "B 003")):
         day.set_priority(number, label, PriorityClass.ELDERLY)
-    return Asked(
-        lambda key: day.at_counter("undo_last_act", 3, key=key),
-        lambda key: day.at_counter("undo_last_act", 4, key=key),
-    )
+    return _undo(day)
 
 
 def _open(day: OfficeDay) -> Asked:
@@ -135,6 +161,9 @@ COUNTERS = (
             ("call_next", "start_service", "finish_service"),
         )
     ),
+    Wish("undoLastAct of a call again", "ActUndone", _undo_recall),
+    Wish("undoLastAct of an opening", "ActUndone", _undo_opening),
+    Wish("undoLastAct of a closing", "ActUndone", _undo_closing),
     Wish("undoLastAct of a class", "ActUndone", _undo_priority),
     Wish("transferTicket", "TicketTransferred", _transfer),
     Wish("undoLastAct of a transfer", "ActUndone", _undo_transfer(to_counter=False)),

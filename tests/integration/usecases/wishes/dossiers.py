@@ -4,7 +4,14 @@ from datetime import date
 from typing import Any
 
 from api.domain.dossiers import DocumentReceipt, SupplementEnd
-from tests.integration.usecases.dossier_acts import CITIZEN, digitised, supplied
+from tests.integration.usecases.dossier_acts import (
+    CITIZEN,
+    digitised,
+    receive_sent_in,
+    registered,
+    supplied,
+)
+from tests.integration.usecases.mail import ADDRESS
 from tests.integration.usecases.office_day import PERMIT, RESIDENCE, OfficeDay, share_permits
 from tests.integration.usecases.wishes.asking import Asked, Wish
 from tests.integration.usecases.wishes.preparing import serve
@@ -22,6 +29,22 @@ def _receive_digitised(day: OfficeDay) -> Asked:
     return Asked(
         lambda key: day.receive(3, key=key, documents=papers, citizen=CITIZEN),
         lambda key: day.receive(3, key=key, documents=papers[:1], citizen=CITIZEN),
+    )
+
+
+def _register(day: OfficeDay) -> Asked:
+    at_portal = {"portal_code": "000.00.17.H17-261123-0009", "email": ADDRESS}
+    return Asked(
+        lambda key: registered(day, key=key, **at_portal),
+        lambda key: registered(day, key=key, **at_portal, name="Lê Văn Khác"),
+    )
+
+
+def _receive_registered(day: OfficeDay) -> Asked:
+    code = registered(day, lacks_one=True).dossier.code
+    return Asked(
+        lambda key: receive_sent_in(day, code, digitised("Tờ khai"), key=key, citizen=CITIZEN),
+        lambda key: receive_sent_in(day, code, digitised("Tờ khai"), key=key),
     )
 
 
@@ -79,6 +102,8 @@ def _hand_off(day: OfficeDay) -> Asked:
 DOSSIERS = (
     Wish("receiveDossier", "DossierReceived", _receive),
     Wish("receiveDossier with digitised papers", "DossierReceived", _receive_digitised),
+    Wish("registerDossier", "DossierRegistered", _register),
+    Wish("receiveRegistered", "DossierReceived", _receive_registered),
     Wish("advanceDossier", "DossierAdvanced", _advance),
     Wish("advanceDossier to another unit", "DossierAdvanced", _hand_off),
     Wish("receiveSupplement", "SupplementReceived", _supply),

@@ -8,7 +8,7 @@ from typing import Any
 from api.domain.staff import StaffMember, StaffRole
 from api.usecases import dossiers, staff_members
 from api.usecases.dossiers import SeenDossier
-from tests.integration.usecases.dossier_acts import received
+from tests.integration.usecases.dossier_acts import received, registered
 from tests.integration.usecases.office_day import BIRTH, OfficeDay, new_key
 from tests.integration.usecases.wishes.asking import Asked, Wish
 
@@ -98,6 +98,11 @@ def move_on(day: OfficeDay) -> Asks:
     return partial(_advance, day, seen, "APPRAISAL"), partial(_advance, day, seen, "APPROVAL")
 
 
+def receive_together(day: OfficeDay) -> Asks:
+    seen = [SeenDossier(registered(day).dossier.code, 1) for _ in range(2)]
+    return partial(_advance, day, seen, "RECEIVED"), partial(_advance, day, seen[:1], "RECEIVED")
+
+
 def _advance(day: OfficeDay, seen: list[SeenDossier], to: str, key: str) -> Any:
     return advance(day, seen, key=key, to=to)
 
@@ -125,6 +130,7 @@ INBOX = (
     Wish("assignDossiers", "DossiersAssigned", lambda day: Asked(*take_over(day))),
     Wish("assignDossiers for some days", "DossiersAssigned", lambda day: Asked(*lend(day))),
     Wish("advanceDossiers", "DossiersAdvanced", lambda day: Asked(*move_on(day))),
+    Wish("advanceDossiers that were sent in", "DossiersAdvanced", lambda day: Asked(*receive_together(day))),
     Wish("enterDirectory", "DirectoryEntered", lambda day: Asked(enter(day), None), has_other=False),
     Wish("saveStaffMember", "StaffMemberSaved", lambda day: Asked(*add(day))),
     Wish("saveStaffMember who leaves", "StaffMemberSaved", lambda day: Asked(*dismiss(day))),
