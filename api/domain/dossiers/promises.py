@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from api.domain.calendar import WorkingCalendar, local_day
-from api.domain.deadlines import Deadline, counts_as_received_at, due_at, end_of_working_days
+from api.domain.deadlines import Deadline, counts_as_received_at, due_at
 from api.domain.dossiers.events import supplement_pauses
 from api.domain.dossiers.records import Dossier
+from api.domain.pauses import end_of_working_days
 from api.domain.procedures import Channel, Procedure
 
 HALF_OF_THE_TIME, MOST_OF_THE_TIME = 0.5, 0.8
