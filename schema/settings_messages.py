@@ -201,6 +201,10 @@ SETTINGS_MESSAGES: dict[str, tuple[str, str]] = {
         "Mời chọn từ hôm nay đến một năm tới.",
         "Please choose a day from today to a year ahead.",
     ),
+    "invalid.day_is_over": (
+        "Hôm nay đã hết giờ làm việc nên giờ của hôm nay không đổi được nữa. Mời chọn từ ngày mai.",
+        "Today's working hours are over, so they can no longer be changed. Please choose from tomorrow on.",
+    ),
     "invalid.day_name": (
         "Tên ngày dài nhất 60 ký tự.",
         "A day's name has 60 characters at most.",

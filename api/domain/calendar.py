@@ -7,6 +7,9 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from api.domain.public_holidays import NATIONAL_MAKE_UP_DAYS, PUBLIC_HOLIDAYS
+from api.domain.shifts import EditedDay, FormerShifts, Shift, ShiftEndsBeforeItStarts, pieced_together
+
+__all__ = ["EditedDay", "FormerShifts", "Shift", "ShiftEndsBeforeItStarts"]
 
 LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 SATURDAY, SUNDAY = 5, 6
@@ -24,10 +27,6 @@ _WEEKDAY_NAMES = (
     ("thứ Bảy", "Saturday"),
     ("Chủ nhật", "Sunday"),
 )
-
-
-class ShiftEndsBeforeItStarts(ValueError):
-    """A shift must close later, on the same day, than it opens."""
 
 
 class ShiftsOverlap(ValueError):
@@ -55,18 +54,6 @@ def local_day(moment: datetime) -> date:
 def at_local(day: date, clock: time) -> datetime:
     """The UTC moment at which clocks in Vietnam show `clock` on `day`."""
     return datetime.combine(day, clock, LOCAL_TIME).astimezone(UTC)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Shift:
-    """Local clock times between which the office works: open at `opens_at`, closed again at `closes_at`."""
-
-    opens_at: time
-    closes_at: time
-
-    def __post_init__(self) -> None:
-        if self.closes_at <= self.opens_at:
-            raise ShiftEndsBeforeItStarts(f"{self.opens_at:%H:%M}-{self.closes_at:%H:%M}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +108,9 @@ class WorkingCalendar:
 
     A day is decided by the first that speaks: the office's make-up days, its days off, national make-up days,
     national holidays, the weekend. The national table covers 2024 to 2040; outside it the others decide.
+
+    An edit is for the time after it. `former_shifts`, oldest first, are those of the days before the usual
+    ones were edited; `edited_days`, in the order of the edits, what a day had until it was edited itself.
     """
 
     shifts: tuple[Shift, ...]
@@ -129,6 +119,8 @@ class WorkingCalendar:
     weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
     extra_hours: tuple[ExtraHours, ...] = ()
     day_shifts: tuple[DayShifts, ...] = ()
+    former_shifts: tuple[FormerShifts, ...] = ()
+    edited_days: tuple[EditedDay, ...] = ()
 
     def __post_init__(self) -> None:
         for shifts in (self.shifts, *(special.shifts for special in self.day_shifts)):
@@ -183,7 +175,11 @@ class WorkingCalendar:
         if not self.is_working_day(day):
             return ()
         special = self.special_shifts(day)
-        return special.shifts if special else self.shifts
+        return special.shifts if special else self.usual_shifts(day)
+
+    def usual_shifts(self, day: date) -> tuple[Shift, ...]:
+        """The shifts of an ordinary working day as they are on `day`, or were then."""
+        return next((former.shifts for former in self.former_shifts if day <= former.until), self.shifts)
 
     def special_shifts(self, day: date) -> DayShifts | None:
         """The shifts that hold on `day` instead of the usual ones."""
@@ -208,10 +204,33 @@ class WorkingCalendar:
             joined.append(shift)
         return tuple(joined)
 
+    def shifts_at(self, moment: datetime) -> tuple[Shift, ...]:
+        """The statutory shifts of its day as they were at `moment`, whatever became of the day later."""
+        clock, edits = local_clock(moment).time(), self._edits(local_day(moment))
+        return next((edit.shifts for edit in edits if clock <= edit.at), self.shifts_on(local_day(moment)))
+
+    def counted_shifts(self, day: date) -> tuple[Shift, ...]:
+        """The statutory hours of `day` that count: up to an edit those before it, then those after it."""
+        edits, shifts = self._edits(day), self.shifts_on(day)
+        return pieced_together(edits, then=shifts) if edits else shifts
+
+    def next_day_that_counts(self, *, after: date) -> date:
+        """The first day later than `after` with hours that count, also one closed in the midst of them."""
+        for days in range(1, SEARCH_LIMIT_IN_DAYS + 1):
+            if self.counted_shifts(day := after + timedelta(days=days)):
+                return day
+        raise CalendarHasNoWorkingDay(f"{SEARCH_LIMIT_IN_DAYS} days after {after}")
+
     def closing_time(self, day: date) -> datetime | None:
-        """The moment the last statutory shift of `day` ends; `None` when it is no working day."""
-        shifts = self.shifts_on(day)
-        return at_local(day, shifts[-1].closes_at) if shifts else None
+        """The moment the last statutory shift of `day` ends; `None` when it is no working day.
+
+        A day that was cut to hours already past ends with the edit that cut it.
+        """
+        shifts, edits = self.shifts_on(day), (edit.at for edit in self._edits(day))
+        return at_local(day, max([shifts[-1].closes_at, *edits])) if shifts else None
+
+    def _edits(self, day: date) -> tuple[EditedDay, ...]:
+        return tuple(edit for edit in self.edited_days if edit.on == day)
 
     # The door: open in shifts and in extra hours
 
@@ -271,5 +290,5 @@ class WorkingCalendar:
         return total
 
     def _shift_moments(self, day: date) -> Iterator[tuple[datetime, datetime]]:
-        for shift in self.shifts_on(day):
+        for shift in self.counted_shifts(day):
             yield at_local(day, shift.opens_at), at_local(day, shift.closes_at)

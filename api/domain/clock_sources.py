@@ -92,7 +92,7 @@ def why_received_later(
     start = counts_as_received_at(received_at=received_at, calendar=calendar, cut_off=cut_off)
     if local_day(start) == day:
         return None
-    shifts = calendar.shifts_on(day)
+    shifts = calendar.shifts_at(received_at)
     if not shifts:
         return (
             "Nộp vào ngày nghỉ nên tính từ ngày làm việc kế tiếp",

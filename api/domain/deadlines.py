@@ -5,6 +5,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from api.domain.calendar import Weekend, WorkingCalendar, at_local, local_day
+from api.domain.pauses import (
+    Pause,
+    PauseEndsBeforeItStarts,
+    days_with_counted_hours,
+    due_after_hours,
+    end_of_working_days,
+    is_paused,
+)
+
+__all__ = ["Pause", "PauseEndsBeforeItStarts"]
 
 # One day on the citizen's strip each; a longer clock shows its first days and states its due date.
 CLOCK_LIMIT_IN_DAYS = 400
@@ -26,10 +36,6 @@ class DeadlineIsNotPositive(ValueError):
     """A deadline counts at least one unit; a procedure without one has no `Deadline` at all."""
 
 
-class PauseEndsBeforeItStarts(ValueError):
-    """The citizen answers a supplement request after it was made."""
-
-
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """How long the office may take: `amount` whole units.
@@ -43,26 +49,6 @@ class Deadline:
     def __post_init__(self) -> None:
         if self.amount <= 0:
             raise DeadlineIsNotPositive(f"{self.amount} {self.unit}")
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """A wait for the citizen's supplement. For one still open, `until` is the present moment.
-
-    It stops every day it touches, from the day of the request through the day of the answer; a deadline in
-    hours stops for exactly the working time between the two.
-    """
-
-    since: datetime
-    until: datetime
-
-    def __post_init__(self) -> None:
-        if self.until < self.since:
-            raise PauseEndsBeforeItStarts(f"{self.since} to {self.until}")
-
-    def touches(self, day: date) -> bool:
-        """Whether the office was waiting at any moment of `day`."""
-        return local_day(self.since) <= day <= local_day(self.until)
 
 
 class ClockDayKind(StrEnum):
@@ -110,15 +96,16 @@ def counts_as_received_at(
     """The UTC moment from which a dossier counts as received.
 
     On a working day, up to closing (and up to the local `cut_off` some procedures set), that is when it came;
-    otherwise it is the opening of the next working day.
+    otherwise it is the opening of the next working day. The hours of the moment it came decide, not what the
+    day was edited to later.
     """
     day = local_day(received_at)
-    closes = calendar.closing_time(day)
-    in_hours = closes is not None and received_at <= closes
+    shifts = calendar.shifts_at(received_at)
+    in_hours = bool(shifts) and received_at <= at_local(day, shifts[-1].closes_at)
     if in_hours and (cut_off is None or received_at <= at_local(day, cut_off)):
         return received_at.astimezone(UTC)
-    next_day = calendar.next_working_day(after=day)
-    return at_local(next_day, calendar.shifts_on(next_day)[0].opens_at)
+    next_day = calendar.next_day_that_counts(after=day)
+    return at_local(next_day, calendar.counted_shifts(next_day)[0].opens_at)
 
 
 def due_at(
@@ -141,19 +128,15 @@ def due_at(
         return None
     start = counts_as_received_at(received_at=received_at, calendar=calendar, cut_off=cut_off)
     if deadline.unit is DeadlineUnit.HOURS:
-        ends = _due_after_hours(start=start, hours=deadline.amount, calendar=calendar, pauses=pauses)
+        ends = due_after_hours(start=start, hours=deadline.amount, calendar=calendar, pauses=pauses)
         if not extension_days:
             return ends
         due_on = local_day(ends)
     else:
         due_on = max(_counted_days(start=start, deadline=deadline, calendar=calendar, pauses=pauses))
-        while not calendar.is_working_day(due_on) or _is_paused(due_on, pauses):
+        while not calendar.is_working_day(due_on) or is_paused(due_on, pauses):
             due_on = calendar.next_working_day(after=due_on)
-    for _ in range(extension_days):
-        due_on = calendar.next_working_day(after=due_on)
-        while _is_paused(due_on, pauses):
-            due_on = calendar.next_working_day(after=due_on)
-    return at_local(due_on, calendar.shifts_on(due_on)[-1].closes_at)
+    return end_of_working_days(start=due_on, count=extension_days, calendar=calendar, pauses=pauses)
 
 
 def clock_days(
@@ -184,8 +167,8 @@ def clock_days(
         return ()
     start = counts_as_received_at(received_at=received_at, calendar=calendar, cut_off=cut_off)
     if deadline.unit is DeadlineUnit.HOURS:
-        ends = _due_after_hours(start=start, hours=deadline.amount, calendar=calendar, pauses=pauses)
-        counted = _days_with_counted_hours(start=start, due=ends, calendar=calendar, pauses=pauses)
+        ends = due_after_hours(start=start, hours=deadline.amount, calendar=calendar, pauses=pauses)
+        counted = days_with_counted_hours(start=start, due=ends, calendar=calendar, pauses=pauses)
     else:
         counted = _counted_days(start=start, deadline=deadline, calendar=calendar, pauses=pauses)
     received_on = {local_day(received_at), local_day(start)}
@@ -201,9 +184,9 @@ def clock_days(
             name_vi, name_en = _COUNTED_NAMES[deadline.unit]
             place = counted[day]
             return ClockDay(day, ClockDayKind.COUNTED, name_vi.format(place), name_en.format(place))
-        if closed is None and not _is_paused(day, pauses) and day > last_counted:
+        if closed is None and not is_paused(day, pauses) and day > last_counted:
             return ClockDay(day, ClockDayKind.EXTENDED, "Ngày gia hạn", "Day of the extension")
-        if closed is None or (deadline.unit is DeadlineUnit.DAYS and _is_paused(day, pauses)):
+        if closed is None or (deadline.unit is DeadlineUnit.DAYS and is_paused(day, pauses)):
             return ClockDay(day, ClockDayKind.PAUSED, "Chờ bạn bổ sung giấy tờ", "Waiting for your papers")
         kind = ClockDayKind.WEEKEND if isinstance(closed, Weekend) else ClockDayKind.HOLIDAY
         return ClockDay(day, kind, closed.name_vi, closed.name_en)
@@ -244,10 +227,6 @@ def classify_on_time(
     return Timeliness.EARLY if local_day(ended_at) < due_on else Timeliness.ON_TIME
 
 
-def _is_paused(day: date, pauses: tuple[Pause, ...]) -> bool:
-    return any(pause.touches(day) for pause in pauses)
-
-
 def _counted_days(
     *, start: datetime, deadline: Deadline, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
 ) -> dict[date, int]:
@@ -259,43 +238,6 @@ def _counted_days(
             day = calendar.next_working_day(after=day)
         else:
             day += _ONE_DAY
-        if not _is_paused(day, pauses):
+        if not is_paused(day, pauses):
             counted[day] = len(counted) + 1
     return counted
-
-
-def _due_after_hours(
-    *, start: datetime, hours: int, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
-) -> datetime:
-    left, cursor = timedelta(hours=hours), start
-    for pause in sorted(pauses, key=lambda pause: pause.since):
-        runs = calendar.working_time_between(start=cursor, end=pause.since)
-        if runs >= left:
-            break
-        left, cursor = left - runs, max(cursor, pause.until)
-    return calendar.add_working_time(start=cursor, amount=left)
-
-
-def _days_with_counted_hours(
-    *, start: datetime, due: datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
-) -> dict[date, int]:
-    """Each day on which working time ran towards a deadline in hours, and its place."""
-    cursor, runs = start, []
-    for pause in sorted(pauses, key=lambda pause: pause.since):
-        runs.append((cursor, min(pause.since, due)))
-        cursor = max(cursor, pause.until)
-    runs.append((cursor, due))
-    days = {
-        day
-        for begins, ends in runs
-        for n in range((local_day(ends) - local_day(begins)).days + 1)
-        if _runs_on(day := local_day(begins) + timedelta(days=n), begins, ends, calendar)
-    }
-    return {day: place for place, day in enumerate(sorted(days), start=1)}
-
-
-def _runs_on(day: date, begins: datetime, ends: datetime, calendar: WorkingCalendar) -> bool:
-    midnight, next_midnight = at_local(day, time()), at_local(day + _ONE_DAY, time())
-    return calendar.working_time_between(
-        start=max(begins, midnight), end=min(ends, next_midnight)
-    ) > timedelta(0)

@@ -77,7 +77,10 @@ def advance(*, dossier: Dossier, move: DossierMove, calendar: WorkingCalendar) -
     since = waiting_since(dossier.events)
     changed_from = since or (move.at if step.waits_for_citizen else None)
     if changed_from is not None and due is not None and local_day(due) >= local_day(changed_from):
-        due = moved.reckoned_due(calendar=calendar, now=move.at)
+        reckoned = moved.reckoned_due(calendar=calendar, now=move.at)
+        # Whatever became of the calendar, no date moves into the past.
+        if reckoned is not None and (reckoned > move.at or reckoned > due):
+            due = reckoned
     return _with_due(moved, due)
 
 

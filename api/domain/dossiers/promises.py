@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from api.domain.calendar import WorkingCalendar, at_local, local_day
+from api.domain.calendar import WorkingCalendar, local_day
 from api.domain.deadlines import Deadline, counts_as_received_at, due_at
 from api.domain.dossiers.events import supplement_pauses
 from api.domain.dossiers.records import Dossier
+from api.domain.pauses import end_of_working_days
 from api.domain.procedures import Channel, Procedure
 
 HALF_OF_THE_TIME, MOST_OF_THE_TIME = 0.5, 0.8
@@ -45,14 +46,22 @@ def promised_deadline(
 def step_due_at(*, dossier: Dossier, calendar: WorkingCalendar, now: datetime) -> datetime | None:
     """When the present step's work is due inside the office; `None` where the step has no part in the time.
 
-    A share counts from receipt with the shares before it, in whole units rounded up; days of its own count
-    from the day the step was entered.
+    A share counts from receipt with the shares before it, in whole units rounded up, and an apology's added
+    days are shared alike behind the date it replaced. Days of its own count from the day the step was
+    entered, waits left out, or anew from that of the apology.
     """
-    step = dossier.present
-    entered = next(move.at for move in reversed(dossier.moves) if move.kind.changes_step)
+    step, extension = dossier.present, dossier.extension
     if step.days is not None:
-        day = calendar.add_working_days(start=local_day(entered), count=step.days)
-        return at_local(day, calendar.shifts[-1].closes_at)
+        begun = _begun_at(dossier)
+        if extension is not None:
+            begun = max(begun, extension.asked_at)
+        return end_of_working_days(
+            start=local_day(begun),
+            count=step.days,
+            calendar=calendar,
+            # The days of a step that waits are the citizen's.
+            pauses=() if step.waits_for_citizen else supplement_pauses(events=dossier.events, now=now),
+        )
     if step.share is None or dossier.deadline is None:
         return None
     known = dossier.workflow
@@ -60,14 +69,34 @@ def step_due_at(*, dossier: Dossier, calendar: WorkingCalendar, now: datetime) -
     reached = sum(known.step(each).share or 0 for each in path[: path.index(step.id) + 1])
     if reached >= _WHOLE:
         return dossier.due(calendar=calendar, now=now)
-    amount = max(1, -(-dossier.deadline.amount * reached // _WHOLE))
+    deadline, added = dossier.deadline, 0
+    if extension is not None:
+        added = _part_of(extension.days, reached)
+    else:
+        deadline = Deadline(_part_of(deadline.amount, reached), deadline.unit)
     return due_at(
         received_at=dossier.received_at,
-        deadline=Deadline(amount, dossier.deadline.unit),
+        deadline=deadline,
         calendar=calendar,
         cut_off=dossier.cut_off,
         pauses=supplement_pauses(events=dossier.events, now=now),
+        extension_days=added,
     )
+
+
+def _begun_at(dossier: Dossier) -> datetime:
+    """When the present step was entered, first of all where waits interrupted it since."""
+    begun = dossier.moves[0].at
+    for event in reversed(dossier.events):
+        if event.step == dossier.step:
+            begun = event.at
+        elif not dossier.workflow.step(event.step).interrupts:
+            break
+    return begun
+
+
+def _part_of(whole: int, percent: int) -> int:
+    return max(1, -(-whole * percent // _WHOLE))
 
 
 def due_warning(*, dossier: Dossier, calendar: WorkingCalendar, now: datetime) -> DueWarning | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from api.domain.calendar import Shift, ShiftsOverlap
+from api.domain.calendar import Shift, ShiftsOverlap, local_day
 from api.domain.offices import booking_policy
 from api.domain.offices.booking_policy import BookingPolicy
 from api.domain.offices.day_modes import DayCannotHaveMode, with_plan
 from api.domain.offices.day_plan import DayMode, DayPlan
+from api.domain.offices.kept_hours import DayIsOver, first_day_to_edit, with_kept_hours, with_shifts
 from api.domain.offices.office import Counter, Office, ServiceGroup
 from api.domain.offices.refusals import ChangeIsRefused
 from api.domain.offices.report_targets import PERCENT_RANGE, ReportTargets
@@ -83,11 +84,12 @@ def apply_change(
     office: Office,
     change: OfficeChange,
     *,
-    today: date,
+    now: datetime,
     sector_of_procedure: Mapping[str, str] = NO_CATALOGUE,
 ) -> Office:
     """The office as it will be. Raises `ChangeIsRefused` for the first fault.
 
+    Hours that deadlines have counted up to `now` stay; a day that has ended keeps its shifts.
     `sector_of_procedure` are the catalogue's procedures, by code: only those can be named as refused, and
     only their sectors given to a group.
     """
@@ -110,13 +112,20 @@ def apply_change(
         report_targets=change.report_targets or office.report_targets,
     )
     if change.shifts is not None:
+        first = first_day_to_edit(office.calendar, now=now)
         try:
-            changed = replace(changed, calendar=replace(changed.calendar, shifts=change.shifts))
+            calendar = with_shifts(office.calendar, change.shifts, first=first)
         except ShiftsOverlap:
             raise ChangeIsRefused("shifts", "shifts") from None
         # A half day and a ninth hour are cut from the shifts: they follow them.
-        changed = _planned(changed, [plan for plan in changed.day_plans if plan.on >= today])
-    changed = _planned(changed, _days(change, today=today))
+        plans = [plan for plan in changed.day_plans if plan.on >= first]
+        changed = _planned(replace(changed, calendar=calendar), plans)
+    changed = _planned(changed, _days(change, today=local_day(now)))
+    try:
+        calendar = with_kept_hours(changed.calendar, before=office.calendar, now=now)
+    except DayIsOver:
+        raise ChangeIsRefused("days", "day_is_over") from None
+    changed = replace(changed, calendar=calendar)
     if len(changed.day_plans) > MOST_DAY_PLANS:
         raise ChangeIsRefused("days", "too_many_days")
     group_of_procedure = _group_of_procedure(changed, sector_of_procedure)

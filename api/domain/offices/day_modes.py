@@ -105,13 +105,13 @@ def _half(calendar: WorkingCalendar, plan: DayPlan) -> WorkingCalendar:
     if plan.mode is DayMode.MORNING_ONLY:
         kept = [
             Shift(shift.opens_at, min(shift.closes_at, _NOON))
-            for shift in calendar.shifts
+            for shift in calendar.usual_shifts(plan.on)
             if shift.opens_at < _NOON
         ]
     else:
         kept = [
             Shift(max(shift.opens_at, _NOON), shift.closes_at)
-            for shift in calendar.shifts
+            for shift in calendar.usual_shifts(plan.on)
             if shift.closes_at > _NOON
         ]
     if not kept:
@@ -121,7 +121,7 @@ def _half(calendar: WorkingCalendar, plan: DayPlan) -> WorkingCalendar:
 
 
 def _longer(calendar: WorkingCalendar, day: date) -> WorkingCalendar:
-    closes = datetime.combine(day, calendar.shifts[-1].closes_at)
+    closes = datetime.combine(day, calendar.usual_shifts(day)[-1].closes_at)
     later = closes + _NINTH_HOUR
     if later.date() != day:
         raise DayCannotHaveMode(f"{day} has no hour left after closing")

@@ -48,7 +48,7 @@ def preview(services: Services, *, before: Office, change: OfficeChange) -> Chan
         after = apply_change(
             before,
             change,
-            today=local_day(services.now()),
+            now=services.now(),
             sector_of_procedure=procedure_sectors(before) if change.asks_the_catalogue else {},
         )
     except ChangeIsRefused as refused:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.domain.calendar import DayOff, ExtraHours, Shift, WorkingCalendar
+from api.domain.calendar import DayOff, EditedDay, ExtraHours, FormerShifts, Shift, WorkingCalendar
 from api.domain.deadlines import Deadline, DeadlineUnit
 from api.domain.dossiers import DocumentReceipt, Dossier, DossierMove
 from api.domain.offices import Office
@@ -30,6 +30,7 @@ MOMENTS = st.datetimes(
     min_value=datetime(2020, 1, 1),
     max_value=datetime(2100, 1, 1),
 )
+MORNING = (Shift(time(7), time(11, 30)),)
 PAPERS = st.builds(DocumentReceipt)
 MOVES = st.builds(DossierMove, at=MOMENTS)
 DEADLINES = st.builds(Deadline, amount=st.integers(1, 400), unit=st.sampled_from(DeadlineUnit))
@@ -82,10 +83,21 @@ def test_any_dossier_comes_back_as_it_was(dossier: Dossier) -> None:
             ),
             max_size=2,
         ).map(tuple),
+        former_shifts=st.lists(st.builds(FormerShifts, shifts=st.just(MORNING)), max_size=2).map(tuple),
+        edited_days=st.lists(st.builds(EditedDay, shifts=st.sampled_from([(), MORNING])), max_size=2).map(
+            tuple
+        ),
     )
 )
 def test_any_calendar_comes_back_as_it_was(calendar: WorkingCalendar) -> None:
     assert decode(WorkingCalendar, encode(calendar)) == calendar
+
+
+def test_calendar_stored_before_it_kept_former_hours_has_none() -> None:
+    stored = json.loads(encode(OFFICE.calendar))
+    for added in ("former_shifts", "edited_days"):
+        del stored[added]
+    assert decode(WorkingCalendar, json.dumps(stored)) == OFFICE.calendar
 
 
 def test_standing_before_an_act_comes_back_with_what_was_foreseen_and_told() -> None:

@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import partial
 from unittest.mock import patch
 
 import pytest
 
-from api.domain.calendar import local_day
+from api.domain.calendar import Shift, local_day
+from api.domain.deadlines import ClockDayKind
 from api.domain.dossiers import Dossier
+from api.domain.offices.changes import OfficeChange
 from api.storage.dossiers import load_dossier
 from api.storage.notices import load_letterbox
+from api.storage.offices import load_office_now
 from api.storage.reckonings import load_reckoning
 from api.usecases import reckonings
 from api.usecases.reckonings import PAUSE_AFTER_A_FAULT, SETTLED_AFTER, reckon_waiting
@@ -126,6 +129,23 @@ def test_each_new_date_is_recorded_in_the_managers_name_and_announced_once(day: 
     assert (dossier.moves[-1].kind, dossier.moves[-1].clerk_name) == ("RECKONED_ANEW", "Trưởng Demo")
     assert [notice.announcement for notice in load_letterbox(code).notices] == ["RECEIVED", "DATE_MOVED"]
     assert_dossiers_tell_one_story(day)
+
+
+def test_hours_edited_after_an_intake_leave_the_day_from_which_it_counts(day: OfficeDay) -> None:
+    at_counter_six(day)
+    day.clock.move(hours=8)  # 16:30
+    known = day.receive(6).dossier
+    day.clock.move(minutes=15)
+    day.change(OfficeChange(shifts=(Shift(time(7), time(11, 30)), Shift(time(13, 30), time(16)))))
+    go_on_to_the_end(day)
+    dossier = load_dossier(known.code)
+    assert dossier is not None
+    assert dossier.due_at == known.due_at - timedelta(hours=1), "closed earlier that day, not a day later"
+    office = load_office_now(day.office.id)
+    assert office is not None
+    first, *_ = dossier.clock(calendar=office.calendar, now=day.clock.now())
+    assert (first.on, first.kind) == (local_day(known.received_at), ClockDayKind.RECEIVED)
+    assert_dates_follow_the_calendar(day)
 
 
 def test_date_set_by_a_process_that_knew_the_old_calendar_is_found_by_the_second_look(day: OfficeDay) -> None:

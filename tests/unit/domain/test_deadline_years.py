@@ -1,7 +1,7 @@
 """Three years of receipts against a count that shares no arithmetic with the rules.
 
 Deadlines in days are asked for every day of the years, those in hours for each ninth: the slow count steps
-through them minute by minute.
+through them minute by minute. The hour of receipt, the cut-off and the apology take turns.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,10 @@ from api.local.demo.office import BASE_CALENDAR, SHIFTS, days_off_from, demo_off
 FIRST, LAST = date(2026, 1, 1), date(2028, 12, 31)
 HOURS, DAYS, WORKING_DAYS = DeadlineUnit.HOURS, DeadlineUnit.DAYS, DeadlineUnit.WORKING_DAYS
 STEP_OF_HOURS_IN_DAYS = 9
+# Five hours, two cut-offs and three extensions: with the seven weekdays, none divides another's turn.
+CLOCKS = (time(9, 40), time(17, 20), time(6), time(12, 15), time(15, 1))
+CUT_OFFS = (None, time(15))
+EXTENSIONS = (0, 0, 4)
 
 
 def with_modes_of_days() -> WorkingCalendar:
@@ -91,21 +95,30 @@ class SlowOffice:
             return True
         return day not in PUBLIC_HOLIDAYS and day.weekday() not in self.calendar.weekend
 
-    def due(self, received: datetime, deadline: Deadline) -> datetime:
+    def due(
+        self, received: datetime, deadline: Deadline, cut_off: time | None, extension_days: int
+    ) -> datetime:
         wall = received + timedelta(hours=7)
         day, clock = wall.date(), wall.time()
-        if not self.works(day) or clock > self.shifts(day)[-1].closes_at:
+        if not self.works(day) or clock > min(self.shifts(day)[-1].closes_at, cut_off or time.max):
             day, clock = day + timedelta(days=1), time()
             while not self.works(day):
                 day += timedelta(days=1)
         if deadline.unit is HOURS:
-            return self._after_hours(day, clock, deadline.amount * 60)
-        left = deadline.amount
-        while left:
+            ends = self._after_hours(day, clock, deadline.amount * 60)
+            if not extension_days:
+                return ends
+            day = (ends + timedelta(hours=7)).date()
+        else:
+            left = deadline.amount
+            while left:
+                day += timedelta(days=1)
+                left -= deadline.unit is DAYS or self.works(day)
+            while not self.works(day):
+                day += timedelta(days=1)
+        while extension_days:
             day += timedelta(days=1)
-            left -= deadline.unit is DAYS or self.works(day)
-        while not self.works(day):
-            day += timedelta(days=1)
+            extension_days -= self.works(day)
         return datetime.combine(day, self.shifts(day)[-1].closes_at, UTC) - timedelta(hours=7)
 
     def _after_hours(self, day: date, clock: time, minutes: int) -> datetime:
@@ -126,13 +139,17 @@ def test_every_day_of_three_years_is_due_when_a_slow_count_says(name: str, deadl
     calendar, slow = CALENDARS[name], SlowOffice(CALENDARS[name])
     # One day in nine still meets every weekday and holiday week.
     step = STEP_OF_HOURS_IN_DAYS if deadline.unit is HOURS else 1
-    for number, day in enumerate(days_of_the_years()):
-        if number % step:
-            continue
-        received = at_local(day, time(9, 40) if number % 2 else time(17, 20))
-        assert due_at(received_at=received, deadline=deadline, calendar=calendar) == slow.due(
-            received, deadline
-        ), (name, received)
+    for turn, day in enumerate(list(days_of_the_years())[::step]):
+        received = at_local(day, CLOCKS[turn % len(CLOCKS)])
+        cut_off, extension_days = CUT_OFFS[turn % len(CUT_OFFS)], EXTENSIONS[turn % len(EXTENSIONS)]
+        due = due_at(
+            received_at=received,
+            deadline=deadline,
+            calendar=calendar,
+            cut_off=cut_off,
+            extension_days=extension_days,
+        )
+        assert due == slow.due(received, deadline, cut_off, extension_days), (name, received, cut_off)
 
 
 @pytest.mark.parametrize("name", CALENDARS)

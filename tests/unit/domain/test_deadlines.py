@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.domain.calendar import DayOff, Shift, WorkingCalendar, at_local, local_day
+from api.domain.calendar import WorkingCalendar, at_local, local_day
 from api.domain.deadlines import (
     ClockDayKind,
     Deadline,
@@ -18,9 +18,8 @@ from api.domain.deadlines import (
     counts_as_received_at,
     due_at,
 )
+from tests.unit.domain.slow_due_dates import AFTERNOON, MORNING, calendars, slow_due_at
 
-MORNING = Shift(time(7), time(11, 30))
-AFTERNOON = Shift(time(13, 30), time(17))
 CALENDAR = WorkingCalendar(shifts=(MORNING, AFTERNOON))
 HOURS, DAYS, WORKING_DAYS = DeadlineUnit.HOURS, DeadlineUnit.DAYS, DeadlineUnit.WORKING_DAYS
 
@@ -30,22 +29,12 @@ def at(day: int, clock: str) -> datetime:
     return at_local(date(2026, 11, day), time.fromisoformat(clock))
 
 
-@st.composite
-def calendars(draw: st.DrawFn) -> WorkingCalendar:
-    autumn = st.dates(date(2026, 8, 15), date(2026, 12, 31))
-    return WorkingCalendar(
-        shifts=draw(st.sampled_from([(MORNING, AFTERNOON), (Shift(time(8), time(12)),)])),
-        days_off=tuple(DayOff(day, "Nghỉ", "Closed") for day in draw(st.sets(autumn, max_size=6))),
-        make_up_days=frozenset(draw(st.sets(autumn, max_size=4))),
-        weekend=draw(st.sampled_from([frozenset({5, 6}), frozenset({6})])),
-    )
-
-
 MOMENTS = st.datetimes(datetime(2026, 8, 15), datetime(2026, 12, 31)).map(
     lambda moment: moment.replace(second=0, microsecond=0, tzinfo=UTC)
 )
 DEADLINES = st.builds(Deadline, st.integers(1, 30), st.sampled_from(DeadlineUnit))
 CUT_OFFS = st.sampled_from([None, time(15), time(11)])
+EXTENSIONS = st.sampled_from([0, 0, 1, 7])
 
 
 @st.composite
@@ -58,51 +47,6 @@ def pauses_after(draw: st.DrawFn, start: datetime) -> tuple[Pause, ...]:
             Pause(since, since + timedelta(minutes=draw(st.integers(0, 300) | st.integers(0, 8_000))))
         )
     return tuple(found)
-
-
-def slow_due_at(
-    received_at: datetime,
-    deadline: Deadline,
-    calendar: WorkingCalendar,
-    cut_off: time | None,
-    pauses: tuple[Pause, ...],
-) -> datetime:
-    """A second opinion that steps through minutes and days, and shares no arithmetic with the rules."""
-    minute, vietnam = timedelta(minutes=1), timedelta(hours=7)
-
-    def wall(moment: datetime) -> datetime:
-        return moment.replace(tzinfo=None) + vietnam
-
-    def works(moment: datetime) -> bool:
-        clock = wall(moment)
-        return calendar.is_working_day(clock.date()) and any(
-            shift.opens_at <= clock.time() < shift.closes_at for shift in calendar.shifts
-        )
-
-    last = calendar.shifts[-1].closes_at
-    clock = wall(received_at)
-    latest = min(last, cut_off or last)
-    start = received_at
-    if not calendar.is_working_day(clock.date()) or clock.time() > latest:
-        start = received_at + minute
-        while not (works(start) and wall(start).date() > clock.date()):
-            start += minute
-    if deadline.unit is HOURS:
-        left = deadline.amount * 60
-        while left:
-            left -= works(start) and not any(pause.since <= start < pause.until for pause in pauses)
-            start += minute
-        return start
-    day, left = wall(start).date(), deadline.amount
-    paused = {
-        wall(pause.since).date() + timedelta(days=n)
-        for pause in pauses
-        for n in range((wall(pause.until).date() - wall(pause.since).date()).days + 1)
-    }
-    while left > 0 or day in paused or not calendar.is_working_day(day):
-        day += timedelta(days=1)
-        left -= day not in paused and (deadline.unit is DAYS or calendar.is_working_day(day))
-    return datetime.combine(day, last, UTC) - vietnam
 
 
 @pytest.mark.parametrize(
@@ -192,19 +136,25 @@ def test_impossible_deadlines_and_pauses_are_refused() -> None:
 
 # Stepping minute by minute is slow on purpose.
 @settings(deadline=None)
-@given(st.data(), calendars(), MOMENTS, DEADLINES, CUT_OFFS)
+@given(st.data(), calendars(), MOMENTS, DEADLINES, CUT_OFFS, EXTENSIONS)
 def test_due_moment_agrees_with_a_day_by_day_count(
     data: st.DataObject,
     calendar: WorkingCalendar,
     received_at: datetime,
     deadline: Deadline,
     cut_off: time | None,
+    extension_days: int,
 ) -> None:
     pauses = data.draw(pauses_after(received_at))
     due = due_at(
-        received_at=received_at, deadline=deadline, calendar=calendar, cut_off=cut_off, pauses=pauses
+        received_at=received_at,
+        deadline=deadline,
+        calendar=calendar,
+        cut_off=cut_off,
+        pauses=pauses,
+        extension_days=extension_days,
     )
-    assert due == slow_due_at(received_at, deadline, calendar, cut_off, pauses)
+    assert due == slow_due_at(received_at, deadline, calendar, cut_off, pauses, extension_days)
 
 
 @given(st.data(), calendars(), MOMENTS, DEADLINES, CUT_OFFS)

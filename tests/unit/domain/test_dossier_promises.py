@@ -15,7 +15,6 @@ from api.domain.dossiers import (
     due_warning,
     preview_move,
     promised_deadline,
-    step_due_at,
     used_share,
 )
 from api.domain.due_watch import DueLevel, due_level
@@ -192,18 +191,6 @@ def test_share_of_time_used_stays_within_the_whole_and_only_grows(minutes: int) 
     used = used_share(dossier=dossier(), calendar=CALENDAR, now=now)
     later = used_share(dossier=dossier(), calendar=CALENDAR, now=now + timedelta(hours=1))
     assert 0.0 <= used <= later <= 1.0
-
-
-def test_each_step_has_its_part_of_the_deadline() -> None:
-    known = dossier()
-    parts = []
-    for step in ("APPRAISAL", "APPROVAL"):
-        known = moved(known, (step, at(3)))
-        parts.append(step_due_at(dossier=known, calendar=CALENDAR, now=at(3)))
-    assert parts == [at(11, "17:00"), at(16, "17:00")]
-    assert step_due_at(dossier=dossier(), calendar=CALENDAR, now=at(3)) == at(3, "17:00")
-    waiting = moved(dossier(), ("SUPPLEMENT", at(3)))
-    assert step_due_at(dossier=waiting, calendar=CALENDAR, now=at(3)) is None
 
 
 def test_request_for_papers_shows_what_it_does_to_the_date() -> None:

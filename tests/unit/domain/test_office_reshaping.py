@@ -1,7 +1,7 @@
 """Service groups and counters come and go: each sector has one group, each group its counter."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,12 +15,12 @@ from api.domain.offices.group_uses import GroupUses
 from api.domain.offices.refusals import ChangeIsRefused
 from api.domain.offices.reshaping import NewCounter, NewGroup
 from api.local.demo.office import demo_office
+from tests.clocks import MONDAY_MORNING
 
 CATALOGUE = {"1.000001": "Hộ tịch", "1.000002": "Chứng thực", "1.000003": "Đất đai", "1.000004": "Du lịch"}
 OFFICE = demo_office(
     group_of_sector={"Hộ tịch": "civil-status", "Chứng thực": "civil-status", "Đất đai": "land"}
 )
-TODAY = date(2026, 11, 23)
 CERTIFICATES = NewGroup(
     id="certificates",
     letter="G",
@@ -36,7 +36,7 @@ ADDED = OfficeChange(new_groups=(CERTIFICATES,), new_counters=(COUNTER,))
 
 
 def changed(change: OfficeChange, office: Office = OFFICE) -> Office:
-    return apply_change(office, change, today=TODAY, sector_of_procedure=CATALOGUE)
+    return apply_change(office, change, now=MONDAY_MORNING, sector_of_procedure=CATALOGUE)
 
 
 def rows(before: Office, after: Office) -> list[tuple[str, str, str]]:
