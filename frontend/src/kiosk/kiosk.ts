@@ -182,6 +182,7 @@ export class Kiosk extends LitElement {
       appointmentAt: null,
       peopleAhead: told?.peopleAhead ?? null,
       window: told?.window ?? null,
+      mayNotBeReached: told?.mayNotBeReached ?? false,
     });
     if (told) await this.#desk?.fill([group.id], now).catch(() => undefined);
   }
@@ -206,6 +207,7 @@ export class Kiosk extends LitElement {
       appointmentAt: ticket.appointmentAt,
       peopleAhead: ticket.peopleAhead,
       window: ticket.window,
+      mayNotBeReached: ticket.mayNotBeReached,
     });
   }
 

@@ -15,6 +15,7 @@ export interface Slip {
   /** Null when the service could not be asked: the number counts all the same. */
   readonly peopleAhead: number | null;
   readonly window: CallWindow | null;
+  readonly mayNotBeReached: boolean;
 }
 
 /** K7QM-9XWP-3TRA */
@@ -35,7 +36,7 @@ export function renderSlip(slip: Slip): TemplateResult {
       : html`<p class="slip-ahead num" role="status">
           ${t.ahead(slip.peopleAhead)}${window
             ? html`<small>${t.window(windowText(window))}</small>`
-            : nothing}
+            : nothing}${slip.mayNotBeReached ? html`<small>${t.mayNotBeReached}</small>` : nothing}
         </p>`}
     <p class="slip-at num">
       ${t.issuedAt(clockTime(at))} · ${dayText(localDay(at))}
