@@ -4,7 +4,7 @@ import { t } from "../texts/citizen/messages.ts";
 import { address } from "./router.ts";
 
 export function mayNotBeReached(office: string, procedure: string | undefined): TemplateResult {
-  return html`<div class="notice warn stack" role="status">
+  return html`<div class="notice stack" role="status">
     <p><b>${t.mayNotBeReached}.</b> ${t.mayNotBeReachedMeans}</p>
     ${procedure ? html`<a class="button plain" href=${address.book(office, procedure)}>${t.bookATime}</a>` : nothing}
   </div>`;
