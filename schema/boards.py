@@ -38,7 +38,8 @@ class CounterState(StrEnum):
 class Window:
     from_: datetime = strawberry.field(name="from")
     to: datetime | None = strawberry.field(
-        description="Null when the spread is too wide to help: then the call comes later than `from`."
+        description="Null when the spread is too wide to help, or goes on after closing: "
+        "then the call comes later than `from`."
     )
 
     @classmethod
@@ -53,8 +54,9 @@ class PlaceInLine:
     label: str
     people_ahead: int
     window: Window | None = strawberry.field(
-        description="Null while no counter serves the group, or not today."
+        description="Null while no counter serves it, or when it is not reached today: see the next field."
     )
+    may_not_be_reached: bool = strawberry.field(description="The office may close before this call.")
     reason: LineReason
     appointment_at: datetime | None
     arrived_at: datetime
@@ -77,6 +79,7 @@ class PlaceInLine:
             label=label(letter=letter, number=place.ticket.number),
             people_ahead=place.people_ahead,
             window=Window.of(place.window),
+            may_not_be_reached=place.may_not_be_reached,
             reason=place.reason,
             appointment_at=place.ticket.appointment_at,
             arrived_at=place.ticket.arrived_at.replace(microsecond=0),
@@ -137,6 +140,9 @@ class BoardGroup:
     counters: list[int] = strawberry.field(description="Counters now open for this group.")
     is_staffed: bool
     window: Window | None = strawberry.field(description="When who takes a number now would be called.")
+    may_not_be_reached: bool = strawberry.field(
+        description="Who takes a number now may not be called before closing."
+    )
     back_at: datetime | None = strawberry.field(
         description="When the first counter calls again, while none is open."
     )
@@ -153,6 +159,7 @@ class BoardGroup:
             counters=list(group.staffed_counters),
             is_staffed=bool(group.staffed_counters),
             window=Window.of(group.joining),
+            may_not_be_reached=group.may_not_be_reached,
             back_at=group.back_at,
             line=[
                 PlaceInLine.of(place, letter=group.group.letter, policy=policy, now=now)

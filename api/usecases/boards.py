@@ -35,8 +35,9 @@ class BoardCounter:
 
 @dataclass(frozen=True, slots=True)
 class BoardGroup:
-    """`joining` is the window of who would take a number now; `line` is in the order of the calls to come.
+    """`joining` is the window of who would take a number now, who `may_not_be_reached` before closing.
 
+    `line` is in the order of the calls to come.
     `back_at` is when the first counter calls again while none of the group's is open.
     """
 
@@ -45,6 +46,7 @@ class BoardGroup:
     joining: CallWindow | None
     line: tuple[PlaceInLine, ...]
     back_at: datetime | None = None
+    may_not_be_reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _board_group(
         joining=forecast.joining.get(group.id),
         line=tuple(place for place in forecast.line if place.ticket.group_id == group.id),
         back_at=None if staffed else min(returns, default=None),
+        may_not_be_reached=group.id in forecast.may_not_reach,
     )
 
 

@@ -9,11 +9,11 @@ type Board = Parameters<typeof ticketOnBoard>[1];
 const WINDOW = { from: "2026-11-23T02:45:00Z", to: "2026-11-23T03:00:00Z" };
 
 function ticket(state: TicketText["state"]): TicketText {
-  return { state, label: "C 012", group: { id: "residence" }, peopleAhead: 5, window: null, counter: null } as unknown as TicketText;
+  return { state, label: "C 012", group: { id: "residence" }, peopleAhead: 5, window: null, mayNotBeReached: false, counter: null } as unknown as TicketText;
 }
 
 function board(shown: { ahead?: number; counter?: "CALLED" | "SERVING" | "FREE" }): Board {
-  const line = shown.ahead === undefined ? [] : [{ label: "C 012", peopleAhead: shown.ahead, window: WINDOW }];
+  const line = shown.ahead === undefined ? [] : [{ label: "C 012", peopleAhead: shown.ahead, window: WINDOW, mayNotBeReached: true }];
   const counters = shown.counter ? [{ number: 6, label: "C 012", state: shown.counter }] : [];
   return { groups: [{ id: "residence", line }], counters } as unknown as Board;
 }
@@ -22,6 +22,7 @@ test("a waiting ticket takes its place and window from the board", () => {
   const seen = ticketOnBoard(ticket("WAITING"), board({ ahead: 3 }));
   assert.equal(seen?.peopleAhead, 3);
   assert.deepEqual(seen?.window, WINDOW);
+  assert.equal(seen?.mayNotBeReached, true);
 });
 
 test("a ticket at a counter is called, and the counter is known", () => {

@@ -164,6 +164,11 @@ class Ticket:
         place = self._place(info)
         return Window.of(place.window) if place else None
 
+    @strawberry.field(description="While waiting: the office may close before the call.")
+    def may_not_be_reached(self, info: Info) -> bool:
+        place = self._place(info)
+        return place is not None and place.may_not_be_reached
+
     @strawberry.field(description="Who goes first and why, in words; null unless waiting.")
     def why_this_place(self, info: Info) -> LocalizedText | None:
         place = self._place(info)

@@ -32,10 +32,18 @@ def test_early_person_is_behind_those_who_wait_and_fills_an_idle_counter(
     checks_in(phone, ward)
     main_heading(phone, "Còn 1 người trước bạn")
     why(phone, "Trước bạn: 1 người đến trước.")
+    ward.clock.move(minutes=2)
+    for _ in range(2):
+        ward.waiting()
+    main_heading(phone, "Còn 3 người trước bạn")
+    reasons = "Trước bạn: 1 người đến trước, 2 người đến trước giờ hẹn của bạn."
+    expect(phone.get_by_text(reasons)).to_be_visible()
     screens.save(phone, "early", full=True)
-    ward.act("callNext")
-    ward.act("finishService")
+    for _ in range(3):
+        ward.act("callNext")
+        ward.act("finishService")
     ward.act("callNext")  # an hour before her time, since nobody else waits
+    phone.reload()  # an hour ahead it looks every two minutes
     main_heading(phone, "Quầy 6")
 
 

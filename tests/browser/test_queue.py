@@ -20,7 +20,7 @@ def test_waiting_person_lets_two_go_first_and_sees_why(ward: BrowserWard, screen
     expect(phone.get_by_text("Đã nhường. Bạn vẫn giữ chỗ.")).to_be_visible()
     expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile("2"))
     phone.get_by_text("Vì sao thứ tự này?").click()
-    expect(phone.get_by_text("Trước bạn: 2 người bạn nhường.")).to_be_visible()
+    expect(phone.get_by_text("Trước bạn: 2 người được bạn nhường.")).to_be_visible()
     rules = ward.ask("query($o: ID!) { office(id: $o) { queuePolicy { rules { vi } } } }", o=ward.office)
     told = phone.locator(".why ul li")
     expect(told).to_have_text([rule["vi"] for rule in rules["office"]["queuePolicy"]["rules"]])

@@ -35,7 +35,8 @@ _BEHIND_EVERYBODY = 1_000_000
 class CallWindow(NamedTuple):
     """The call is to be expected between these UTC moments, both on a five-minute mark.
 
-    `is_too_wide` when it spans more than ninety minutes of serving hours: say "later than" `call_from`.
+    `is_too_wide` when it spans more than ninety minutes of serving hours, or the latest call would come after
+    closing: say "later than" `call_from`.
     """
 
     call_from: datetime
@@ -47,9 +48,10 @@ class CallWindow(NamedTuple):
 class PlaceInLine:
     """A ticket's place, with those who are called before it, in that order.
 
-    No window when no staffed counter serves it, or when it is not reached today. `outlook` is what experience
-    can learn from when the ticket is called, `wait` what it says of it now; both are of people who are called
-    by arrival: when somebody came early for an appointment, the clock decides.
+    No window when no staffed counter serves it, or when it is not reached today; `may_not_be_reached` tells
+    the second, and also when the office may close before a call that has a window. `outlook` is what
+    experience can learn from when the ticket is called, `wait` what it says of it now; both are of people who
+    are called by arrival: when somebody came early for an appointment, the clock decides.
     """
 
     ticket: WaitingTicket
@@ -58,6 +60,7 @@ class PlaceInLine:
     window: CallWindow | None
     outlook: Outlook | None = None
     wait: Wait | None = None
+    may_not_be_reached: bool = False
 
     @property
     def people_ahead(self) -> int:
@@ -74,10 +77,14 @@ class PlaceInLine:
 
 @dataclass(frozen=True, slots=True)
 class HallForecast:
-    """The line in the order in which it will be called, and the window of who would join a group now."""
+    """The line in the order in which it will be called, and the window of who would join a group now.
+
+    In `may_not_reach` are the groups where who joins now may not be called before closing.
+    """
 
     line: tuple[PlaceInLine, ...]
     joining: Mapping[str, CallWindow | None]
+    may_not_reach: frozenset[str] = frozenset()
 
 
 def forecast_hall(
@@ -100,7 +107,7 @@ def forecast_hall(
     would be called. Counters call by the `policy`, the default one when None. `experience` is what the
     office's calls have taught; `classes` name, by ticket code, what else sets people apart in it, such as a
     priority. Serving hours are the calendar's booking shifts of today: nobody is called at lunch, and a
-    window ends at closing at the latest; who would be reached only after closing has no window.
+    window ends at closing at the latest; who would be reached only after closing has none.
     People ahead are those called earlier, as far as one staffed counter may call both them and oneself.
     The answer depends on nothing but the arguments, nor on their order.
     """
@@ -170,9 +177,11 @@ def forecast_hall(
                 window=_window(wait, hours=hours) if wait else None,
                 outlook=outlook,
                 wait=wait,
+                may_not_be_reached=wait is not None and _may_end_before(wait, hours=hours),
             )
         )
     windows: dict[str, CallWindow | None] = dict.fromkeys(joining)
+    may_not_reach = set()
     for group_id in served.intersection(joining):
         newcomer = WaitingTicket(
             code="", group_id=group_id, number=_BEHIND_EVERYBODY, arrived_at=now, appointment_at=None
@@ -187,8 +196,11 @@ def forecast_hall(
                 ]
             ),
         )
-        windows[group_id] = _window(experience.expect(outlook), hours=hours)
-    return HallForecast(line=tuple(places), joining=windows)
+        wait = experience.expect(outlook)
+        windows[group_id] = _window(wait, hours=hours)
+        if _may_end_before(wait, hours=hours):
+            may_not_reach.add(group_id)
+    return HallForecast(line=tuple(places), joining=windows, may_not_reach=frozenset(may_not_reach))
 
 
 def forecast_line(
@@ -270,10 +282,15 @@ def _wait(seconds: Sequence[float]) -> Wait:
     )
 
 
+def _may_end_before(wait: Wait, *, hours: ServingHours) -> bool:
+    """Whether the day's serving hours, of which some are left, may end before this call."""
+    return hours.closing is not None and hours.moment(wait.high) is None
+
+
 def _window(wait: Wait, *, hours: ServingHours) -> CallWindow | None:
     """The wait on the clock, rounded outwards to five minutes, never narrower."""
-    call_from = hours.moment(wait.low)
-    call_to = hours.moment(wait.high) or hours.closing
+    call_from, latest = hours.moment(wait.low), hours.moment(wait.high)
+    call_to = latest or hours.closing
     if call_from is None or call_to is None:
         return None
     begins = call_from - (call_from - _MIDNIGHT) % WINDOW_STEP
@@ -281,5 +298,5 @@ def _window(wait: Wait, *, hours: ServingHours) -> CallWindow | None:
     return CallWindow(
         call_from=begins,
         call_to=max(ends, begins + WINDOW_STEP),
-        is_too_wide=wait.high - wait.low > WIDEST_HELPFUL.total_seconds(),
+        is_too_wide=latest is None or wait.high - wait.low > WIDEST_HELPFUL.total_seconds(),
     )

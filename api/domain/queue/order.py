@@ -207,8 +207,11 @@ def people_to_let_first(
 
 
 def yields_to(ticket: WaitingTicket, other: WaitingTicket) -> bool:
-    """Whether she lets this person go first. Of two who let each other go, the one who said so last does."""
-    if ticket.given is None or other.code not in ticket.given.to:
+    """Whether she lets this person go first, who still waits in her line: once sent on, that turn was taken.
+
+    Of two who let each other go, the one who said so last does.
+    """
+    if ticket.given is None or other.code not in ticket.given.to or not shares_line(ticket, other):
         return False
     return other.given is None or (other.given.at, other.code) < (ticket.given.at, ticket.code)
 

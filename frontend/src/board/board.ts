@@ -231,9 +231,10 @@ export class HallBoardPage extends LitElement {
   }
 
   #groupDetail(group: Group, board: Snapshot): string {
+    const wait = group.window && group.waiting ? [texts.minutes(...minutesAway(group.window, board.asOf))] : [];
+    if (group.mayNotBeReached) wait.push(texts.mayNotBeReached);
     const priority = group.priorityWaiting ? [texts.priority(group.priorityWaiting)] : [];
-    if (group.window && group.waiting)
-      return [...priority, texts.minutes(...minutesAway(group.window, board.asOf))].join(" · ");
+    if (wait.length > 0) return [...priority, ...wait].join(" · ");
     if (!board.opening.isOpen && board.opening.opensAt) return texts.reopens(this.#whenText(board.opening.opensAt));
     return "";
   }

@@ -62,7 +62,8 @@ export function renderGroups(catalogue: Catalogue, { choose, find }: ChoosingGro
               <span>
                 ${localized(group.name)}
                 ${catalogue.isFresh
-                  ? html`<small class="num">${group.isStaffed ? t.waiting(group.waiting) : t.notStaffed}</small>`
+                  ? html`<small class="num">${group.isStaffed ? t.waiting(group.waiting) : t.notStaffed}</small>
+                      ${group.mayNotBeReached ? html`<small>${t.mayNotBeReached}</small>` : nothing}`
                   : nothing}
               </span>
             </button>

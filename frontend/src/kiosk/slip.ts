@@ -21,6 +21,7 @@ export interface Slip {
   /** Null when the service could not be asked: the number counts all the same. */
   readonly peopleAhead: number | null;
   readonly window: CallWindow | null;
+  readonly mayNotBeReached: boolean;
 }
 
 interface GivenNumber extends LeasedNumber {
@@ -43,6 +44,7 @@ export function slipOfNumber({ label, code, qrSvg, officeName, group, procedure,
     appointmentAt: null,
     peopleAhead: told?.peopleAhead ?? null,
     window: told?.window ?? null,
+    mayNotBeReached: told?.mayNotBeReached ?? false,
   };
 }
 
@@ -77,7 +79,7 @@ export function renderSlip(slip: Slip): TemplateResult {
       : html`<p class="slip-ahead num" role="status">
           ${t.ahead(slip.peopleAhead)}${window
             ? html`<small>${t.window(windowText(window))}</small>`
-            : nothing}
+            : nothing}${slip.mayNotBeReached ? html`<small>${t.mayNotBeReached}</small>` : nothing}
         </p>`}
     <p class="slip-at num">
       ${t.issuedAt(clockTime(at))} · ${dayText(localDay(at))}

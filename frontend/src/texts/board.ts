@@ -22,6 +22,7 @@ export const boardTexts = {
   priority: (count: number) => `${count} ưu tiên`,
   minutes: (from: number, to: number | null) =>
     to === null ? `trên ${from} phút` : from ? `${from}–${to} phút` : `dưới ${to} phút`,
+  mayNotBeReached: "lấy số lúc này có thể không kịp",
   notStaffed: "chưa có quầy mở",
   backAt: (time: string) => `quầy trở lại lúc ${time}`,
   reopens: (when: string) => `mở lại ${when}`,

@@ -9,6 +9,7 @@ const vi = {
   people: (count: number) => (count ? `${count} người` : "Không ai chờ"),
   minutes: (from: number, to: number | null) =>
     to === null ? `trên ${from} phút` : from ? `${from}–${to} phút` : `dưới ${to} phút`,
+  mayNotBeReached: "có thể không kịp gọi hôm nay",
   notStaffed: "chưa có quầy mở",
   updated: (time: string) => `cập nhật ${time}`,
   old: (time: string) => `thông tin lúc ${time}, đang cập nhật lại`,
@@ -45,6 +46,7 @@ const en: WidgetTexts = {
   reopens: (when) => `opens again ${when}`,
   people: (count) => (count ? `${count} ${count === 1 ? "person" : "people"}` : "Nobody is waiting"),
   minutes: (from, to) => (to === null ? `over ${from} min` : from ? `${from}–${to} min` : `under ${to} min`),
+  mayNotBeReached: "you may not be reached today",
   notStaffed: "no counter open yet",
   updated: (time) => `updated ${time}`,
   old: (time) => `as of ${time}, being updated`,

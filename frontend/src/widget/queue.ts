@@ -145,6 +145,7 @@ export class QueueWidget extends Widget {
                       ? nothing
                       : html`<span class="soft">${t.notStaffed}</span>`
                 }
+                ${group.mayNotBeReached ? html`<span class="soft">${t.mayNotBeReached}</span>` : nothing}
               </span>
             </li>`,
         )}

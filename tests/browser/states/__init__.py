@@ -33,6 +33,7 @@ CITIZEN_IN_ENGLISH = {
             "ticket_today",
             "cancel_question",
             "ticket_waiting",
+            "ticket_near_closing",
             "ticket_called",
             "ticket_missed",
             "declaration_with_mistakes",

@@ -42,6 +42,14 @@ def ticket_without_window(ward: BrowserWard, screens: Screens) -> Page:
     return ready(screens.phone(f"/t/{ward.waiting()}"), ".ahead")
 
 
+def ticket_near_closing(ward: BrowserWard, screens: Screens) -> Page:
+    ward.act("openCounter")
+    ward.clock.move_to(16, 45)
+    for _ in range(5):
+        ward.waiting()
+    return ready(screens.phone(f"/t/{ward.waiting()}"), "dl-waiting .notice a")
+
+
 def ticket_transferred(ward: BrowserWard, screens: Screens) -> Page:
     ward.act("openCounter")
     code = ward.waiting()
@@ -113,6 +121,7 @@ TICKETS: dict[str, State] = {
     "cancel_question": cancel_question,
     "ticket_waiting": ticket_waiting,
     "ticket_without_window": ticket_without_window,
+    "ticket_near_closing": ticket_near_closing,
     "ticket_transferred": ticket_transferred,
     "ticket_called": ticket_called,
     "ticket_served": ticket_served,

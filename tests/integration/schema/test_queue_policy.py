@@ -49,7 +49,7 @@ def test_place_names_who_goes_first_and_changes_when_others_are_let_go(ward: War
     assert place(ward, last)["priority"] == "ELDERLY"
     done = ward.do("letOthersGoFirst", f"... on OthersGoFirst {{ ticket {{ {PLACE} }} }}", ticket=codes[0])
     assert done["ticket"]["peopleAhead"] == 3
-    assert done["ticket"]["whyThisPlace"]["vi"] == "Trước bạn: 2 người bạn nhường, 1 người ưu tiên."
+    assert done["ticket"]["whyThisPlace"]["vi"] == "Trước bạn: 2 người được bạn nhường, 1 người ưu tiên."
     alone = ward.do("letOthersGoFirst", ticket=ward.take("1.004222")["code"])
     assert alone["__typename"] == "NobodyToLetFirst"
     assert alone["message"] == "Sau bạn chưa có ai để nhường. Bạn vẫn giữ nguyên chỗ."

@@ -19,6 +19,8 @@ MONDAY = date(2026, 11, 23)
 ALL_DAY = WorkingCalendar(shifts=(Shift(time(0), time(23, 59)),))
 POLICY = QueuePolicy()
 GROUPS = ("civil-status", "land", "residence")
+# Where somebody of a drawn line may have been sent.
+ONLY_COUNTER = 1
 
 
 def at(clock: str) -> datetime:
@@ -63,7 +65,10 @@ def five(**changed: WaitingTicket) -> list[WaitingTicket]:
 
 @st.composite
 def lines(draw: st.DrawFn) -> list[WaitingTicket]:
-    """People of three groups, some with an appointment, a class, or a turn given to others of their group."""
+    """People of three groups, some with an appointment, a class, or a turn given to others of their group.
+
+    Of those to whom a turn was given some were called since and sent on: to another group, or to a counter.
+    """
     line: list[WaitingTicket] = []
     for number, minutes in enumerate(
         sorted(draw(st.lists(st.integers(0, 100), max_size=12)), reverse=True), start=1
@@ -85,8 +90,18 @@ def lines(draw: st.DrawFn) -> list[WaitingTicket]:
             to = draw(st.lists(st.sampled_from(mates), min_size=1, max_size=4, unique=True))
             line[place] = replace(
                 giver,
-                given=TurnGiven(to=tuple(to), at=NOW - timedelta(minutes=draw(st.integers(0, 9))), times=1),
+                given=TurnGiven(
+                    to=tuple(to),
+                    at=NOW - timedelta(minutes=draw(st.integers(0, 9))),
+                    times=draw(st.integers(0, 3)),  # none: she is back after a missed call
+                ),
             )
+    let_first = {code for giver in line if giver.given for code in giver.given.to}
+    for place, taker in enumerate(line):
+        if taker.code in let_first and draw(st.integers(0, 2)) == 0:
+            group_id = draw(st.sampled_from(GROUPS))
+            to_counter = draw(st.none() | st.just(ONLY_COUNTER))
+            line[place] = replace(taker, group_id=group_id, sent_to=to_counter, given=None)
     return line
 
 

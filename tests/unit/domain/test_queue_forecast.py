@@ -133,9 +133,41 @@ def test_window_ends_at_closing_and_who_is_not_reached_has_none() -> None:
     assert all(place.call_to <= at("17:00") for place in line if place.call_to)
 
 
+def test_near_closing_everybody_knows_whether_she_may_not_be_reached() -> None:
+    """At 16:30, twelve minutes a visit: two are sure to be called, the next perhaps, the last hardly."""
+    waiting = [*(ticket(n, "16:00") for n in range(1, 8)), ticket(1, "16:10", group_id="land")]
+    hall = forecast_hall(
+        waiting=waiting,
+        counters=[counter(6)],
+        estimates=ESTIMATES,
+        now=at("16:30"),
+        calendar=CALENDAR,
+        joining=GROUPS,
+    )
+    line = {place.ticket.code: place for place in hall.line}
+    told = [line[f"residence-{n}"] for n in range(1, 8)]
+    surely = [place for place in told if not place.may_not_be_reached]
+    perhaps = [place for place in told if place.may_not_be_reached and place.window]
+    assert told == [*surely, *perhaps, *told[len(surely) + len(perhaps) :]]
+    assert all(place.window and not place.window.is_too_wide for place in surely)
+    assert [place.people_ahead for place in surely] == [0, 1]
+    assert perhaps
+    assert all(place.window and place.window.is_too_wide for place in perhaps)
+    assert (told[-1].window, told[-1].may_not_be_reached) == (None, True)
+    assert (hall.joining["residence"], "residence" in hall.may_not_reach) == (None, True)
+    # No counter serves this one: that she is not called is no matter of the time.
+    assert (line["land-1"].window, line["land-1"].may_not_be_reached) == (None, False)
+    assert "land" not in hall.may_not_reach
+
+
+def test_window_within_the_day_says_nothing_of_closing() -> None:
+    for place in forecast([ticket(n, "09:00") for n in range(1, 5)], [counter(6)]):
+        assert (place.may_not_be_reached, place.window is None) == (False, False)
+
+
 def test_after_closing_nobody_has_a_window() -> None:
     (place,) = forecast([ticket(1, "16:00")], [counter(6)], now=at("17:05"))
-    assert place.window is None
+    assert (place.window, place.may_not_be_reached) == (None, False)
 
 
 def test_service_that_drags_on_does_not_stop_the_forecast() -> None:
@@ -224,8 +256,10 @@ def test_windows_are_sensible(
         assert 0 <= place.people_ahead <= position
         assert place.reason is line_reason(place.ticket, policy=QueuePolicy())
         if place.window is None:
+            assert place.may_not_be_reached == (place.ticket.group_id in staffed and now < at("17:00"))
             continue
         assert place.ticket.group_id in staffed
+        assert place.window.is_too_wide or not place.may_not_be_reached
         begins, ends, _ = place.window
         assert ends - begins >= FIVE_MINUTES
         assert begins > now - FIVE_MINUTES

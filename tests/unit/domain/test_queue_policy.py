@@ -103,6 +103,19 @@ def test_of_two_who_let_each_other_go_the_last_word_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    "sent_on",
+    [
+        replace(person(2, "09:02"), group_id="land"),
+        replace(person(2, "09:02"), sent_to=6),
+    ],
+)
+def test_turn_is_taken_once_by_who_was_called_and_sent_on(sent_on: WaitingTicket) -> None:
+    gave = person(1, "09:01", lets=(2,))
+    assert numbers([gave, person(2, "09:02")]) == [2, 1]
+    assert numbers([gave, sent_on]) == [1, 2]
+
+
+@pytest.mark.parametrize(
     ("line", "giver", "expected"),
     [
         (five(), 1, [2, 3]),

@@ -24,8 +24,8 @@ from api.domain.queue import (
     people_to_let_first,
     waits_since,
 )
-from api.domain.queue.order import tier
-from tests.unit.domain.queue_policy_cases import ALL_DAY, GROUPS, NOW, lines, policies
+from api.domain.queue.order import shares_line, tier
+from tests.unit.domain.queue_policy_cases import ALL_DAY, GROUPS, NOW, ONLY_COUNTER, lines, policies
 
 
 @given(lines(), policies, st.integers(0, 4), st.randoms(use_true_random=False))
@@ -46,7 +46,12 @@ def call_everybody(
     left, calls = list(line), []
     while left:
         called = next_for(
-            counter_group_ids=GROUPS, waiting=left, now=NOW, policy=policy, ordinary_calls=ordinary_calls
+            counter_group_ids=GROUPS,
+            waiting=left,
+            now=NOW,
+            policy=policy,
+            ordinary_calls=ordinary_calls,
+            counter=ONLY_COUNTER,
         )
         assert called is not None, "the counter idles while somebody waits"
         left.remove(called)
@@ -74,20 +79,39 @@ def test_no_counter_idles_while_somebody_it_may_serve_waits(
         now=NOW,
         policy=policy,
         ordinary_calls=ordinary_calls,
+        counter=ONLY_COUNTER,
     )
-    may_serve = [ticket for ticket in line if ticket.group_id in group_ids]
+    may_serve = [ticket for ticket in line if ticket.sent_to is not None or ticket.group_id in group_ids]
     assert called in may_serve if may_serve else called is None
+
+
+def let_first(ticket: WaitingTicket, *, line: Sequence[WaitingTicket]) -> list[WaitingTicket]:
+    """Those in line whom she gave her turn and who still wait with her, and those whom they wait for."""
+    found, asked = [ticket], 0
+    while asked < len(found):
+        one, asked = found[asked], asked + 1
+        to, said_at = (one.given.to, one.given.at) if one.given else ((), NOW)
+        for other in line:
+            is_in_her_line = other.group_id == one.group_id and other.sent_to in (None, one.sent_to)
+            said_later = other.given is not None and (other.given.at, other.code) > (said_at, one.code)
+            if other.code in to and is_in_her_line and not said_later and other not in found:
+                found.append(other)
+    return found[1:]
 
 
 @given(lines(), policies)
 def test_nobody_is_passed_after_the_longest_wait_unless_she_gave_her_turn(
     line: list[WaitingTicket], policy: QueuePolicy
 ) -> None:
-    for called, left, _ in call_everybody(line, policy):
+    for called, left, calls in call_everybody(line, policy):
         for other in left:
             has_waited_long = NOW - waits_since(other, policy=policy) >= policy.longest_wait
             if has_waited_long and waits_since(other, policy=policy) < waits_since(called, policy=policy):
-                assert other.given is not None
+                waits_for = let_first(other, line=[called, *left])
+                assert waits_for
+                # She is passed by them, and by whoever goes before them.
+                among = {called.code: called, **{each.code: each for each in waits_for}}
+                assert call_everybody(list(among.values()), policy, ordinary_calls=calls)[0][0] == called
 
 
 @given(lines(), policies)
@@ -97,7 +121,9 @@ def test_priority_passes_others_in_at_most_one_call_of_the_ratio(
     line = [replace(ticket, given=None) for ticket in line]
     for called, left, ordinary_calls in call_everybody(line, policy):
         without = [replace(ticket, priority=None) for ticket in (called, *left)]
-        in_turn = next_for(counter_group_ids=GROUPS, waiting=without, now=NOW, policy=policy)
+        in_turn = next_for(
+            counter_group_ids=GROUPS, waiting=without, now=NOW, policy=policy, counter=ONLY_COUNTER
+        )
         assert in_turn is not None
         if in_turn.code != called.code:
             assert has_priority(called, policy=policy)
@@ -114,9 +140,16 @@ def test_later_ordinary_arrival_delays_only_who_is_before_her_time(
     with_her = call_order(waiting=[*line, newcomer], now=NOW, policy=policy)
     place = with_her.index(newcomer)
     assert with_her[:place] == call_order(waiting=line, now=NOW, policy=policy)[:place]
-    for behind in with_her[place + 1 :]:
-        decides = tier(behind, now=NOW, policy=policy, priority_is_due=False)
-        assert decides is Tier.EARLY_APPOINTMENT or behind.given is not None
+    without_her = call_order(waiting=line, now=NOW, policy=policy)
+    if len(without_her) > place:
+        decides = tier(without_her[place], now=NOW, policy=policy, priority_is_due=False)
+        assert decides is Tier.EARLY_APPOINTMENT, "she is called before somebody whose turn it was"
+    # Those after that one come in the order in which they would without her, but for the ratio.
+    plain = [replace(ticket, priority=None) for ticket in line]
+    order = call_order(waiting=[*plain, newcomer], now=NOW, policy=policy)
+    assert [one for one in order if one != newcomer] == list(
+        call_order(waiting=plain, now=NOW, policy=policy)
+    )
 
 
 @given(lines(), policies, st.integers(0, 4))
@@ -136,7 +169,7 @@ def test_giving_one_s_turn_brings_nobody_else_back(
             ticket for ticket in before if ticket != giver
         ]
         passed = after[before.index(giver) : after.index(gave)]
-        assert [ticket.code for ticket in passed if ticket.group_id == giver.group_id] == list(to)
+        assert [ticket.code for ticket in passed if shares_line(giver, ticket)] == list(to)
 
 
 SERVICE = {
@@ -180,6 +213,7 @@ def test_forecast_plays_the_policy_by_which_counters_call(
             now=moment,
             policy=policy,
             ordinary_calls=counts[number],
+            counter=number,
         )
         if ticket is not None:
             left.remove(ticket)

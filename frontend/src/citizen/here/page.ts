@@ -9,9 +9,11 @@ import type { ResultOf } from "../../graphql/result.ts";
 import { siteNow } from "../../site_clock.ts";
 import { t } from "../../texts/citizen/messages.ts";
 import { clockTime, localDay } from "../../texts/moments.ts";
+import { type Board, BoardWatch } from "../board_watch.ts";
 import { contactFields, field, type FieldErrors, focusFirstError, readContact, text, typedContact } from "../contact.ts";
 import { back, frame, skeleton } from "../frame.ts";
 import { keepTicket, myPapers } from "../my_papers.ts";
+import { mayNotBeReached } from "../not_reached.ts";
 import { openingPill } from "../opening.ts";
 import { Page } from "../page.ts";
 import { priorityField, readPriority } from "../priority.ts";
@@ -26,6 +28,7 @@ export const tag = "dl-here-page";
 class HerePage extends Page {
   #home: ResultOf<typeof OfficeHome> | null = null;
   #procedure: ResultOf<typeof ProcedurePage>["procedure"] = null;
+  #board: Board | null = null;
   readonly #procedureCode = new URLSearchParams(location.search).get("p");
   #mine: readonly TicketText[] = [];
   /** From the QR on the board, after the # so that no server's log holds it; or typed. */
@@ -36,6 +39,18 @@ class HerePage extends Page {
   #problem = "";
   #isSending = false;
   #mayBookInstead = false;
+
+  constructor() {
+    super();
+    // Whoever is about to take a number is told when it may be too late for one.
+    new BoardWatch(this, {
+      office: () => (this.#procedureCode ? this.param("office") : ""),
+      changed: (board) => {
+        this.#board = board;
+        this.requestUpdate();
+      },
+    });
+  }
 
   protected get heading(): string {
     return this.#procedureCode ? t.takeNumberTitle : t.hereTitle;
@@ -160,7 +175,9 @@ class HerePage extends Page {
 
   #taking() {
     if (!this.#procedure) return html`<p class="notice">${t.procedureUnknown}</p>`;
+    const group = this.#board?.groups.find((one) => one.id === this.#procedure?.group?.id);
     return html`<p class="sheet"><b>${procedureName(this.#procedure)}</b></p>
+      ${group?.mayNotBeReached ? mayNotBeReached(this.param("office"), this.#procedure.code) : nothing}
       ${contactFields(typedContact(), this.#errors, { optional: true })}
       <p class="small soft">${t.contactIsOptional}</p>
       ${this.#priority()}

@@ -34,7 +34,8 @@ function waitText(board: Board, group: BoardGroup, isStaffed: boolean): Template
         >${text}</span
       >`;
   }
-  if (group.waiting === 0) return html`<b>${t.nobodyWaits}</b>`;
-  const wait = group.window ? t.minutes(...minutesAway(group.window, board.asOf)) : "";
-  return html`<b>${t.people(group.waiting)}</b><br /><span class="small soft">${wait}</span>`;
+  const people = group.waiting === 0 ? t.nobodyWaits : t.people(group.waiting);
+  const wait = group.window && group.waiting > 0 ? [t.minutes(...minutesAway(group.window, board.asOf))] : [];
+  const lines = group.mayNotBeReached ? [...wait, t.mayNotBeReached] : wait;
+  return html`<b>${people}</b>${lines.map((line) => html`<br /><span class="small soft">${line}</span>`)}`;
 }

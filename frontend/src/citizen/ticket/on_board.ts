@@ -25,8 +25,8 @@ export function ticketOnBoard(ticket: TicketText, board: Board): TicketText | nu
   }
   const place = groupOf(ticket, board)?.line.find((one) => one.label === ticket.label);
   if (!place) return ticket.state === "NO_SHOW" && !counter ? ticket : null;
-  const { peopleAhead, window } = place;
-  return forward(ticket, { ...ticket, state: "WAITING", peopleAhead, window });
+  const { peopleAhead, window, mayNotBeReached } = place;
+  return forward(ticket, { ...ticket, state: "WAITING", peopleAhead, window, mayNotBeReached });
 }
 
 /** When to look at the board again: a person in line as the API says of her place, who is served more seldom. */

@@ -11,6 +11,7 @@ import type { Board, BoardGroup } from "../board_watch.ts";
 import { declarationLink } from "../declaration/link.ts";
 import { ask } from "../kept_answers.ts";
 import { reopeningText } from "../opening.ts";
+import { mayNotBeReached } from "../not_reached.ts";
 import { sentToCounter } from "./missed.ts";
 import { groupOf } from "./on_board.ts";
 import { formerNumber } from "./services.ts";
@@ -62,13 +63,16 @@ export class Waiting extends LitElement {
           ${ticket.window
             ? html`<p class="window num">${windowText(ticket.window)}</p>
                 <p class="soft">${t.windowMeans}</p>`
-            : html`<p class="soft">${this.#noWindow(board, group)}</p>`}
+            : ticket.mayNotBeReached
+              ? nothing
+              : html`<p class="soft">${this.#noWindow(board, group)}</p>`}
           ${formerNumber(ticket)}
           ${sentToCounter(ticket)}
           ${ahead === null ? nothing : dots(ahead, group, ticket)}
           ${group ? whyThisOrder({ group, ticket, rules: this.#rules, toggled: this.#toggled }) : nothing}
         </div>
       </section>
+      ${ticket.mayNotBeReached ? mayNotBeReached(ticket.officeId, ticket.procedure?.code) : nothing}
       ${ticket.window && ahead ? html`<dl-leave-by .at=${ticket.window.from}></dl-leave-by>` : nothing}
       ${board && group ? counterSheet(board, group) : nothing}
       ${this.#sound()}

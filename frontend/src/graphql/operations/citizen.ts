@@ -40,7 +40,7 @@ export const FreeSlots: Doc<
 export const MyTicket: Doc<
   { readonly ticket: TicketText | null },
   { code: string }
-> = { id: "bdcc248143475c98edf280ec920fe445adb31c2bac434d3f844cb02638e36f05", kind: "query", isPublic: false };
+> = { id: "f13a69f3f910f8618993b5fa4ef29e36e048f211048852d256a4605c96f838f5", kind: "query", isPublic: false };
 
 export const MyDossier: Doc<
   { readonly dossier: DossierText | null },
@@ -90,7 +90,7 @@ export const JoinWaitlist: Doc<
 export const AcceptOffer: Doc<
   { readonly acceptOffer: ({ readonly __typename: "AppointmentBooked"; readonly ticket: TicketText } | { readonly __typename: "CitizenHasTooManyBookings"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "OfferHasLapsed"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "WishIsUnknown"; readonly message: string }) },
   { input: AcceptOfferInput }
-> = { id: "3565da54a88a3278a8d0600038a9edbd2ce9c8f086a734938a42069f200dc631", kind: "mutation", isPublic: false };
+> = { id: "e1159b15cc8bac1bf6b9bb8b08f336e8e74533323a0ab88b1056d97ddcabd214", kind: "mutation", isPublic: false };
 
 export const EarlierWish: Doc<
   { readonly earlierWish: WishText | null },
@@ -115,34 +115,34 @@ export const LeaveWaitlist: Doc<
 export const BookAppointment: Doc<
   { readonly bookAppointment: ({ readonly __typename: "AppointmentBooked"; readonly ticket: TicketText } | { readonly __typename: "CitizenHasTooManyBookings"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string }) },
   { input: BookAppointmentInput }
-> = { id: "6a9f2d5083b9205f009bdd5e0cefb15d9d1dac8d331a74ebf36a58edda324126", kind: "mutation", isPublic: false };
+> = { id: "57a69361ddd73a8dff76bad696c25fba83d9d0051adb475f22232a9474201848", kind: "mutation", isPublic: false };
 
 export const RescheduleAppointment: Doc<
   { readonly rescheduleAppointment: ({ readonly __typename: "AppointmentRescheduled"; readonly ticket: TicketText } | { readonly __typename: "CitizenHasTooManyBookings"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string } | { readonly __typename: "PhoneHasTooManyBookings"; readonly message: string } | { readonly __typename: "SlotIsFull"; readonly message: string } | { readonly __typename: "SlotIsPast"; readonly message: string } | { readonly __typename: "SlotIsTooFarAhead"; readonly message: string } | { readonly __typename: "SlotIsUnknown"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: RescheduleAppointmentInput }
-> = { id: "8b538c26048c05f489b7b39f8c01cc45daa19ded89da0228fe9a4a855d80e783", kind: "mutation", isPublic: false };
+> = { id: "e0962884d296ddd74eb715b9862f977e75471521ea4211e9a87dbceebde2cca0", kind: "mutation", isPublic: false };
 
 export const CancelAppointment: Doc<
   { readonly cancelAppointment: ({ readonly __typename: "AppointmentCancelled"; readonly ticket: TicketText } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CancelAppointmentInput }
-> = { id: "487bd4e8d9e40655156db031a3a12dfe3db8bc5c1d5b49b593bc215163894d8d", kind: "mutation", isPublic: false };
+> = { id: "d68819c3d8ff3e7557025cc82ae51d3b06e584b98a59d0b25483e24abbf8307f", kind: "mutation", isPublic: false };
 
 export const TakeTicket: Doc<
   { readonly takeTicket: ({ readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "OfficeIsClosed"; readonly message: string; readonly opensAt: string | null } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "TicketTaken"; readonly ticket: TicketText } | { readonly __typename: "TodayIsByAppointment"; readonly message: string }) },
   { input: TakeTicketInput }
-> = { id: "a67241e8941cc29ca5c441f7116e4c9109c918885b1f0e42996895e6de456fd7", kind: "mutation", isPublic: false };
+> = { id: "8168316eca44087d483fe103b0c1bcc1c76e4d8fcab8dd527ca063ec7e6459a7", kind: "mutation", isPublic: false };
 
 export const CheckIn: Doc<
   { readonly checkIn: ({ readonly __typename: "AlreadyCheckedIn"; readonly message: string; readonly ticket: TicketText } | { readonly __typename: "CheckedIn"; readonly ticket: TicketText } | { readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string; readonly field: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsForAnotherDay"; readonly message: string } | { readonly __typename: "TicketIsForAnotherOffice"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CheckInInput }
-> = { id: "b7a3a752a6b49402a0949ac79290aa3e8b89a5dcb2b9f4a16395f4b770d7b076", kind: "mutation", isPublic: false };
+> = { id: "51c053417b6854df704af8121ecf121403ec5d3084ee350408a039705491ce67", kind: "mutation", isPublic: false };
 
 export const LetOthersGoFirst: Doc<
   { readonly letOthersGoFirst: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "NobodyToLetFirst"; readonly message: string } | { readonly __typename: "OthersGoFirst"; readonly ticket: TicketText } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string } | { readonly __typename: "TurnWasGivenTooOften"; readonly message: string }) },
   { input: LetOthersGoFirstInput }
-> = { id: "c806401944ded6d59a6e10141309730f3b1a1d7ad84820459e8ff53641ce24f2", kind: "mutation", isPublic: false };
+> = { id: "14f727c15d745ff5aeac089b387f94509a16b04fae8e72f1eb7d260184b6b1da", kind: "mutation", isPublic: false };
 
 export const AddService: Doc<
   { readonly addService: ({ readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string } | { readonly __typename: "ServiceAdded"; readonly ticket: TicketText } | { readonly __typename: "ServiceCannotBeAdded"; readonly message: string } | { readonly __typename: "ServiceIsInVisit"; readonly message: string } | { readonly __typename: "TicketIsForAnotherDay"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string } | { readonly __typename: "VisitHasEnoughServices"; readonly message: string }) },
   { input: AddServiceInput }
-> = { id: "7c2b3f884c7af2bd68395c7469bfef274a16871477fa210e4b0fc9f5ab9ccb0e", kind: "mutation", isPublic: false };
+> = { id: "a4c97f70876a491f22b8307ded8246777f72a6ca4eedc3a53ca2e2cfe9fa5580", kind: "mutation", isPublic: false };

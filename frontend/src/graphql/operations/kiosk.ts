@@ -3,9 +3,9 @@ import type { Doc } from "../client.ts";
 import type { CheckInInput, KioskTicket, LeaseNumbersInput, PriorityClassText, ReportIssuedNumbersInput } from "./types.ts";
 
 export const KioskHall: Doc<
-  { readonly office: { readonly id: string; readonly queuePolicy: { readonly priorityClasses: readonly (PriorityClassText)[] } } | null; readonly board: { readonly officeName: string; readonly asOf: string; readonly nextPollSeconds: number; readonly opening: { readonly isOpen: boolean; readonly until: string | null; readonly opensAt: string | null }; readonly groups: readonly ({ readonly id: string; readonly letter: string; readonly name: { readonly vi: string; readonly en: string }; readonly waiting: number; readonly isStaffed: boolean; readonly window: { readonly from: string; readonly to: string | null } | null })[] } | null },
+  { readonly office: { readonly id: string; readonly queuePolicy: { readonly priorityClasses: readonly (PriorityClassText)[] } } | null; readonly board: { readonly officeName: string; readonly asOf: string; readonly nextPollSeconds: number; readonly opening: { readonly isOpen: boolean; readonly until: string | null; readonly opensAt: string | null }; readonly groups: readonly ({ readonly id: string; readonly letter: string; readonly name: { readonly vi: string; readonly en: string }; readonly waiting: number; readonly isStaffed: boolean; readonly window: { readonly from: string; readonly to: string | null } | null; readonly mayNotBeReached: boolean })[] } | null },
   { office: string }
-> = { id: "8ce07d69151e099e5a1779e679c414cdf1e088a14832fd66caad77da8838b7b1", kind: "query", isPublic: true };
+> = { id: "8c068736d1e9c8d9dcd5406e12b2a65f6316fc2978862dfacf9f240453ff2dbf", kind: "query", isPublic: true };
 
 export const KioskProcedures: Doc<
   { readonly procedures: { readonly nodes: readonly ({ readonly code: string; readonly name: string; readonly nameEn: string | null; readonly group: { readonly id: string } | null })[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } },
@@ -18,11 +18,11 @@ export const LeaseNumbers: Doc<
 > = { id: "0e125bd875b95c5f6dd413f838b5fbc9b9969682bc790b8158d6b1d256d436e3", kind: "mutation", isPublic: false };
 
 export const ReportIssuedNumbers: Doc<
-  { readonly reportIssuedNumbers: ({ readonly __typename: "DisplayKeyIsWrong"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "IssuedNumbersReported"; readonly tickets: readonly ({ readonly code: string; readonly peopleAhead: number | null; readonly window: { readonly from: string; readonly to: string | null } | null })[] } | { readonly __typename: "LeaseIsOver"; readonly message: string } | { readonly __typename: "LeaseIsUnknown"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string }) },
+  { readonly reportIssuedNumbers: ({ readonly __typename: "DisplayKeyIsWrong"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "IssuedNumbersReported"; readonly tickets: readonly ({ readonly code: string; readonly peopleAhead: number | null; readonly window: { readonly from: string; readonly to: string | null } | null; readonly mayNotBeReached: boolean })[] } | { readonly __typename: "LeaseIsOver"; readonly message: string } | { readonly __typename: "LeaseIsUnknown"; readonly message: string } | { readonly __typename: "OfficeIsUnknown"; readonly message: string } | { readonly __typename: "ProcedureIsUnknown"; readonly message: string }) },
   { input: ReportIssuedNumbersInput }
-> = { id: "23c9e69539fea9425e002e5cb2b852e6472cc86198d07900f7eb1703ece2862f", kind: "mutation", isPublic: false };
+> = { id: "9f7a8615fd9c83060ca241394c4604ae681d5f9f4f0c219693f879bf5ed11cac", kind: "mutation", isPublic: false };
 
 export const KioskCheckIn: Doc<
   { readonly checkIn: ({ readonly __typename: "AlreadyCheckedIn"; readonly message: string; readonly ticket: KioskTicket } | { readonly __typename: "CheckedIn"; readonly ticket: KioskTicket } | { readonly __typename: "HallCodeIsExpired"; readonly message: string } | { readonly __typename: "InputIsInvalid"; readonly message: string } | { readonly __typename: "TicketCannotChange"; readonly message: string } | { readonly __typename: "TicketIsForAnotherDay"; readonly message: string } | { readonly __typename: "TicketIsForAnotherOffice"; readonly message: string } | { readonly __typename: "TicketIsUnknown"; readonly message: string }) },
   { input: CheckInInput }
-> = { id: "92c27370bc41b151424d307a3b3c1a692185c887687258548278b5ca2f9d6305", kind: "mutation", isPublic: false };
+> = { id: "2beaad24849d960a3e9ab0b1a8690772e6bcd4caa1128d1593503bed2dc2143c", kind: "mutation", isPublic: false };

@@ -144,6 +144,8 @@ export const en: LaterMessages = {
   travelMinutes: (minutes) => (minutes === 0 ? "I am here" : `${minutes} minutes`),
   leaveBy: (time) => `Better leave home before ${time}.`,
   leaveNow: "Better leave now.",
+  mayNotBeReachedMeans:
+    "The office may close before your turn. You can wait, or book a time on another day.",
   noWindowYet: "No time can be given yet. The page updates itself.",
   noCounterYet: "No counter for this procedure is open yet, so no time can be given.",
   lineLabel: (ahead, appointments) =>

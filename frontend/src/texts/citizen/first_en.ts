@@ -41,6 +41,7 @@ export const firstEn: FirstMessages = {
   people: (number) => count(number, "person", "people"),
   minutes: (from, to) =>
     to === null ? `over ${from} minutes` : from === 0 ? `under ${to} minutes` : `${from}–${to} minutes`,
+  mayNotBeReached: "You may not be reached today",
   nobodyWaits: "Nobody waits",
   noCounterOpen: "No counter open yet",
   counterBackAt: (time) => `Counter back at ${time}`,

@@ -37,6 +37,7 @@ export const firstVi = {
   people: (count: number) => `${count} người`,
   minutes: (from: number, to: number | null) =>
     to === null ? `trên ${from} phút` : from === 0 ? `dưới ${to} phút` : `${from}–${to} phút`,
+  mayNotBeReached: "Có thể không kịp gọi hôm nay",
   nobodyWaits: "Không ai chờ",
   noCounterOpen: "Chưa có quầy mở",
   counterBackAt: (time: string) => `Quầy trở lại lúc ${time}`,

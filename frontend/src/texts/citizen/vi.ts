@@ -142,6 +142,8 @@ export const vi = {
   travelMinutes: (minutes: number) => (minutes === 0 ? "Tôi đang ở đây" : `${minutes} phút`),
   leaveBy: (time: string) => `Nên rời nhà trước ${time}.`,
   leaveNow: "Nên đi ngay.",
+  mayNotBeReachedMeans:
+    "Nơi này có thể hết giờ trước khi tới lượt bạn. Bạn có thể đợi, hoặc đặt giờ hẹn ngày khác.",
   noWindowYet: "Chưa ước được giờ gọi. Trang sẽ tự cập nhật.",
   noCounterYet: "Quầy cho thủ tục này chưa mở, nên chưa ước được giờ gọi.",
   lineLabel: (ahead: number, appointments: number) =>
