@@ -4,7 +4,9 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.routing import Mount
@@ -119,16 +121,31 @@ class Ward:
         return ticket
 
 
+@cache
+def _key() -> bytes:
+    """One for all wards: to find its primes takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        TokenSigner.in_folder(folder=Path(folder), issuer="", clock=MovableClock())
+        return Path(folder, "key.pem").read_bytes()
+
+
 @contextmanager
 def make_ward(*, clock: MovableClock, folder: Path) -> Iterator[Ward]:
+    """The ward on a table with nothing in it."""
     from api.bootstrap import make_services
     from api.storage.offices import save_office
     from api.storage.procedures import save_procedures
+    from tests.integration.storage.snapshots import write_as_before
 
     settings = replace(read_settings(), staff_jwks_url=(folder / "jwks.json").as_uri())
+    (folder / "key.pem").write_bytes(_key())
     signer = TokenSigner.in_folder(folder=folder, issuer=settings.staff_issuer, clock=clock)
-    save_office(demo_office(group_of_sector=GROUP_OF_SECTOR))
-    save_procedures(office_id=DEMO_OFFICE_ID, procedures=load_demo_procedures())
+
+    def write() -> None:
+        save_office(demo_office(group_of_sector=GROUP_OF_SECTOR))
+        save_procedures(office_id=DEMO_OFFICE_ID, procedures=load_demo_procedures())
+
+    write_as_before("ward", write)
     files = FolderFiles(folder / "files", site_url=SITE_URL, secret=settings.code_secret, clock=clock)
     services = make_services(settings, clock=clock, files=files)
     app = create_app(services, in_threads=True)
