@@ -1,14 +1,15 @@
 """The ward that the integration tests ask: GraphQL in, JSON out, with a clock the test moves."""
 
+import json
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric import rsa
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
@@ -18,6 +19,7 @@ from api.local.demo.office import DEMO_OFFICE_ID, demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
 from api.local.files import FILES_PATH, FolderFiles, file_routes
 from api.local.issuer import Clerk, TokenSigner
+from api.local.issuer.tokens import KEY_BITS
 from api.settings import read_settings
 from api.usecases.services import Services
 from tests.clocks import MovableClock
@@ -122,11 +124,9 @@ class Ward:
 
 
 @cache
-def _key() -> bytes:
-    """One for all wards: to find its primes takes longer than most tests."""
-    with TemporaryDirectory() as folder:
-        TokenSigner.in_folder(folder=Path(folder), issuer="", clock=MovableClock())
-        return Path(folder, "key.pem").read_bytes()
+def _key() -> rsa.RSAPrivateKey:
+    """One for all wards: to find it, or to read it again, takes longer than many a test."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
 
 
 @contextmanager
@@ -138,8 +138,8 @@ def make_ward(*, clock: MovableClock, folder: Path) -> Iterator[Ward]:
     from tests.integration.storage.snapshots import write_as_before
 
     settings = replace(read_settings(), staff_jwks_url=(folder / "jwks.json").as_uri())
-    (folder / "key.pem").write_bytes(_key())
-    signer = TokenSigner.in_folder(folder=folder, issuer=settings.staff_issuer, clock=clock)
+    signer = TokenSigner(key=_key(), issuer=settings.staff_issuer, clock=clock)
+    (folder / "jwks.json").write_text(json.dumps(signer.key_set), encoding="utf-8")
 
     def write() -> None:
         save_office(demo_office(group_of_sector=GROUP_OF_SECTOR))
