@@ -29,19 +29,19 @@ __all__ = [
 ]
 
 
+@read_once()
 def assert_items_agree() -> None:
     """Check slots, phones, series, line, counters and dossiers against the tickets."""
-    with read_once():
-        tickets = all_tickets()
-        assert_slots_are_those_of_tickets(tickets)
-        assert_phone_days_are_those_of_tickets(tickets)
-        assert_every_number_is_there_once(tickets)
-        assert_line_is_that_of_tickets(tickets)
-        assert_missed_are_those_of_tickets(tickets)
-        assert_counters_are_those_of_tickets(tickets)
-        assert_dossiers_are_those_of_tickets(tickets)
-        assert_figures_are_those_of_dossiers()
-        assert_copies_are_those_of_dossiers(items_of(DigitisedCopyItem))
-        assert_changes_are_recorded(tickets)
-        assert_terms_are_recorded()
-        assert_halls_fit_their_offices()
+    tickets = all_tickets()
+    assert_slots_are_those_of_tickets(tickets)
+    assert_phone_days_are_those_of_tickets(tickets)
+    assert_every_number_is_there_once(tickets)
+    assert_line_is_that_of_tickets(tickets)
+    assert_missed_are_those_of_tickets(tickets)
+    assert_counters_are_those_of_tickets(tickets)
+    assert_dossiers_are_those_of_tickets(tickets)
+    assert_figures_are_those_of_dossiers()
+    assert_copies_are_those_of_dossiers(items_of(DigitisedCopyItem))
+    assert_changes_are_recorded(tickets)
+    assert_terms_are_recorded()
+    assert_halls_fit_their_offices()
