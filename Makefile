@@ -22,6 +22,9 @@ export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# Compiled modules are kept, whatever the machine says: the tests start Python some fifty times.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON := .venv/bin/python
 ENVIRONMENT := .venv/.ready
 MODULES := frontend/node_modules/.ready

@@ -61,9 +61,7 @@ def store_endpoint() -> Iterator[str]:
 @pytest.fixture
 def store(store_endpoint: str) -> str:
     """The engine's address, with the project's table in it and nothing in the table."""
-    from api.storage.tables import Base, create_table
+    from tests.integration.storage.snapshots import empty_table
 
-    if Base.exists():
-        Base.delete_table()
-    create_table()
+    empty_table()
     return store_endpoint

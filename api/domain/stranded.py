@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from api.domain.appointments import find_slot, find_slots, slot_id, slot_times
-from api.domain.offices import Office
+from api.domain.calendar import Shift
+from api.domain.offices import Office, why_no_appointments
 from api.domain.offices.differences import Difference
 
 DIGEST_LENGTH = 32
@@ -63,8 +64,18 @@ class ChangePreview:
 
 
 def days_with_other_times(*, before: Office, after: Office, days: Iterable[date]) -> tuple[date, ...]:
-    """The days on which any group's bookable times or their places differ."""
-    return tuple(day for day in days if _times(before, day) != _times(after, day))
+    """The days on which the bookable times of any group there was, or their places, differ."""
+    there_were = {group.id for group in before.groups}
+    differ: dict[tuple[tuple[Shift, ...], tuple[Shift, ...]], bool] = {}
+    found = []
+    for day in days:
+        # The times of a day follow from its hours alone, and most days have the same.
+        hours = _booking_hours(before, day), _booking_hours(after, day)
+        if hours not in differ:
+            differ[hours] = _times(before, there_were, day) != _times(after, there_were, day)
+        if differ[hours]:
+            found.append(day)
+    return tuple(found)
 
 
 def newly_stranded(*, before: Office, after: Office, bookings: Sequence[Booking]) -> tuple[Booking, ...]:
@@ -110,12 +121,17 @@ def plan_moves(
     return planned
 
 
-def _times(office: Office, day: date) -> list[tuple[str, datetime, datetime, int]]:
-    return [
+def _booking_hours(office: Office, day: date) -> tuple[Shift, ...]:
+    return () if why_no_appointments(office=office, day=day) else office.calendar.booking_shifts_on(day)
+
+
+def _times(office: Office, group_ids: Set[str], day: date) -> set[tuple[str, datetime, datetime, int]]:
+    return {
         (slot.group_id, slot.starts_at, slot.ends_at, slot.capacity)
         for group in office.groups
+        if group.id in group_ids
         for slot in slot_times(office=office, group=group, day=day)
-    ]
+    }
 
 
 def _stranded(office: Office, bookings: Sequence[Booking]) -> set[str]:

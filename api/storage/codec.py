@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from api.domain.visit_services import VisitServices
 
 T = TypeVar("T")
+Builder = Callable[[Any], Any]
 
 
 def encode(value: object) -> str:
@@ -24,7 +25,7 @@ def decode(into: type[T], text: str) -> T:
 
     Raises `TypeError` when a field without default is missing.
     """
-    decoded: T = _build(into, json.loads(text))
+    decoded: T = _builder(into)(json.loads(text))  # type: ignore[arg-type]
     return decoded
 
 
@@ -50,28 +51,46 @@ def services_text(services: VisitServices) -> str | None:
 
 
 @cache
-def _hints(into: type[Any]) -> dict[str, Any]:
-    return get_type_hints(into)
-
-
-def _build(into: Any, value: Any) -> Any:
-    if value is None:
-        return None
+def _builder(into: Any) -> Builder:
+    """What makes a value of that type of its JSON; what a type is asked about is asked once."""
     origin, arguments = get_origin(into), get_args(into)
     if origin in (Union, types.UnionType):
-        return _build(next(option for option in arguments if option is not types.NoneType), value)
+        return _builder(next(option for option in arguments if option is not types.NoneType))
     if origin in (tuple, frozenset, list):
-        return origin(_build(arguments[0], item) for item in value)
+        build_item = _builder(arguments[0])
+        return _or_none(lambda value: origin(map(build_item, value)))
     if origin in (dict, Mapping):
-        return {_build(arguments[0], key): _build(arguments[1], item) for key, item in value.items()}
+        build_key, build_item = _builder(arguments[0]), _builder(arguments[1])
+        return _or_none(lambda value: {build_key(key): build_item(item) for key, item in value.items()})
     if isinstance(into, type) and issubclass(into, tuple):  # a named one
-        return into(*(_build(hint, item) for hint, item in zip(_hints(into).values(), value, strict=False)))
+        return _or_none(
+            lambda value: into(
+                *(build(item) for build, item in zip(_builders(into).values(), value, strict=False))
+            )
+        )
     if dataclasses.is_dataclass(into):
-        hints = _hints(into)  # type: ignore[arg-type]
-        known = {name: _build(hints[name], item) for name, item in value.items() if name in hints}
-        return into(**known)  # type: ignore[operator]
+        return _or_none(lambda value: _dataclass(into, value))
     if into in (datetime, date, time):
-        return into.fromisoformat(value)
+        return _or_none(into.fromisoformat)
     if isinstance(into, type) and issubclass(into, Enum):
-        return into(value)
+        return _or_none(into)
+    return _as_it_is
+
+
+@cache
+def _builders(into: Any) -> dict[str, Builder]:
+    """By field; not asked for before a value is there, since a type may hold its own kind."""
+    return {name: _builder(hint) for name, hint in get_type_hints(into).items()}
+
+
+def _dataclass(into: Any, value: Mapping[str, Any]) -> Any:
+    builders = _builders(into)
+    return into(**{name: builders[name](item) for name, item in value.items() if name in builders})
+
+
+def _or_none(build: Builder) -> Builder:
+    return lambda value: None if value is None else build(value)
+
+
+def _as_it_is(value: Any) -> Any:
     return value

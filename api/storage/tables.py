@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from botocore.config import Config  # type: ignore[import-untyped]
 from pynamodb.attributes import Attribute, DiscriminatorAttribute, UnicodeAttribute
 from pynamodb.constants import NUMBER
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
@@ -9,6 +10,7 @@ from pynamodb.models import Model
 
 from api.domain.calendar import at_local
 from api.settings import table_name
+from api.storage.answers import AnswersOfTheStore
 
 CONNECT_TIMEOUT_IN_SECONDS = 0.5
 READ_TIMEOUT_IN_SECONDS = 1.0
@@ -110,6 +112,10 @@ class Base(Model):
 
 # Made before any subclass, so that all of them share this connection and its client.
 connection = Base._get_connection()
+_session = connection.connection.session
+_session.register_component("response_parser_factory", AnswersOfTheStore())
+# Botocore would put its own name together anew, twice for every call: a quarter of what a call costs.
+_session.set_default_client_config(Config(user_agent="den-luot"))
 
 
 def open_connection() -> None:

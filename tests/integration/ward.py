@@ -1,12 +1,15 @@
 """The ward that the integration tests ask: GraphQL in, JSON out, with a clock the test moves."""
 
+import json
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric import rsa
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
@@ -16,6 +19,7 @@ from api.local.demo.office import DEMO_OFFICE_ID, demo_office
 from api.local.demo.procedures import GROUP_OF_SECTOR, load_demo_procedures
 from api.local.files import FILES_PATH, FolderFiles, file_routes
 from api.local.issuer import Clerk, TokenSigner
+from api.local.issuer.tokens import KEY_BITS
 from api.settings import read_settings
 from api.usecases.services import Services
 from tests.clocks import MovableClock
@@ -119,16 +123,29 @@ class Ward:
         return ticket
 
 
+@cache
+def _key() -> rsa.RSAPrivateKey:
+    """One for all wards: to find it, or to read it again, takes longer than many a test."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
+
+
 @contextmanager
 def make_ward(*, clock: MovableClock, folder: Path) -> Iterator[Ward]:
+    """The ward on a table with nothing in it."""
     from api.bootstrap import make_services
     from api.storage.offices import save_office
     from api.storage.procedures import save_procedures
+    from tests.integration.storage.snapshots import write_as_before
 
     settings = replace(read_settings(), staff_jwks_url=(folder / "jwks.json").as_uri())
-    signer = TokenSigner.in_folder(folder=folder, issuer=settings.staff_issuer, clock=clock)
-    save_office(demo_office(group_of_sector=GROUP_OF_SECTOR))
-    save_procedures(office_id=DEMO_OFFICE_ID, procedures=load_demo_procedures())
+    signer = TokenSigner(key=_key(), issuer=settings.staff_issuer, clock=clock)
+    (folder / "jwks.json").write_text(json.dumps(signer.key_set), encoding="utf-8")
+
+    def write() -> None:
+        save_office(demo_office(group_of_sector=GROUP_OF_SECTOR))
+        save_procedures(office_id=DEMO_OFFICE_ID, procedures=load_demo_procedures())
+
+    write_as_before("ward", write)
     files = FolderFiles(folder / "files", site_url=SITE_URL, secret=settings.code_secret, clock=clock)
     services = make_services(settings, clock=clock, files=files)
     app = create_app(services, in_threads=True)

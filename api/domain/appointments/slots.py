@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from api.domain.appointments.horizon import is_open_for_booking
-from api.domain.calendar import at_local, local_clock, local_day
+from api.domain.calendar import at_local, local_day
 from api.domain.offices import Office, ServiceGroup, why_no_appointments
 
 # A family, or one person with several dossiers, at one desk in one go.
@@ -18,6 +18,7 @@ EARLIEST_BOOKING_AHEAD_IN_MINUTES = 15
 
 _NOON = time(12)
 _SLOT_ID = re.compile(r"([a-z0-9-]{1,40})@(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})Z", re.ASCII)
+_TO_THE_MINUTE = len("2026-11-23T02:45")
 # A slot is quiet when at most one place in four is taken.
 _QUIET_SHARE = 4
 
@@ -61,7 +62,7 @@ class SlotTime:
 
 def slot_id(*, group_id: str, starts_at: datetime) -> str:
     """The slot's public name: civil-status@2026-11-23T02:45Z."""
-    return f"{group_id}@{starts_at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='minutes')}Z"
+    return f"{group_id}@{starts_at.astimezone(UTC).isoformat()[:_TO_THE_MINUTE]}Z"
 
 
 def parse_slot_id(text: str) -> tuple[str, datetime] | None:
@@ -87,8 +88,9 @@ def slot_times(*, office: Office, group: ServiceGroup, day: date) -> tuple[SlotT
     slots = []
     for shift in office.calendar.booking_shifts_on(day):
         starts_at, closes_at = at_local(day, shift.opens_at), at_local(day, shift.closes_at)
-        while starts_at + length <= closes_at:
-            clock = local_clock(starts_at).time()
+        on_the_wall = datetime.combine(day, shift.opens_at)
+        while (ends_at := starts_at + length) <= closes_at:
+            clock = on_the_wall.time()
             if not any(hours.opens_at <= clock < hours.closes_at for hours in statutory):
                 part = DayPart.NINTH_HOUR
             else:
@@ -98,13 +100,13 @@ def slot_times(*, office: Office, group: ServiceGroup, day: date) -> tuple[SlotT
                     id=slot_id(group_id=group.id, starts_at=starts_at),
                     group_id=group.id,
                     starts_at=starts_at,
-                    ends_at=starts_at + length,
+                    ends_at=ends_at,
                     capacity=group.slot_capacity,
                     part=part,
                     reserve=group.reserve_places,
                 )
             )
-            starts_at += length
+            starts_at, on_the_wall = ends_at, on_the_wall + length
     return tuple(slots)
 
 

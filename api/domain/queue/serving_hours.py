@@ -16,11 +16,8 @@ class ServingHours:
             for shift in calendar.booking_shifts_on(today)
         ]
         self._shifts = [(begins, ends) for begins, ends in shifts if begins < ends]
-
-    @property
-    def closing(self) -> datetime | None:
-        """When the last of them ends; None when the day's work is over."""
-        return self._shifts[-1][1] if self._shifts else None
+        # When the last of them ends; None when the day's work is over.
+        self.closing = self._shifts[-1][1] if self._shifts else None
 
     def moment(self, seconds: float) -> datetime | None:
         """The UTC moment after so many serving seconds; None once that lies past closing."""
@@ -39,7 +36,12 @@ class ServingHours:
         """Serving seconds until then: none for the past, infinite past closing."""
         if self.closing is None or moment > self.closing:
             return math.inf
-        return sum(max((min(ends, moment) - begins).total_seconds(), 0.0) for begins, ends in self._shifts)
+        seconds = 0.0
+        for begins, ends in self._shifts:
+            if moment <= begins:
+                break
+            seconds += (min(ends, moment) - begins).total_seconds()
+        return seconds
 
 
 def serving_seconds(*, calendar: WorkingCalendar, since: datetime, until: datetime) -> float:

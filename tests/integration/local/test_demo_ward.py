@@ -16,7 +16,7 @@ from api.domain.procedures import Channel
 from api.domain.staff import StaffMember, StaffRole
 from api.domain.tickets import Ticket, TicketState, hall_code
 from api.local.demo.diary import Diary
-from api.local.demo.morning import play_morning
+from api.local.demo.morning import STEP, play_morning
 from api.local.demo.office import DEMO_OFFICE_ID
 from api.local.demo.past_dossiers import make_past_dossiers
 from api.local.demo.people import (
@@ -80,12 +80,12 @@ def hall_of(day: date = MONDAY) -> Hall:
 
 
 def let_time_pass(visitors: Visitors, services: Services, *, minutes: int) -> Services:
-    """Step every 20 seconds from the services' moment on; returns services at the end of it."""
+    """Step from the services' moment on, as the morning is played; returns services at the end of it."""
     clock = SteppedClock(services.now())
     played = replace(services, clock=clock)
-    for _ in range(minutes * 3):
+    for _ in range(minutes * timedelta(minutes=1) // STEP):
         visitors.step(played)
-        clock.move(timedelta(seconds=20))
+        clock.move(STEP)
     return played
 
 

@@ -1,12 +1,15 @@
 """What must hold of dossiers at rest: item, history, lists, papers and figures tell one story."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import pairwise
 
 from api.domain.dossiers import Dossier
 from api.domain.files import SWEPT_AFTER, Scan, file_fault
 from api.domain.notices.announcements import announcement_of
-from api.domain.papers import issued_papers
+from api.domain.papers import Paper, issued_papers
+from api.ports import PaperPrinter
 from api.storage import keys
 from api.storage.codec import decode
 from api.storage.dossiers import DossierItem, load_dossier, open_dossiers
@@ -26,6 +29,22 @@ from tests.integration.usecases.truth import (
 # By dossier: the digest of each file, by the paper's id.
 Papers = Mapping[str, Mapping[str, str]]
 MOST_OPEN = 200
+
+
+@dataclass
+class PrinterWithMemory:
+    """Draws an equal paper of the same moment once: by the port's promise it would be the same file."""
+
+    printer: PaperPrinter
+    drawn: dict[tuple[Paper, datetime], bytes] = field(default_factory=dict)
+
+    def pages(self, paper: Paper, *, made_at: datetime) -> bytes:
+        if (paper, made_at) not in self.drawn:
+            self.drawn[paper, made_at] = self.printer.pages(paper, made_at=made_at)
+        return self.drawn[paper, made_at]
+
+    def roll(self, paper: Paper, *, made_at: datetime) -> bytes:
+        return self.printer.roll(paper, made_at=made_at)
 
 
 def restarted(day: OfficeDay) -> Services:

@@ -1,5 +1,6 @@
 """A process dies between any two writes of any mutation of a dossier: afterwards everything agrees."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -14,6 +15,7 @@ from tests.integration.storage.snapshots import Snapshot, go_back_to, snapshot
 from tests.integration.usecases.dossier_acts import moved, received
 from tests.integration.usecases.dossier_mutations import MUTATIONS, DossierMutation
 from tests.integration.usecases.dossier_truth import (
+    PrinterWithMemory,
     assert_dossiers_tell_one_story,
     assert_figures_come_out,
     papers_of,
@@ -44,6 +46,7 @@ def test_move_that_is_written_in_parts_is_found_out(day: OfficeDay, monkeypatch:
 def die_everywhere(day: OfficeDay, mutation: DossierMutation) -> None:
     """At each call in turn; then judge what is left, and send the same key again to a new process."""
     ask = mutation.prepare(day)
+    day.services = replace(day.services, paper_printer=PrinterWithMemory(day.services.paper_printer))
     before, papers_before = snapshot(), papers_of(day)
     day.services = restarted(day)
     with watched_store() as calls:

@@ -22,7 +22,7 @@ from tests.integration.usecases.register_truth import (
     assert_dossiers_are_those_of_tickets,
     assert_figures_are_those_of_dossiers,
 )
-from tests.integration.usecases.stored import all_tickets, items_of
+from tests.integration.usecases.stored import all_tickets, items_of, read_once
 
 __all__ = [
     "all_tickets",
@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 
+@read_once()
 def assert_items_agree() -> None:
     """Check slots, phones, series, line, counters and dossiers against the tickets."""
     tickets = all_tickets()

@@ -70,8 +70,9 @@ def test_codes_can_be_scanned(form: PaperForm) -> None:
     assert {found.text for found in zxingcpp.read_barcodes(picture)} == {URL, CODE}
 
 
-def test_same_paper_is_the_same_file() -> None:
-    paper = every_paper()[PaperForm.RECEIPT]
+@pytest.mark.parametrize("form", PaperForm)
+def test_same_paper_is_the_same_file(form: PaperForm) -> None:
+    paper = every_paper()[form]
     drawn = draw_pdf(paper, made_at=RECEIVED_AT)
     assert draw_pdf(paper, made_at=RECEIVED_AT) == drawn
     assert draw_pdf(paper, made_at=RECEIVED_AT + timedelta(seconds=1)) != drawn
