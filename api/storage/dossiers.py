@@ -7,7 +7,7 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
 
 from api.domain.dossiers import Dossier
-from api.storage import keys
+from api.storage import due_keys, keys
 from api.storage.codec import decode, encode
 from api.storage.inbox import enter_rows
 from api.storage.tables import Base, IntegerAttribute
@@ -73,9 +73,9 @@ def awaiting_dossiers(
     *, office_id: str, first: int, after: str | None
 ) -> tuple[Sequence[Dossier], str | None]:
     """Open dossiers that wait for their citizen's papers, longest first, and where to go on."""
-    lower = after + keys.LAST if after else keys.AWAITED_PREFIX
-    upper = keys.AWAITED_PREFIX + keys.LAST
-    if not keys.AWAITED_PREFIX <= lower <= upper:  # a cursor from elsewhere
+    lower = after + keys.LAST if after else due_keys.AWAITED_PREFIX
+    upper = due_keys.AWAITED_PREFIX + keys.LAST
+    if not due_keys.AWAITED_PREFIX <= lower <= upper:  # a cursor from elsewhere
         return [], None
     return _open_between(lower, upper, office_id=office_id, first=first)
 
@@ -87,13 +87,13 @@ def dated_dossiers(
 
     In front come those that are late by the rule: they too have a date that is told.
     """
-    for lower, upper in keys.dated_from(since):
+    for lower, upper in due_keys.dated_from(since):
         begins = max(lower, after + keys.LAST) if after else lower
         if begins > upper:
             continue  # looked through
         page, cursor = _open_between(begins, upper, office_id=office_id, first=first)
         if page or cursor:
-            goes_on = cursor is None and upper != keys.AWAITED_PREFIX
+            goes_on = cursor is None and upper != due_keys.AWAITED_PREFIX
             return page, upper if goes_on else cursor
     return [], None
 
@@ -159,7 +159,7 @@ def list_dossier(dossier: Dossier) -> Put:
         "listed-dossier",
         ListedDossierItem(
             keys.dossier_list(office_id=dossier.office_id, procedure_code=dossier.procedure_code),
-            keys.due(due_at=dossier.received_at, code=dossier.code),
+            due_keys.due(due_at=dossier.received_at, code=dossier.code),
             code=dossier.code,
         ),
     )

@@ -8,7 +8,7 @@ from pynamodb.exceptions import DoesNotExist
 
 from api.domain.digitised_copies import same_document
 from api.domain.files import Scan, Upload, UploadState
-from api.storage import keys
+from api.storage import due_keys, keys
 from api.storage.codec import decode, encode
 from api.storage.tables import Base
 from api.storage.transactions import Delete, Put, is_new
@@ -58,7 +58,7 @@ def forget_upload(key: str) -> Delete:
 
 def uploads_to_sweep(*, now: datetime, first: int) -> Sequence[Upload]:
     """Uploads of all offices whose files may be taken away, the oldest first."""
-    upper = keys.due_from(at=now, of=keys.LAST)
+    upper = due_keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.UPLOADS, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -115,5 +115,5 @@ def _item(upload: Upload) -> UploadItem:
         body=encode(upload),
         state=upload.state.value,
         due_office=keys.UPLOADS,
-        due_at_key=keys.due_from(at=upload.swept_from, of=upload.key),
+        due_at_key=due_keys.due_from(at=upload.swept_from, of=upload.key),
     )

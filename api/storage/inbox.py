@@ -10,7 +10,7 @@ from pynamodb.attributes import UnicodeAttribute
 from api.domain.calendar import local_day
 from api.domain.dossiers import Dossier, DossierStatus
 from api.domain.dossiers.inbox import assignee, stand_in
-from api.storage import keys
+from api.storage import due_keys, keys
 from api.storage.tables import Base
 from api.storage.transactions import Delete, Put
 
@@ -54,9 +54,9 @@ def enter_rows(item: Base, *, dossier: Dossier, office_id: str) -> None:
     """
     since = dossier.waits_since
     if since is not None:
-        item.due_at_key = keys.awaited(since=since, code=dossier.code)
+        item.due_at_key = due_keys.awaited(since=since, code=dossier.code)
     else:
-        key = keys.late_by_rule if dossier.is_late_by_rule else keys.due
+        key = due_keys.late_by_rule if dossier.is_late_by_rule else due_keys.due
         item.due_at_key = key(due_at=dossier.due_at or dossier.answer_by, code=dossier.code)
     item.status_of = keys.status(office_id=office_id, status=dossier.status)
     item.sector_of = keys.sector(office_id=office_id, sector=dossier.sector)
@@ -114,7 +114,7 @@ def count_awaiting(*, office_id: str, most: int) -> int:
 def count_dated(*, office_id: str, since: datetime, most: int) -> int:
     """How many open dossiers are due from `since` on, none that awaits its citizen; counted up to `most`."""
     counted = 0
-    for status, between in product(STATUSES_WITH_A_DATE, keys.dated_from(since)):
+    for status, between in product(STATUSES_WITH_A_DATE, due_keys.dated_from(since)):
         if counted < most:
             key = keys.status(office_id=office_id, status=status)
             answer = Base.status_index.query(key, Base.due_at_key.between(*between), page_size=most - counted)

@@ -1,4 +1,4 @@
-"""Every key of the one table, built here and nowhere else. See ACCESS_PATTERNS.md."""
+"""Every key of the one table, built here and in `due_keys.py` and nowhere else. See ACCESS_PATTERNS.md."""
 
 import hashlib
 from datetime import date, datetime
@@ -32,8 +32,6 @@ COUNTER_PREFIX = "COUNTER#"
 LINE_PREFIX = "LINE#"
 SERIES_PREFIX = "SERIES#"
 MISSED_PREFIX = "MISSED#"
-AWAITED_PREFIX = "WAITS#"
-LATE_PREFIX = "0#"  # sorts before every moment
 MONTH_PREFIX = "MONTH#"
 YEAR_PREFIX = "YEAR#"
 LAST = "\uffff"  # sorts after every character a key holds
@@ -185,11 +183,6 @@ def unsent_notices(office_id: str) -> str:
     return f"UNSENT#{office_id}"
 
 
-def due_from(*, at: datetime, of: str) -> str:
-    """In `due-index`, what is to be seen to from a moment on: sorts by that moment, to the second."""
-    return f"{at.strftime('%Y-%m-%dT%H:%M:%SZ')}#{of}"
-
-
 def warned(office_id: str) -> str:
     """Beside its dossier; each unit of a shared one tells its own people."""
     return f"{WARNED_PREFIX}{office_id}"
@@ -289,24 +282,3 @@ def posters(office_id: str) -> str:
 
 def poster(*, poster_code: str, on: date) -> str:
     return f"{poster_code}#{on.isoformat()}"
-
-
-def awaited(*, since: datetime, code: str) -> str:
-    """Open dossiers that wait for their citizen, by since when: behind every due moment."""
-    return f"{AWAITED_PREFIX}{since.strftime('%Y-%m-%dT%H:%MZ')}#{code}"
-
-
-def late_by_rule(*, due_at: datetime | None, code: str) -> str:
-    """Open dossiers that are late whatever their due moment, by it: in front of all others."""
-    return f"{LATE_PREFIX}{due(due_at=due_at, code=code)}"
-
-
-def dated_from(since: datetime) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Between which keys open dossiers stand that are due from then on: late by the rule, and the others."""
-    return (LATE_PREFIX + slot(since), LATE_PREFIX + LAST), (slot(since), AWAITED_PREFIX)
-
-
-def due(*, due_at: datetime | None, code: str) -> str:
-    """Open dossiers by due moment; those without one come last."""
-    moment = due_at.strftime("%Y-%m-%dT%H:%MZ") if due_at else LAST
-    return f"{moment}#{code}"

@@ -8,7 +8,7 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
 
 from api.domain.notices import Notice, NoticeState
-from api.storage import keys
+from api.storage import due_keys, keys
 from api.storage.codec import decode, encode
 from api.storage.tables import Base, IntegerAttribute
 from api.storage.transactions import Delete, Put, is_new
@@ -85,7 +85,7 @@ def want_letters(dossier_code: str) -> Delete:
 
 def waiting_notices(*, now: datetime, first: int) -> Sequence[Notice]:
     """Notices of all offices that may be tried now, the longest due first."""
-    upper = keys.due_from(at=now, of=keys.LAST)
+    upper = due_keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.OUTBOX, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -96,7 +96,7 @@ def unsent_notices(
     *, office_id: str, since: datetime, first: int, after: str | None
 ) -> tuple[Sequence[Notice], str | None]:
     """Notices given up since then that nobody has seen to, oldest first, and where to go on."""
-    lower = max(keys.due_from(at=since, of=""), after + keys.LAST if after else "")
+    lower = max(due_keys.due_from(at=since, of=""), after + keys.LAST if after else "")
     if lower > keys.LAST:  # a cursor from elsewhere; DynamoDB refuses to look between
         return [], None
     found = list(
@@ -120,8 +120,8 @@ def _item(notice: Notice) -> NoticeItem:
     )
     if notice.state is NoticeState.WAITING:
         item.due_office = keys.OUTBOX
-        item.due_at_key = keys.due_from(at=notice.try_at, of=notice.id)
+        item.due_at_key = due_keys.due_from(at=notice.try_at, of=notice.id)
     elif notice.state is NoticeState.GIVEN_UP:
         item.due_office = keys.unsent_notices(notice.told_office_id)
-        item.due_at_key = keys.due_from(at=notice.settled_at or notice.try_at, of=notice.id)
+        item.due_at_key = due_keys.due_from(at=notice.settled_at or notice.try_at, of=notice.id)
     return item

@@ -7,7 +7,7 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
 
 from api.domain.reckonings import Reckoning
-from api.storage import keys
+from api.storage import due_keys, keys
 from api.storage.codec import decode, encode
 from api.storage.tables import Base, IntegerAttribute
 from api.storage.transactions import Check, Put, holds
@@ -46,7 +46,7 @@ def save_reckoning(reckoning: Reckoning, *, was: Reckoning) -> bool:
 
 def offices_to_reckon(*, now: datetime, first: int) -> Sequence[str]:
     """Offices with dossiers still to look at, the longest due first."""
-    upper = keys.due_from(at=now, of=keys.LAST)
+    upper = due_keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.RECKONINGS, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -62,5 +62,5 @@ def _item(reckoning: Reckoning) -> ReckoningItem:
     )
     if reckoning.look_at is not None:
         item.due_office = keys.RECKONINGS
-        item.due_at_key = keys.due_from(at=reckoning.look_at, of=reckoning.office_id)
+        item.due_at_key = due_keys.due_from(at=reckoning.look_at, of=reckoning.office_id)
     return item

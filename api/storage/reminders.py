@@ -10,7 +10,7 @@ from api.domain.calendar import local_day
 from api.domain.dossiers import DueWarning
 from api.domain.notices import NoticeState
 from api.domain.reminders import Reminder, Warned
-from api.storage import keys
+from api.storage import due_keys, keys
 from api.storage.codec import decode, encode
 from api.storage.tables import FIGURES_KEPT_IN_DAYS, Base, IntegerAttribute, days_after
 from api.storage.transactions import Put, Update, holds, is_new, is_still
@@ -46,14 +46,14 @@ def begin_reminders(*, office_id: str, at: datetime) -> Update:
         [
             ReminderClockItem.kind.set(ReminderClockItem),
             ReminderClockItem.due_office.set(keys.REMINDER_CLOCKS),
-            key.set(key | keys.due_from(at=at, of=office_id)),
+            key.set(key | due_keys.due_from(at=at, of=office_id)),
         ],
     )
 
 
 def offices_to_remind(*, now: datetime, first: int) -> Sequence[tuple[str, str]]:
     """Offices whose moment has come, the longest due first: id, and the clock's setting."""
-    upper = keys.due_from(at=now, of=keys.LAST)
+    upper = due_keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.REMINDER_CLOCKS, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -64,7 +64,7 @@ def wind_clock(*, office_id: str, was: str, to: datetime) -> bool:
     """The office is looked at again at that moment; False when somebody else has set the clock meanwhile."""
     item = ReminderClockItem(keys.reminders(office_id), keys.REMINDER_CLOCK)
     item.due_office = keys.REMINDER_CLOCKS
-    item.due_at_key = keys.due_from(at=to, of=office_id)
+    item.due_at_key = due_keys.due_from(at=to, of=office_id)
     return holds(lambda: item.save(condition=ReminderClockItem.due_at_key == was))
 
 
@@ -132,7 +132,7 @@ def latest_reminders(*, office_id: str, since: date) -> Sequence[Reminder]:
 
 def waiting_reminders(*, now: datetime, first: int) -> Sequence[Reminder]:
     """Letters of all offices that may be tried now, the longest due first."""
-    upper = keys.due_from(at=now, of=keys.LAST)
+    upper = due_keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.REMINDER_OUTBOX, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -141,7 +141,7 @@ def waiting_reminders(*, now: datetime, first: int) -> Sequence[Reminder]:
 
 def unsent_reminders(*, office_id: str, since: datetime, first: int) -> Sequence[Reminder]:
     """Letters given up since then that nobody has seen to, the newest first."""
-    lower = keys.due_from(at=since, of="")
+    lower = due_keys.due_from(at=since, of="")
     found = Base.due_index.query(
         keys.unsent_reminders(office_id),
         Base.due_at_key.between(lower, keys.LAST),
@@ -166,8 +166,8 @@ def _item(reminder: Reminder) -> ReminderItem:
     )
     if reminder.state is NoticeState.WAITING:
         item.due_office = keys.REMINDER_OUTBOX
-        item.due_at_key = keys.due_from(at=reminder.try_at, of=reminder.id)
+        item.due_at_key = due_keys.due_from(at=reminder.try_at, of=reminder.id)
     elif reminder.state is NoticeState.GIVEN_UP:
         item.due_office = keys.unsent_reminders(reminder.office_id)
-        item.due_at_key = keys.due_from(at=reminder.settled_at or reminder.try_at, of=reminder.id)
+        item.due_at_key = due_keys.due_from(at=reminder.settled_at or reminder.try_at, of=reminder.id)
     return item

@@ -10,7 +10,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from api.domain.waitlist import MOST_WAITING_FOR_A_GROUP, MOST_WISHES_OF_A_PHONE, Wish
-from api.storage import keys
+from api.storage import due_keys, keys
 from api.storage.codec import decode, encode
 from api.storage.idempotency import IdempotencyKeyReused, Intention
 from api.storage.tables import Base, IntegerAttribute, days_after, epoch, has_expired
@@ -167,7 +167,7 @@ def place_left(*, office_id: str, group_id: str, at: datetime) -> Update:
 
 def due_waitlists(*, now: datetime, first: int) -> Sequence[DueWaitlist]:
     """Those whose moment has come, the longest due first."""
-    upper = keys.due_from(at=now, of=keys.LAST)
+    upper = due_keys.due_from(at=now, of=keys.LAST)
     found = Base.due_index.query(
         keys.WAITLIST_CLOCKS, Base.due_at_key.between("0", upper), limit=first, page_size=first
     )
@@ -227,7 +227,7 @@ def _changed(
 
 
 def _wind(office_id: str, group_id: str, *, at: datetime) -> list[Action]:
-    clock = keys.due_from(at=at, of=f"{office_id}#{group_id}")
+    clock = due_keys.due_from(at=at, of=f"{office_id}#{group_id}")
     return [WaitlistItem.due_office.set(keys.WAITLIST_CLOCKS), WaitlistItem.due_at_key.set(clock)]
 
 

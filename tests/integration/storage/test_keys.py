@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.storage import keys
+from api.storage import due_keys, keys
 
 IDS = st.from_regex(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", fullmatch=True)
 CODES = st.text("23456789ABCDEFGHJKMNPQRSTUVWXYZ", min_size=12, max_size=12)
@@ -32,21 +32,24 @@ def test_dossiers_sort_by_due_moment_then_code_and_those_without_come_last(
     def rank(dossier: tuple[datetime | None, str]) -> tuple[datetime, str]:
         return dossier[0] or datetime.max.replace(tzinfo=UTC), dossier[1]
 
-    first, second = (keys.due(due_at=due_at, code=code) for due_at, code in (one, other))
+    first, second = (due_keys.due(due_at=due_at, code=code) for due_at, code in (one, other))
     assert (first < second) == (rank(one) < rank(other))
     assert first < keys.LAST + keys.LAST
 
 
 @given(MINUTES, CODES)
 def test_dossier_due_at_a_moment_lies_after_the_key_of_that_moment(due_at: datetime, code: str) -> None:
-    assert keys.slot(due_at) < keys.due(due_at=due_at, code=code) < keys.slot(due_at) + keys.LAST
+    assert keys.slot(due_at) < due_keys.due(due_at=due_at, code=code) < keys.slot(due_at) + keys.LAST
 
 
 @given(MINUTES, MINUTES, CODES, CODES)
 def test_what_is_late_by_the_rule_lies_before_every_moment(
     one: datetime, other: datetime, code: str, another: str
 ) -> None:
-    first, second = keys.late_by_rule(due_at=one, code=code), keys.late_by_rule(due_at=other, code=another)
+    first, second = (
+        due_keys.late_by_rule(due_at=one, code=code),
+        due_keys.late_by_rule(due_at=other, code=another),
+    )
     assert "0" < first < keys.slot(other)
     assert (first < second) == ((one, code) < (other, another))
 

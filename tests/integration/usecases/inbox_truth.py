@@ -2,7 +2,7 @@
 
 from api.domain.calendar import local_day
 from api.domain.dossiers import Dossier, DossierStatus, MoveKind
-from api.storage import keys
+from api.storage import due_keys, keys
 from api.storage.tables import Base
 
 
@@ -16,7 +16,7 @@ def assert_rows_are_those_of(dossier: Dossier) -> None:
     if not dossier.is_open:
         assert known == {keys.DOSSIER: (None, None, None, None)}
         return
-    due = keys.due(due_at=dossier.due_at if dossier.is_received else dossier.answer_by, code=dossier.code)
+    due = due_keys.due(due_at=dossier.due_at if dossier.is_received else dossier.answer_by, code=dossier.code)
     statuses = [event.status for event in dossier.events]
     received = statuses.index(DossierStatus.RECEIVED) if DossierStatus.RECEIVED in statuses else 0
     if dossier.due_at and statuses[received:].count(DossierStatus.SUPPLEMENT) > 1:

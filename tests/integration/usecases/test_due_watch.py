@@ -10,7 +10,7 @@ from api.domain.dossiers import Dossier
 from api.domain.dossiers.inbox import InboxFilter
 from api.domain.due_watch import DueLevel, DueWatch
 from api.domain.staff import StaffMember
-from api.storage import keys
+from api.storage import due_keys, keys
 from api.storage.dossiers import create_dossier, load_dossier
 from api.storage.tables import Base
 from api.storage.transactions import transact
@@ -218,7 +218,7 @@ def test_those_written_by_an_earlier_version_are_put_apart_once(day: OfficeDay) 
     before = {item.sk: item.due_at_key for item in Base.query(keys.dossier(code))}
     assert len(before) == 2, "one of them is the stand-in's"
     for item in Base.query(keys.dossier(code)):
-        item.due_at_key = keys.due(due_at=known.due_at, code=code)
+        item.due_at_key = due_keys.due(due_at=known.due_at, code=code)
         item.save()
     assert awaited(day).waiting == []
     for _ in range(2):
