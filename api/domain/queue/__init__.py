@@ -7,8 +7,6 @@ from api.domain.queue.forecast import (
     HallForecast,
     PlaceInLine,
     forecast_hall,
-    forecast_line,
-    window_if_joining_now,
 )
 from api.domain.queue.lessons import Lessons, Visit
 from api.domain.queue.order import (
@@ -79,7 +77,6 @@ __all__ = [
     "calls_after",
     "estimate",
     "forecast_hall",
-    "forecast_line",
     "has_priority",
     "line_reason",
     "may_call",
@@ -95,5 +92,4 @@ __all__ = [
     "serving_seconds",
     "waits_since",
     "why_this_place",
-    "window_if_joining_now",
 ]

@@ -203,52 +203,6 @@ def forecast_hall(
     return HallForecast(line=tuple(places), joining=windows, may_not_reach=frozenset(may_not_reach))
 
 
-def forecast_line(
-    *,
-    waiting: Sequence[WaitingTicket],
-    counters: Sequence[StaffedCounter],
-    estimates: Mapping[str, Estimate],
-    now: datetime,
-    calendar: WorkingCalendar,
-    expected: Sequence[ExpectedTicket] = (),
-    policy: QueuePolicy | None = None,
-) -> tuple[PlaceInLine, ...]:
-    """The line of `forecast_hall` alone."""
-    return forecast_hall(
-        waiting=waiting,
-        counters=counters,
-        estimates=estimates,
-        now=now,
-        calendar=calendar,
-        expected=expected,
-        policy=policy,
-    ).line
-
-
-def window_if_joining_now(
-    *,
-    group_id: str,
-    waiting: Sequence[WaitingTicket],
-    counters: Sequence[StaffedCounter],
-    estimates: Mapping[str, Estimate],
-    now: datetime,
-    calendar: WorkingCalendar,
-    expected: Sequence[ExpectedTicket] = (),
-    policy: QueuePolicy | None = None,
-) -> CallWindow | None:
-    """When somebody who takes a number of the group now would be called. For all groups: `forecast_hall`."""
-    return forecast_hall(
-        waiting=waiting,
-        counters=counters,
-        estimates=estimates,
-        now=now,
-        calendar=calendar,
-        expected=expected,
-        joining=(group_id,),
-        policy=policy,
-    ).joining[group_id]
-
-
 def _callers(
     waiting: Sequence[WaitingTicket], *, counters: Sequence[StaffedCounter]
 ) -> dict[str, frozenset[int]]:

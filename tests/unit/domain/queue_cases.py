@@ -14,7 +14,7 @@ from api.domain.queue import (
     StaffedCounter,
     WaitingTicket,
     estimate,
-    forecast_line,
+    forecast_hall,
 )
 
 MONDAY = date(2026, 11, 23)
@@ -66,9 +66,9 @@ def forecast(
     now: datetime = NOW,
     expected: Sequence[ExpectedTicket] = (),
 ) -> tuple[PlaceInLine, ...]:
-    return forecast_line(
+    return forecast_hall(
         waiting=waiting, counters=counters, estimates=ESTIMATES, now=now, calendar=CALENDAR, expected=expected
-    )
+    ).line
 
 
 def shown(window: CallWindow | None) -> str | None:

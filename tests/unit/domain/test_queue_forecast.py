@@ -15,7 +15,6 @@ from api.domain.queue import (
     WaitingTicket,
     forecast_hall,
     line_reason,
-    window_if_joining_now,
 )
 from tests.unit.domain.queue_cases import (
     CALENDAR,
@@ -187,14 +186,14 @@ def test_service_that_drags_on_does_not_stop_the_forecast() -> None:
 def test_joining_window_is_now_in_an_empty_hall_and_later_in_a_full_one(
     waiting: list[WaitingTicket], window: str | None
 ) -> None:
-    joining = window_if_joining_now(
-        group_id="residence",
+    joining = forecast_hall(
         waiting=waiting,
         counters=[counter(6)],
         estimates=ESTIMATES,
         now=NOW,
         calendar=CALENDAR,
-    )
+        joining=("residence",),
+    ).joining["residence"]
     if window is None:
         assert joining is not None
         assert joining.call_to > NOW + FIVE_MINUTES

@@ -14,7 +14,7 @@ from api.domain.queue import (
     Estimate,
     StaffedCounter,
     WaitingTicket,
-    forecast_line,
+    forecast_hall,
     next_for,
 )
 from tests.unit.domain.queue_cases import ESTIMATES, GROUPS, NOW, at
@@ -108,9 +108,9 @@ def share_called_within_their_window(*, seed: int, mean_is_known: bool) -> tuple
             for group_id, one in believed.items()
         }
         called = play_for_real(chance=chance, waiting=waiting, counters=counters, truth=truth)
-        line = forecast_line(
+        line = forecast_hall(
             waiting=waiting, counters=counters, estimates=believed, now=NOW, calendar=calendar
-        )
+        ).line
         for place in line:
             assert place.window is not None
             inside.append(place.window.call_from <= called[place.ticket.code] <= place.window.call_to)
