@@ -64,10 +64,6 @@ class NumberLease:
         """Whether its day has passed: from then on nothing is reported."""
         return local_day(now) > self.day
 
-    def void_numbers(self, *, now: datetime) -> tuple[int, ...]:
-        """Numbers that nobody has and nobody will get, because the lease ended before they were given out."""
-        return self.unreported if self.is_over(now=now) else ()
-
 
 @dataclass(frozen=True, slots=True)
 class IssuedNumber:

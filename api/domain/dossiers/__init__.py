@@ -55,7 +55,7 @@ from api.domain.dossiers.promises import (
 )
 from api.domain.dossiers.receiving import Promise, promise_of, receive, receives, with_promise
 from api.domain.dossiers.records import KEPT_FOR_THE_END, MOST_MOVES, Dossier, Submission
-from api.domain.dossiers.statuses import DossierReportGroup, DossierStatus
+from api.domain.dossiers.statuses import DossierStatus
 from api.domain.dossiers.supplementing import (
     SupplementEnd,
     leaves_unsaid,
@@ -80,7 +80,6 @@ __all__ = [
     "DossierCodeIsInvalid",
     "DossierEvent",
     "DossierMove",
-    "DossierReportGroup",
     "DossierSequenceIsInvalid",
     "DossierStatus",
     "DueWarning",

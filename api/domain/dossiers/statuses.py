@@ -1,17 +1,6 @@
-"""National status codes of dossiers, their names and report groups."""
+"""National status codes of dossiers and their names."""
 
-from enum import IntEnum, StrEnum
-
-
-class DossierReportGroup(StrEnum):
-    """How the national reports gather the status codes."""
-
-    NOT_ACCEPTED = "NOT_ACCEPTED"
-    PROCESSING = "PROCESSING"
-    SUPPLEMENT = "SUPPLEMENT"
-    PAUSED = "PAUSED"
-    WITHDRAWN = "WITHDRAWN"
-    DONE = "DONE"
+from enum import IntEnum
 
 
 class DossierStatus(IntEnum):
@@ -48,33 +37,16 @@ class DossierStatus(IntEnum):
             DossierStatus.STOPPED,
         )
 
-    @property
-    def report_group(self) -> DossierReportGroup:
-        """The column of the national reports it belongs to."""
-        return _STATUSES[self][2]
-
 
 _STATUSES = {
-    DossierStatus.REGISTERED: ("Mới đăng ký", "Newly registered", DossierReportGroup.NOT_ACCEPTED),
-    DossierStatus.RECEIVED: ("Được tiếp nhận", "Received", DossierReportGroup.PROCESSING),
-    DossierStatus.REFUSED: ("Không được tiếp nhận", "Not accepted", DossierReportGroup.NOT_ACCEPTED),
-    DossierStatus.PROCESSING: ("Đang xử lý", "In progress", DossierReportGroup.PROCESSING),
-    DossierStatus.SUPPLEMENT: (
-        "Yêu cầu bổ sung giấy tờ",
-        "Further papers requested",
-        DossierReportGroup.SUPPLEMENT,
-    ),
-    DossierStatus.PAYMENT: (
-        "Yêu cầu thực hiện nghĩa vụ tài chính",
-        "Payment requested",
-        DossierReportGroup.PAUSED,
-    ),
-    DossierStatus.WITHDRAWN: (
-        "Công dân yêu cầu rút hồ sơ",
-        "Withdrawn by the citizen",
-        DossierReportGroup.WITHDRAWN,
-    ),
-    DossierStatus.STOPPED: ("Dừng xử lý", "Processing stopped", DossierReportGroup.PAUSED),
-    DossierStatus.COMPLETED: ("Đã xử lý xong", "Processing finished", DossierReportGroup.DONE),
-    DossierStatus.RETURNED: ("Đã trả kết quả", "Result returned", DossierReportGroup.DONE),
+    DossierStatus.REGISTERED: ("Mới đăng ký", "Newly registered"),
+    DossierStatus.RECEIVED: ("Được tiếp nhận", "Received"),
+    DossierStatus.REFUSED: ("Không được tiếp nhận", "Not accepted"),
+    DossierStatus.PROCESSING: ("Đang xử lý", "In progress"),
+    DossierStatus.SUPPLEMENT: ("Yêu cầu bổ sung giấy tờ", "Further papers requested"),
+    DossierStatus.PAYMENT: ("Yêu cầu thực hiện nghĩa vụ tài chính", "Payment requested"),
+    DossierStatus.WITHDRAWN: ("Công dân yêu cầu rút hồ sơ", "Withdrawn by the citizen"),
+    DossierStatus.STOPPED: ("Dừng xử lý", "Processing stopped"),
+    DossierStatus.COMPLETED: ("Đã xử lý xong", "Processing finished"),
+    DossierStatus.RETURNED: ("Đã trả kết quả", "Result returned"),
 }

@@ -22,7 +22,6 @@ from api.domain.tickets.hall_codes import (
     hall_code_is_valid,
 )
 from api.domain.tickets.records import (
-    ACTIVE_STATES,
     LeftNumber,
     OfficeNotice,
     Ticket,
@@ -37,7 +36,6 @@ from api.domain.tickets.records import (
 from api.domain.tickets.standing import Standing, mark_of, put_back, standing_before
 
 __all__ = [
-    "ACTIVE_STATES",
     "ALPHABET",
     "CODE_LENGTH",
     "DISPLAY_KEY_LENGTH",

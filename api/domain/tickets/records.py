@@ -20,11 +20,6 @@ class TicketState(StrEnum):
     CANCELLED = "CANCELLED"
 
 
-ACTIVE_STATES = frozenset(
-    {TicketState.BOOKED, TicketState.WAITING, TicketState.CALLED, TicketState.SERVING},
-)
-
-
 @dataclass(frozen=True, slots=True)
 class LeftNumber:
     """A number of a ticket in a group where it is not: it was transferred from there, or back from there."""

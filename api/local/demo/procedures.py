@@ -19,7 +19,7 @@ from api.domain.procedures import (
     StatedDeadline,
 )
 
-_SECTORS_OF_GROUP: Mapping[str, tuple[str, ...]] = {
+SECTORS_OF_GROUP: Mapping[str, tuple[str, ...]] = {
     "land": (
         "Đất đai",
         "Tài chính đất đai",
@@ -88,17 +88,12 @@ _SECTORS_OF_GROUP: Mapping[str, tuple[str, ...]] = {
 
 # Taxes, customs, the treasury and the courts have desks of their own: their sectors belong to no group here.
 GROUP_OF_SECTOR: Mapping[str, str] = {
-    sector: group for group, sectors in _SECTORS_OF_GROUP.items() for sector in sectors
+    sector: group for group, sectors in SECTORS_OF_GROUP.items() for sector in sectors
 }
 
 
 class DemoCatalogueIsWrong(ValueError):
     """The catalogue's file breaks a rule; the text names the procedure and the rule."""
-
-
-def sectors_of_group(group_id: str) -> tuple[str, ...]:
-    """Return the sectors a service group of the demo ward handles; raises `KeyError` for another id."""
-    return _SECTORS_OF_GROUP[group_id]
 
 
 def load_demo_procedures() -> tuple[Procedure, ...]:

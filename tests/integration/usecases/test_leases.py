@@ -112,9 +112,10 @@ def test_unused_numbers_are_void_once_the_day_is_over(day: OfficeDay) -> None:
     day.report(lease.key.id, day.given_out(2))
     on = lease.day
     (kept,) = leases_of_group(office_id=day.office.id, on=on, group_id="civil-status")
-    assert kept.void_numbers(now=day.clock.now()) == ()
+    assert not kept.is_over(now=day.clock.now())
     day.clock.move(days=1)
-    assert kept.void_numbers(now=day.clock.now()) == (1, 3, 4, 5)
+    assert kept.is_over(now=day.clock.now())
+    assert kept.unreported == (1, 3, 4, 5)
     assert names([day.report(lease.key.id, day.given_out(1))]) == ["LeaseIsOver"]
     assert load_hall(office_id=day.office.id, on=local_day(day.clock.now())).issued("civil-status") == 0
     assert_items_agree()

@@ -70,13 +70,13 @@ def test_what_is_no_lease_id_names_none(text: str) -> None:
 
 
 @given(issued=st.frozensets(st.integers(1, 10)), days=st.integers(0, 3))
-def test_every_number_of_a_lease_is_issued_or_out_and_void_only_after_its_day(
+def test_every_number_of_a_lease_is_issued_or_out_and_it_is_over_after_its_day(
     issued: frozenset[int], days: int
 ) -> None:
     known = lease(issued=issued)
     now = NOW + timedelta(days=days)
     assert sorted([*issued, *known.unreported]) == list(known.numbers)
-    assert known.void_numbers(now=now) == (known.unreported if days else ())
+    assert known.is_over(now=now) is (days > 0)
 
 
 @given(ago=st.integers(-10_000, 10_000), offset=st.sampled_from([UTC, HANOI]), later=st.integers(0, 5_000))

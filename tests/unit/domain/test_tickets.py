@@ -7,7 +7,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from api.domain.tickets import (
-    ACTIVE_STATES,
     ALPHABET,
     CODE_LENGTH,
     HALL_CODE_LENGTH,
@@ -182,10 +181,6 @@ def test_wrong_display_key_is_refused(key: str) -> None:
 
 def test_only_a_booked_ticket_may_change() -> None:
     assert [state for state in TicketState if may_change(state)] == [TicketState.BOOKED]
-
-
-def test_ended_tickets_are_not_active() -> None:
-    assert set(TicketState) - ACTIVE_STATES == {TicketState.DONE, TicketState.NO_SHOW, TicketState.CANCELLED}
 
 
 def made_calendar_file(*, procedure_name: str = "Đăng ký thường trú", address: str = "1 Đường Demo") -> str:

@@ -7,10 +7,10 @@ import pytest
 from api.domain.procedures import Channel, ProcedureLevel, rank
 from api.local.demo.procedures import (
     GROUP_OF_SECTOR,
+    SECTORS_OF_GROUP,
     DemoCatalogueIsWrong,
     load_demo_procedures,
     read_catalogue,
-    sectors_of_group,
 )
 
 GROUPS = {"land", "civil-status", "construction", "business", "social", "residence"}
@@ -72,7 +72,7 @@ def test_the_figures_of_permanent_residence_are_those_of_the_national_record() -
 
 
 def test_a_sector_belongs_to_one_group_only() -> None:
-    named = [sector for group in GROUPS for sector in sectors_of_group(group)]
+    named = [sector for group in GROUPS for sector in SECTORS_OF_GROUP[group]]
     assert len(named) == len(set(named)) == len(GROUP_OF_SECTOR)
 
 

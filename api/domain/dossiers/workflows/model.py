@@ -154,7 +154,3 @@ class Workflow:
     def supplement_after(self, step_id: str) -> str | None:
         """The step that asks the citizen for papers, where one may follow."""
         return next((move for move in self.step(step_id).moves if self.step(move).waits_for_citizen), None)
-
-    def may_advance(self, *, current: str, to: str) -> bool:
-        """Whether a dossier standing at `current` may move to `to`."""
-        return to in self.step(current).next_steps
