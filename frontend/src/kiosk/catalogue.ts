@@ -46,6 +46,11 @@ export class Catalogue {
     return this.#kept?.hall ?? null;
   }
 
+  /** Whether the list of procedures was ever heard; an office may have none. */
+  get hasList(): boolean {
+    return this.#procedures.length > 0 || this.#proceduresAt > 0;
+  }
+
   get priorities(): readonly PriorityOffered[] {
     return this.#kept?.priorities ?? [];
   }

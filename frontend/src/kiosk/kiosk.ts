@@ -210,7 +210,7 @@ export class Kiosk extends LitElement {
     const catalogue = this.#catalogue;
     if (!this.#office || catalogue?.isUnknown) return renderMessage(t.unknownOffice);
     if (this.#isOnly === false) return renderMessage(t.secondWindow);
-    if (!catalogue?.hall) return renderMessage(t.loading);
+    if (!catalogue?.hall || !catalogue.hasList) return renderMessage(t.loading);
     const demo = this.#config?.demo;
     if (!this.#desk || this.#desk.keyIsWrong) {
       return renderUnpaired(this.#desk ? t.wrongKey : t.notPaired, demo?.office === this.#office ? demo?.displayKey : "");
