@@ -114,20 +114,26 @@ def take_booking_back(*, was: Ticket, now: datetime) -> Update:
 def check_in_ticket(
     *,
     code: str,
+    appointment_at: datetime | None,
     number: int,
     priority: PriorityClass | None,
     outlook: Outlook | None,
     told: CallWindow | None,
     now: datetime,
 ) -> Update:
-    actions: list[Action] = [TicketItem.number.set(number), TicketItem.checked_in_at.set(now)]
+    """She is here; fails when her appointment has been moved meanwhile."""
+    actions: list[Action] = [
+        TicketItem.state.set(TicketState.WAITING.value),
+        TicketItem.number.set(number),
+        TicketItem.checked_in_at.set(now),
+    ]
     if priority is not None:
         actions.append(TicketItem.priority.set(priority.value))
     if outlook is not None:
         actions.append(TicketItem.outlook.set(encode(outlook)))
     if told is not None:
         actions.append(TicketItem.told.set(window_text(told)))
-    return _move(code, was=TicketState.BOOKED, to=TicketState.WAITING, and_set=actions)
+    return _update(code, actions, _is_booked_at(appointment_at))
 
 
 def call_ticket(*, code: str, counter: int, now: datetime) -> Update:

@@ -96,6 +96,7 @@ def check_in(
             transact(
                 tickets_storage.check_in_ticket(
                     code=ticket.code,
+                    appointment_at=ticket.appointment_at,
                     number=numbered.number or 0,
                     priority=priority,
                     outlook=numbered.outlook,

@@ -159,6 +159,27 @@ def test_closing_while_somebody_is_called_and_served_closes(day: OfficeDay) -> N
     assert_items_agree()
 
 
+@pytest.mark.parametrize(
+    ("to", "outcome"), [(1, "CheckedIn"), (-1, "TicketIsForAnotherDay")], ids=["later today", "another day"]
+)
+def test_who_checks_in_while_her_other_phone_moves_the_appointment_is_where_it_went(
+    day: OfficeDay, to: int, outcome: str
+) -> None:
+    slots = day.slots()
+    code = day.book(slots[0]).ticket.code
+    moves = [partial(day.reschedule, code, slots[to])]
+
+    def on_the_other_phone(_: int, operation: str) -> None:
+        if operation == "TransactWriteItems" and moves:
+            assert names([moves.pop()()]) == ["AppointmentRescheduled"]
+
+    with watched_store(before=on_the_other_phone):
+        assert names([day.check_in(code)]) == [outcome]
+    (ticket,) = all_tickets()
+    assert ticket.appointment_at == slots[to].starts_at
+    assert_items_agree()
+
+
 def test_of_clerks_moving_one_dossier_at_once_one_wins(day: OfficeDay) -> None:
     day.take(BIRTH)
     for verb in ("open_counter", "call_next", "start_service"):
