@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.adapters.papers.qr_code import draw_qr_code
 from api.domain.papers import (
     Block,
     Codes,
@@ -91,7 +92,9 @@ def _slip(paper: Paper, *, made_at: datetime, height: float) -> tuple[bytes, flo
                 _line(pdf, block.text, style="I", size=ROLL_SIZE, height=ROLL_LINE)
             case Codes():
                 pdf.ln(GAP)
-                _qr_code(pdf, block.url, x=(ROLL_WIDTH - ROLL_QR_SIDE) / 2, y=pdf.get_y(), side=ROLL_QR_SIDE)
+                draw_qr_code(
+                    pdf, block.url, x=(ROLL_WIDTH - ROLL_QR_SIDE) / 2, y=pdf.get_y(), side=ROLL_QR_SIDE
+                )
                 pdf.set_y(pdf.get_y() + ROLL_QR_SIDE)
                 _line(pdf, block.sentence, size=TINY, align="C", height=ROLL_LINE)
             case _:
@@ -283,7 +286,7 @@ def _codes(pdf: "FPDF", codes: Codes) -> None:
     if pdf.will_page_break(QR_SIDE + LINE):
         pdf.add_page()
     top = pdf.get_y() + LINE / 2
-    _qr_code(pdf, codes.url, x=pdf.l_margin, y=top, side=QR_SIDE)
+    draw_qr_code(pdf, codes.url, x=pdf.l_margin, y=top, side=QR_SIDE)
     right = pdf.l_margin + QR_SIDE + 6
     pdf.code39(f"*{codes.code}*", x=right, y=top + 1, w=BARCODE_BAR * 3, h=BARCODE_HEIGHT)
     pdf.set_xy(right, top + BARCODE_HEIGHT + 2)
@@ -291,18 +294,3 @@ def _codes(pdf: "FPDF", codes: Codes) -> None:
     pdf.set_x(right)
     _line(pdf, codes.sentence, style="I", size=SMALL, height=5, width=pdf.epw - QR_SIDE - 6)
     pdf.set_y(top + QR_SIDE)
-
-
-def _qr_code(pdf: "FPDF", text: str, *, x: float, y: float, side: float) -> None:
-    from qrcode.constants import ERROR_CORRECT_M
-    from qrcode.main import QRCode
-
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(text)
-    matrix = code.get_matrix()
-    module = side / len(matrix)
-    pdf.set_fill_color(0)
-    for down, row in enumerate(matrix):
-        for across, is_dark in enumerate(row):
-            if is_dark:
-                pdf.rect(x + across * module, y + down * module, module, module, style="F")

@@ -11,17 +11,10 @@ from api.domain.offices.day_modes import DayMode, DayPlan
 from api.domain.staff import StaffMember
 from api.storage.dossiers import load_dossier
 from api.usecases import dossiers
-from tests.integration.usecases.dossier_acts import (
-    moved,
-    posted,
-    receive_sent_in,
-    received,
-    registered,
-    supplied,
-    with_procedure,
-)
+from tests.integration.usecases.dossier_acts import moved, posted, received, supplied, with_procedure
 from tests.integration.usecases.mail import ADDRESS
 from tests.integration.usecases.office_day import BIRTH, EXTRACT, PERMIT, RESIDENCE, OfficeDay, share_permits
+from tests.integration.usecases.sent_in_acts import receive_sent_in, registered
 from tests.integration.usecases.wishes import notices as notice_wishes
 
 Ask = Callable[[str], Any]

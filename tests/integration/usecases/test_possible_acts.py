@@ -13,12 +13,11 @@ from tests.integration.usecases.dossier_acts import (
     moved,
     posted,
     posting_ended,
-    receive_sent_in,
     received,
-    registered,
     supplied,
 )
 from tests.integration.usecases.office_day import RESIDENCE, OfficeDay, new_key
+from tests.integration.usecases.sent_in_acts import receive_sent_in, registered
 
 TRIES: Mapping[DossierAct, Callable[[OfficeDay, str, int], Any]] = {
     DossierAct.RECEIVE: lambda day, code, version: receive_sent_in(day, code, version=version),

@@ -27,9 +27,7 @@ from tests.integration.usecases.dossier_acts import (
     lacking,
     moved,
     on_file,
-    receive_sent_in,
     received,
-    registered,
     supplied,
     with_procedure,
 )
@@ -46,6 +44,7 @@ from tests.integration.usecases.office_day import (
     new_key,
     share_permits,
 )
+from tests.integration.usecases.sent_in_acts import receive_sent_in, registered
 from tests.integration.usecases.truth import assert_items_agree
 from tests.integration.usecases.wishes.inbox import advance
 

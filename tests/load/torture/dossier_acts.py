@@ -14,8 +14,9 @@ from api.domain.calendar import local_day
 from api.domain.dossiers import Dossier, MoveKind, SupplementEnd, returns_work
 from api.domain.staff import StaffMember
 from api.usecases import dossiers
-from tests.integration.usecases.dossier_acts import brought, handed_over, receive_sent_in, supplied
+from tests.integration.usecases.dossier_acts import brought, handed_over, supplied
 from tests.integration.usecases.office_day import OfficeDay
+from tests.integration.usecases.sent_in_acts import receive_sent_in
 
 ENDING_SHARE = 0.02
 

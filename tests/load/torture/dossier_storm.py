@@ -11,7 +11,7 @@ from typing import Any
 from api.domain.dossiers import Dossier
 from api.usecases import dossiers, statistics
 from api.usecases.intentions import store_is_busy
-from tests.integration.usecases.dossier_acts import received, registered
+from tests.integration.usecases.dossier_acts import received
 from tests.integration.usecases.office_day import (
     BIRTH,
     PERMIT,
@@ -20,6 +20,7 @@ from tests.integration.usecases.office_day import (
     send_until_answered,
     share_permits,
 )
+from tests.integration.usecases.sent_in_acts import registered
 from tests.load.torture.dossier_acts import DOSSIER_ACTS, DossierAct, DossierClerk, Send
 from tests.load.torture.dossier_judgement import judge_dossiers
 from tests.load.torture.faulty_store import Faults, Shares, Tamper, faulty_store

@@ -4,15 +4,10 @@ from datetime import date
 from typing import Any
 
 from api.domain.dossiers import DocumentReceipt, SupplementEnd
-from tests.integration.usecases.dossier_acts import (
-    CITIZEN,
-    digitised,
-    receive_sent_in,
-    registered,
-    supplied,
-)
+from tests.integration.usecases.dossier_acts import CITIZEN, digitised, supplied
 from tests.integration.usecases.mail import ADDRESS
 from tests.integration.usecases.office_day import PERMIT, RESIDENCE, OfficeDay, share_permits
+from tests.integration.usecases.sent_in_acts import receive_sent_in, registered
 from tests.integration.usecases.wishes.asking import Asked, Wish
 from tests.integration.usecases.wishes.preparing import serve
 

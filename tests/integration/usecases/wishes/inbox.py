@@ -8,8 +8,9 @@ from typing import Any
 from api.domain.staff import StaffMember, StaffRole
 from api.usecases import dossiers, staff_members
 from api.usecases.dossiers import SeenDossier
-from tests.integration.usecases.dossier_acts import received, registered
+from tests.integration.usecases.dossier_acts import received
 from tests.integration.usecases.office_day import BIRTH, OfficeDay, new_key
+from tests.integration.usecases.sent_in_acts import registered
 from tests.integration.usecases.wishes.asking import Asked, Wish
 
 Asks = tuple[Callable[[str], Any], Callable[[str], Any]]
